@@ -1,0 +1,66 @@
+import type { JsonValue } from '@slipway/cue';
+
+/** KubeVela's phases of a workflow. */
+export type RunPhase =
+  | 'initializing'
+  | 'executing'
+  | 'suspending'
+  | 'terminated'
+  | 'failed'
+  | 'succeeded'
+  | 'skipped';
+
+/** KubeVela's phases of a step. */
+export type StepPhase =
+  | 'pending'
+  | 'running'
+  | 'suspending'
+  | 'succeeded'
+  | 'failed'
+  | 'skipped';
+
+/** KubeVela's reasons of a step's phase; `OutcomeUnknown` and `Rejected` are ours. */
+export type StepReason =
+  | 'Wait'
+  | 'Skip'
+  | 'Rendering'
+  | 'Execute'
+  | 'Suspend'
+  | 'Terminate'
+  | 'ProcessParameter'
+  | 'Input'
+  | 'Output'
+  | 'FailedAfterRetries'
+  | 'Timeout'
+  | 'Action'
+  | 'Rejected'
+  | 'OutcomeUnknown';
+
+/** What one execution of a step came to. */
+export type StepOutcome =
+  | {
+      readonly kind: 'succeeded';
+      readonly message: string;
+      /** Values of the step's outputs by their name. */
+      readonly outputs?: { readonly [name: string]: JsonValue };
+    }
+  | {
+      /** Not done yet and nothing wrong: executed again at `recheckAt`, or earlier when something wakes the run. */
+      readonly kind: 'waiting';
+      readonly message: string;
+      /** Milliseconds since the epoch. */
+      readonly recheckAt: number;
+    }
+  | {
+      readonly kind: 'suspended';
+      readonly message: string;
+      /** Milliseconds since the epoch; absent: a person decides. */
+      readonly until?: number;
+    }
+  | {
+      readonly kind: 'failed';
+      readonly reason: StepReason;
+      readonly message: string;
+      /** Whether the same step may be executed again (with back-off, up to the limit of retries). */
+      readonly retryable: boolean;
+    };
