@@ -1,1 +1,7 @@
+export * from './annotations';
+export * from './api/problems';
 export * from './api/types';
+export * from './client/DeliveryClient';
+export * from './client/DeliveryError';
+export * from './client/types';
+export * from './permissions';

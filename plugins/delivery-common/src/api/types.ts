@@ -264,6 +264,28 @@ export interface SubmitResult {
   warnings: ApiProblem[];
 }
 
+/** Answer of `DELETE /applications/{namespace}/{name}`. */
+export interface DeleteResult {
+  application: ApplicationRef;
+  /** The run that takes everything away; readable by its id also when the Application is gone. */
+  run: { id: string };
+}
+
+/** Answer of `GET /applications/{namespace}/{name}/manifest`. */
+export interface ApplicationManifest {
+  application: ApplicationRef;
+  revision?: RevisionRef;
+  /** The manifest that was submitted last, as an object. */
+  manifest: unknown;
+  /** The same as YAML, to edit and send again. */
+  yaml: string;
+}
+
+/** Answer of `POST /status/by-refs`: in the order of the refs; `null` where an entity has no Application or there is none of that name. */
+export interface StatusByRefsResult {
+  items: (ApplicationSummary | null)[];
+}
+
 /** Answer of `POST /applications/preview`: what would be delivered, without delivering it. */
 export interface PreviewResult {
   application?: ApplicationRef;

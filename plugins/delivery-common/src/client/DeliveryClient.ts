@@ -1,0 +1,331 @@
+import type {
+  Application,
+  ApplicationRef,
+  ApprovalDecision,
+  DefinitionKind,
+} from '../api/types';
+import { DeliveryError } from './DeliveryError';
+import type {
+  DeliveryApi,
+  DeliveryRequestOptions,
+  ListApplicationsOptions,
+  ListApprovalsOptions,
+  ListDefinitionsOptions,
+  ManifestInput,
+  PageOptions,
+} from './types';
+
+/** What the client needs: the discovery and fetch APIs of a frontend, or those services of a backend. */
+export interface DeliveryClientOptions {
+  discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+  /** The global `fetch` when left out. */
+  fetchApi?: { fetch: typeof fetch };
+}
+
+type Query = { [name: string]: string | number | undefined };
+
+/** The typed client of the HTTP API; works in browsers (with the fetch API) and in backends (with `token`). */
+export class DeliveryClient implements DeliveryApi {
+  readonly #discoveryApi: DeliveryClientOptions['discoveryApi'];
+  readonly #fetchApi: { fetch: typeof fetch };
+
+  constructor(options: DeliveryClientOptions) {
+    this.#discoveryApi = options.discoveryApi;
+    this.#fetchApi = options.fetchApi ?? { fetch: (...args) => fetch(...args) };
+  }
+
+  listApplications(
+    options: ListApplicationsOptions = {},
+    request?: DeliveryRequestOptions,
+  ) {
+    return this.#get<'listApplications'>(
+      '/applications',
+      { ...options },
+      request,
+    );
+  }
+
+  getApplication(ref: ApplicationRef, request?: DeliveryRequestOptions) {
+    return this.#get<'getApplication'>(applicationPath(ref), {}, request);
+  }
+
+  async getApplicationByEntity(
+    entityRef: string,
+    request?: DeliveryRequestOptions,
+  ): Promise<Application | undefined> {
+    try {
+      return await this.#get<'getApplication'>(
+        '/applications/by-entity',
+        { entityRef },
+        request,
+      );
+    } catch (error) {
+      if (error instanceof DeliveryError && error.status === 404) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  getStatusByRefs(
+    entityRefs: readonly string[],
+    request?: DeliveryRequestOptions,
+  ) {
+    return this.#send<'getStatusByRefs'>(
+      'POST',
+      '/status/by-refs',
+      { entityRefs },
+      request,
+    );
+  }
+
+  submitApplication(
+    ref: ApplicationRef,
+    manifest: ManifestInput,
+    request?: DeliveryRequestOptions,
+  ) {
+    return this.#send<'submitApplication'>(
+      'PUT',
+      applicationPath(ref),
+      manifest,
+      request,
+    );
+  }
+
+  deleteApplication(ref: ApplicationRef, request?: DeliveryRequestOptions) {
+    return this.#send<'deleteApplication'>(
+      'DELETE',
+      applicationPath(ref),
+      undefined,
+      request,
+    );
+  }
+
+  previewApplication(
+    manifest: ManifestInput,
+    request?: DeliveryRequestOptions,
+  ) {
+    return this.#send<'previewApplication'>(
+      'POST',
+      '/applications/preview',
+      manifest,
+      request,
+    );
+  }
+
+  getManifest(ref: ApplicationRef, request?: DeliveryRequestOptions) {
+    return this.#get<'getManifest'>(
+      `${applicationPath(ref)}/manifest`,
+      {},
+      request,
+    );
+  }
+
+  listRevisions(
+    ref: ApplicationRef,
+    options: PageOptions = {},
+    request?: DeliveryRequestOptions,
+  ) {
+    return this.#get<'listRevisions'>(
+      `${applicationPath(ref)}/revisions`,
+      { ...options },
+      request,
+    );
+  }
+
+  listRuns(
+    ref: ApplicationRef,
+    options: PageOptions = {},
+    request?: DeliveryRequestOptions,
+  ) {
+    return this.#get<'listRuns'>(
+      `${applicationPath(ref)}/runs`,
+      { ...options },
+      request,
+    );
+  }
+
+  listResources(
+    ref: ApplicationRef,
+    options: PageOptions = {},
+    request?: DeliveryRequestOptions,
+  ) {
+    return this.#get<'listResources'>(
+      `${applicationPath(ref)}/resources`,
+      { ...options },
+      request,
+    );
+  }
+
+  getRun(id: string, request?: DeliveryRequestOptions) {
+    return this.#get<'getRun'>(`/runs/${encodeURIComponent(id)}`, {}, request);
+  }
+
+  listRunEvents(
+    id: string,
+    options: PageOptions = {},
+    request?: DeliveryRequestOptions,
+  ) {
+    return this.#get<'listRunEvents'>(
+      `/runs/${encodeURIComponent(id)}/events`,
+      { ...options },
+      request,
+    );
+  }
+
+  terminateRun(id: string, request?: DeliveryRequestOptions) {
+    return this.#send<'terminateRun'>(
+      'POST',
+      `/runs/${encodeURIComponent(id)}/terminate`,
+      undefined,
+      request,
+    );
+  }
+
+  listApprovals(
+    options: ListApprovalsOptions = {},
+    request?: DeliveryRequestOptions,
+  ) {
+    return this.#get<'listApprovals'>('/approvals', { ...options }, request);
+  }
+
+  getApproval(id: string, request?: DeliveryRequestOptions) {
+    return this.#get<'getApproval'>(
+      `/approvals/${encodeURIComponent(id)}`,
+      {},
+      request,
+    );
+  }
+
+  approve(
+    id: string,
+    decision: ApprovalDecision,
+    request?: DeliveryRequestOptions,
+  ) {
+    return this.#send<'approve'>(
+      'POST',
+      `/approvals/${encodeURIComponent(id)}/approve`,
+      decision,
+      request,
+    );
+  }
+
+  reject(
+    id: string,
+    decision: ApprovalDecision,
+    request?: DeliveryRequestOptions,
+  ) {
+    return this.#send<'reject'>(
+      'POST',
+      `/approvals/${encodeURIComponent(id)}/reject`,
+      decision,
+      request,
+    );
+  }
+
+  listClusters(options: PageOptions = {}, request?: DeliveryRequestOptions) {
+    return this.#get<'listClusters'>('/clusters', { ...options }, request);
+  }
+
+  listDefinitions(
+    options: ListDefinitionsOptions = {},
+    request?: DeliveryRequestOptions,
+  ) {
+    return this.#get<'listDefinitions'>(
+      '/definitions',
+      { ...options },
+      request,
+    );
+  }
+
+  getDefinition(
+    kind: DefinitionKind,
+    name: string,
+    request?: DeliveryRequestOptions,
+  ) {
+    return this.#get<'getDefinition'>(
+      `/definitions/${encodeURIComponent(kind)}/${encodeURIComponent(name)}`,
+      {},
+      request,
+    );
+  }
+
+  #get<Call extends keyof DeliveryApi>(
+    path: string,
+    query: Query,
+    request?: DeliveryRequestOptions,
+  ): Promise<Answer<Call>> {
+    return this.#request<Call>(
+      'GET',
+      `${path}${queryString(query)}`,
+      {},
+      request,
+    );
+  }
+
+  #send<Call extends keyof DeliveryApi>(
+    method: string,
+    path: string,
+    body: string | object | undefined,
+    request?: DeliveryRequestOptions,
+  ): Promise<Answer<Call>> {
+    if (body === undefined) {
+      return this.#request<Call>(method, path, {}, request);
+    }
+    // Text goes as it is, so that the lines that errors name are those of the person's own text.
+    const [contentType, text] =
+      typeof body === 'string'
+        ? ['application/yaml', body]
+        : ['application/json', JSON.stringify(body)];
+    return this.#request<Call>(
+      method,
+      path,
+      { body: text, headers: { 'Content-Type': contentType } },
+      request,
+    );
+  }
+
+  async #request<Call extends keyof DeliveryApi>(
+    method: string,
+    pathAndQuery: string,
+    content: { body?: string; headers?: { 'Content-Type': string } },
+    request: DeliveryRequestOptions = {},
+  ): Promise<Answer<Call>> {
+    const baseUrl = await this.#discoveryApi.getBaseUrl('delivery');
+    const response = await this.#fetchApi.fetch(`${baseUrl}${pathAndQuery}`, {
+      method,
+      body: content.body,
+      signal: request.signal,
+      headers: {
+        Accept: 'application/json',
+        ...content.headers,
+        ...(request.token ? { Authorization: `Bearer ${request.token}` } : {}),
+      },
+    });
+    if (!response.ok) {
+      throw await DeliveryError.fromResponse(response);
+    }
+    return (await response.json()) as Answer<Call>;
+  }
+}
+
+type Answer<Call extends keyof DeliveryApi> = Awaited<
+  ReturnType<DeliveryApi[Call]>
+>;
+
+function applicationPath(ref: ApplicationRef): string {
+  return `/applications/${encodeURIComponent(
+    ref.namespace,
+  )}/${encodeURIComponent(ref.name)}`;
+}
+
+function queryString(query: Query): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') {
+      params.set(name, String(value));
+    }
+  }
+  const text = params.toString();
+  return text ? `?${text}` : '';
+}

@@ -1,0 +1,146 @@
+import type {
+  Application,
+  ApplicationManifest,
+  ApplicationPhase,
+  ApplicationRef,
+  ApplicationSummary,
+  Approval,
+  ApprovalDecision,
+  ApprovalState,
+  ClusterStatus,
+  DefinitionDetail,
+  DefinitionKind,
+  DefinitionSummary,
+  DeleteResult,
+  Page,
+  PreviewResult,
+  ResourceStatus,
+  RevisionSummary,
+  Run,
+  RunEvent,
+  RunSummary,
+  StatusByRefsResult,
+  SubmitResult,
+} from '../api/types';
+
+/** How one request is made. */
+export interface DeliveryRequestOptions {
+  /** Plugin token for backend callers (`auth.getPluginRequestToken`); in a browser the fetch API adds the user's own. */
+  token?: string;
+  /** Aborts the request. */
+  signal?: AbortSignal;
+}
+
+export interface PageOptions {
+  /** From 1 to 200; 50 when left out. */
+  limit?: number;
+  /** `nextCursor` of the page before. */
+  cursor?: string;
+}
+
+export interface ListApplicationsOptions extends PageOptions {
+  /** Part of the name or the namespace. */
+  search?: string;
+  phase?: ApplicationPhase;
+  /** Entity ref. */
+  owner?: string;
+}
+
+export interface ListApprovalsOptions extends PageOptions {
+  state?: ApprovalState;
+}
+
+export interface ListDefinitionsOptions extends PageOptions {
+  kind?: DefinitionKind;
+}
+
+/** YAML or JSON text as a person wrote it (positions in errors are those of this text), or the object itself. */
+export type ManifestInput = string | object;
+
+/** Every call of the HTTP API, typed. Each rejects with a `DeliveryError` when the answer is not a success. */
+export interface DeliveryApi {
+  listApplications(
+    options?: ListApplicationsOptions,
+    request?: DeliveryRequestOptions,
+  ): Promise<Page<ApplicationSummary>>;
+  getApplication(
+    ref: ApplicationRef,
+    request?: DeliveryRequestOptions,
+  ): Promise<Application>;
+  /** Undefined when the entity has no Application. */
+  getApplicationByEntity(
+    entityRef: string,
+    request?: DeliveryRequestOptions,
+  ): Promise<Application | undefined>;
+  getStatusByRefs(
+    entityRefs: readonly string[],
+    request?: DeliveryRequestOptions,
+  ): Promise<StatusByRefsResult>;
+  submitApplication(
+    ref: ApplicationRef,
+    manifest: ManifestInput,
+    request?: DeliveryRequestOptions,
+  ): Promise<SubmitResult>;
+  deleteApplication(
+    ref: ApplicationRef,
+    request?: DeliveryRequestOptions,
+  ): Promise<DeleteResult>;
+  previewApplication(
+    manifest: ManifestInput,
+    request?: DeliveryRequestOptions,
+  ): Promise<PreviewResult>;
+  getManifest(
+    ref: ApplicationRef,
+    request?: DeliveryRequestOptions,
+  ): Promise<ApplicationManifest>;
+  listRevisions(
+    ref: ApplicationRef,
+    options?: PageOptions,
+    request?: DeliveryRequestOptions,
+  ): Promise<Page<RevisionSummary>>;
+  listRuns(
+    ref: ApplicationRef,
+    options?: PageOptions,
+    request?: DeliveryRequestOptions,
+  ): Promise<Page<RunSummary>>;
+  listResources(
+    ref: ApplicationRef,
+    options?: PageOptions,
+    request?: DeliveryRequestOptions,
+  ): Promise<Page<ResourceStatus>>;
+  getRun(id: string, request?: DeliveryRequestOptions): Promise<Run>;
+  listRunEvents(
+    id: string,
+    options?: PageOptions,
+    request?: DeliveryRequestOptions,
+  ): Promise<Page<RunEvent>>;
+  terminateRun(id: string, request?: DeliveryRequestOptions): Promise<Run>;
+  listApprovals(
+    options?: ListApprovalsOptions,
+    request?: DeliveryRequestOptions,
+  ): Promise<Page<Approval>>;
+  getApproval(id: string, request?: DeliveryRequestOptions): Promise<Approval>;
+  approve(
+    id: string,
+    decision: ApprovalDecision,
+    request?: DeliveryRequestOptions,
+  ): Promise<Approval>;
+  reject(
+    id: string,
+    decision: ApprovalDecision,
+    request?: DeliveryRequestOptions,
+  ): Promise<Approval>;
+  listClusters(
+    options?: PageOptions,
+    request?: DeliveryRequestOptions,
+  ): Promise<Page<ClusterStatus>>;
+  listDefinitions(
+    options?: ListDefinitionsOptions,
+    request?: DeliveryRequestOptions,
+  ): Promise<Page<DefinitionSummary>>;
+  getDefinition(
+    kind: DefinitionKind,
+    name: string,
+    request?: DeliveryRequestOptions,
+  ): Promise<DefinitionDetail>;
+}

@@ -1,0 +1,68 @@
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/** See Applications with their revisions, runs, events, resources and manifests, and preview a manifest. */
+export const deliveryApplicationReadPermission = createPermission({
+  name: 'delivery.application.read',
+  attributes: { action: 'read' },
+});
+
+/** Deliver an Application that is not there yet. Submitting needs this and `delivery.application.update`. */
+export const deliveryApplicationCreatePermission = createPermission({
+  name: 'delivery.application.create',
+  attributes: { action: 'create' },
+});
+
+/** Deliver a new revision. Submitting needs this and `delivery.application.create`, because it is decided before it is known which one it is. */
+export const deliveryApplicationUpdatePermission = createPermission({
+  name: 'delivery.application.update',
+  attributes: { action: 'update' },
+});
+
+/** Delete an Application and everything that it applied. */
+export const deliveryApplicationDeletePermission = createPermission({
+  name: 'delivery.application.delete',
+  attributes: { action: 'delete' },
+});
+
+/** End a run before it is done. */
+export const deliveryRunTerminatePermission = createPermission({
+  name: 'delivery.run.terminate',
+  attributes: { action: 'update' },
+});
+
+/** See approvals, and what they would change. */
+export const deliveryApprovalReadPermission = createPermission({
+  name: 'delivery.approval.read',
+  attributes: { action: 'read' },
+});
+
+/** Approve or reject. The rules of `delivery.approvals.rules` hold on top of it, whatever a permission policy answers. */
+export const deliveryApprovalDecidePermission = createPermission({
+  name: 'delivery.approval.decide',
+  attributes: { action: 'update' },
+});
+
+/** See the registered clusters and whether they answer. */
+export const deliveryClusterReadPermission = createPermission({
+  name: 'delivery.cluster.read',
+  attributes: { action: 'read' },
+});
+
+/** See definitions with their parameters. */
+export const deliveryDefinitionReadPermission = createPermission({
+  name: 'delivery.definition.read',
+  attributes: { action: 'read' },
+});
+
+/** Every permission of the plugin. */
+export const deliveryPermissions = [
+  deliveryApplicationReadPermission,
+  deliveryApplicationCreatePermission,
+  deliveryApplicationUpdatePermission,
+  deliveryApplicationDeletePermission,
+  deliveryRunTerminatePermission,
+  deliveryApprovalReadPermission,
+  deliveryApprovalDecidePermission,
+  deliveryClusterReadPermission,
+  deliveryDefinitionReadPermission,
+];
