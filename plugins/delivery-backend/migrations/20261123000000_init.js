@@ -51,12 +51,15 @@ exports.up = async function up(knex) {
     table.string('kind', 16).notNullable().comment('deliver or delete');
     table.string('phase', 16).notNullable().comment('Phase of the workflow');
     table.text('message').notNullable().comment('Why it is in this phase, one sentence');
-    table.text('state', 'longtext').notNullable().comment('JSON: state of the reducer');
+    table.text('plan', 'longtext').notNullable().comment('JSON: the steps and what holds for them; never changes');
+    table.text('state', 'longtext').notNullable().comment('JSON: state of the reducer, without the plan');
     table.string('active_application', 36).unique({ indexName: 'runs_active_uniq' }).comment('application_id while the run is not finished, else null: never two runs of one Application at once');
     table.integer('fence').notNullable().defaultTo(0).comment('Grows with each claim; a write with an older fence is refused');
+    table.integer('failures').notNullable().defaultTo(0).comment('How often in a row the runner itself failed at it; grows the pause before the next attempt');
     table.string('lease_owner', 64).comment('Runner that works on it now');
     table.bigInteger('lease_expires_at').comment('Database time');
     table.bigInteger('due_at').comment('When a runner should look at it; null: only when something happens');
+    table.bigInteger('served_at').notNullable().defaultTo(0).comment('When a runner took it last: among those due, the one that waited longest goes first');
     table.string('submitted_by', 255).notNullable();
     table.string('submitted_by_kind', 16).notNullable().comment('user or service');
     table.bigInteger('created_at').notNullable();

@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import knexFactory, { type Knex } from 'knex';
+import { connectDatabase } from '../database/connectDatabase';
+import type { Dialect } from '../database/dialect';
+
+/** For `describe.each`: what is said of one database holds on both. */
+export const testDatabases: readonly Dialect[] = ['sqlite', 'postgres'];
+
+export interface TestDatabase {
+  readonly dialect: Dialect;
+  /** Connected and migrated. */
+  readonly knex: Knex;
+  /** One more connection to the same database, as another backend would have; closed with the test. */
+  connect(): Promise<Knex>;
+  /** For processes that a test starts: `filename` of SQLite, or the connection of PostgreSQL. */
+  readonly connection: Record<string, unknown>;
+  destroy(): Promise<void>;
+}
+
+/** An empty database with all tables. Prefer `useTestDatabase`, which also destroys it. */
+export async function createTestDatabase(dialect: Dialect): Promise<TestDatabase> {
+  const place = dialect === 'sqlite' ? await placeSqlite() : await placePostgres();
+  const open: Knex[] = [];
+  const connect = async () => {
+    const knex = knexFactory({
+      client: dialect === 'sqlite' ? 'better-sqlite3' : 'pg',
+      connection: place.connection,
+      useNullAsDefault: true,
+    });
+    open.push(knex);
+    return connectDatabase({ getClient: async () => knex });
+  };
+  return {
+    dialect,
+    knex: await connect(),
+    connect,
+    connection: place.connection,
+    async destroy() {
+      await Promise.all(open.map(knex => knex.destroy()));
+      await place.remove();
+    },
+  };
+}
+
+/** A fresh database for each test of the surrounding `describe`. */
+export function useTestDatabase(dialect: Dialect): TestDatabase {
+  let current: TestDatabase | undefined;
+  beforeEach(async () => {
+    current = await createTestDatabase(dialect);
+  });
+  afterEach(async () => {
+    await current?.destroy();
+    current = undefined;
+  });
+  const now = () => {
+    if (!current) {
+      throw new Error('The database exists only while a test runs.');
+    }
+    return current;
+  };
+  return {
+    dialect,
+    get knex() {
+      return now().knex;
+    },
+    get connection() {
+      return now().connection;
+    },
+    connect: () => now().connect(),
+    destroy: () => now().destroy(),
+  };
+}
+
+interface Place {
+  connection: Record<string, unknown>;
+  remove(): Promise<void>;
+}
+
+async function placeSqlite(): Promise<Place> {
+  const directory = await mkdtemp(join(tmpdir(), 'slipway-sqlite-'));
+  return {
+    connection: { filename: join(directory, 'delivery.sqlite') },
+    remove: () => rm(directory, { recursive: true, force: true }),
+  };
+}
+
+async function placePostgres(): Promise<Place> {
+  const server = process.env.SLIPWAY_TEST_POSTGRES;
+  if (!server) {
+    throw new Error('No PostgreSQL: globalSetup of this package did not run. Run the tests with "npm test" or "backstage-cli package test".');
+  }
+  const connection: Record<string, unknown> = JSON.parse(server);
+  const database = `test_${randomBytes(6).toString('hex')}`;
+  await administer(connection, `create database ${database}`);
+  return {
+    connection: { ...connection, database },
+    remove: () => administer(connection, `drop database ${database} with (force)`),
+  };
+}
+
+async function administer(connection: Record<string, unknown>, statement: string) {
+  const knex = knexFactory({ client: 'pg', connection: { ...connection, database: 'postgres' }, pool: { min: 0, max: 1 } });
+  try {
+    await knex.raw(statement);
+  } finally {
+    await knex.destroy();
+  }
+}

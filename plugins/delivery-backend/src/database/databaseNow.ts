@@ -1,0 +1,23 @@
+import type { Knex } from 'knex';
+import { dialectOf } from './dialect';
+import { readBigint } from './readValue';
+import type { DbBigint } from './tables';
+
+/** SQL for the database's own clock in milliseconds since the epoch: the only clock that several backends have in common. */
+export function databaseNowSql(knex: Knex): string {
+  switch (dialectOf(knex)) {
+    case 'sqlite':
+      return `cast(unixepoch('now', 'subsec') * 1000 as integer)`;
+    case 'postgres':
+      // Not now(): that stands still for the length of a transaction.
+      return `cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`;
+    default:
+      throw new Error('unreachable');
+  }
+}
+
+/** The database's own clock, milliseconds since the epoch. */
+export async function databaseNow(knex: Knex): Promise<number> {
+  const row: { now: DbBigint } = await knex.select(knex.raw(`${databaseNowSql(knex)} as now`)).first();
+  return readBigint(row.now);
+}
