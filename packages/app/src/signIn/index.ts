@@ -1,0 +1,1 @@
+export { demoSignInPage } from './demoSignInPage';
