@@ -1,0 +1,256 @@
+/**
+ * Text -> tokens. As in Go, a newline behind a token that can end an expression counts as a comma.
+ */
+import type { CuePosition, CueSource } from '../engine';
+import { isDigit, isIdentifierPart, isIdentifierStart } from './characters';
+import { MAX_NESTING } from './limits';
+import { scanString } from './scanString';
+import { syntaxError } from './syntaxError';
+import type { Comment, ScannedString, Token, TokenType } from './token';
+
+const OPERATORS = [
+  '...', '==', '!=', '<=', '>=', '=~', '!~', '&&', '||',
+  '{', '}', '[', ']', '(', ')', ':', '?', '!', '=', '<', '>', '+', '-', '*', '/', '&', '|', '.',
+]; // prettier-ignore
+const ENDS_EXPRESSION = new Set(['}', ']', ')', '?', '!', '...']);
+/** Keywords that cannot end an expression, so that a newline behind them is only a space. */
+const CLAUSE_KEYWORDS = new Set(['for', 'in', 'if', 'let']);
+const NUMBER =
+  /0x[0-9a-fA-F_]+|0b[01_]+|0o[0-7_]+|(?:(?:\d[\d_]*)(?:\.(?!\.)[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?(?:[KMGTP]i?)?/y;
+const NO_COMMENTS: readonly Comment[] = [];
+
+/** One walk over one text. */
+export class Scanner {
+  readonly text: string;
+  offset = 0;
+  /** Depth of interpolations inside one another. */
+  depth = 0;
+  private line: number;
+  private lineStart = 0;
+  private insertComma = false;
+  private comments: Comment[] = [];
+
+  constructor(readonly source: CueSource) {
+    this.text = source.text;
+    this.line = 1 + (source.lineOffset ?? 0);
+  }
+
+  positionAt(offset: number): CuePosition {
+    return {
+      filename: this.source.filename,
+      line: this.line,
+      column: offset - this.lineStart + 1,
+    };
+  }
+
+  fail(message: string, offset: number = this.offset): never {
+    throw syntaxError(message, this.positionAt(offset));
+  }
+
+  /** Called by whoever moves over a newline at `offset`. */
+  newLine(offset: number): void {
+    this.line += 1;
+    this.lineStart = offset + 1;
+  }
+
+  /** All tokens up to the end of the text, or up to the `)` that ends an interpolation. */
+  scanTokens(until: 'end' | ')'): Token[] {
+    if (this.depth++ > MAX_NESTING)
+      this.fail(`nested deeper than ${MAX_NESTING} levels`);
+    const outer = this.insertComma;
+    this.insertComma = false;
+    const tokens: Token[] = [];
+    let open = 0;
+    for (;;) {
+      const token = this.next();
+      if (until === ')') {
+        if (token.text === '(' && token.type === 'operator') open += 1;
+        if (token.text === ')' && token.type === 'operator' && open-- === 0) {
+          tokens.push({ ...token, type: 'end', text: '' });
+          break;
+        }
+        if (token.type === 'end')
+          this.fail('the string has a \\( without its )', token.start);
+      }
+      tokens.push(token);
+      if (token.type === 'end') break;
+    }
+    this.insertComma = outer;
+    this.depth -= 1;
+    return tokens;
+  }
+
+  private next(): Token {
+    const newline = this.skipSpace();
+    const start = this.offset;
+    if (newline !== undefined) {
+      this.insertComma = false;
+      return newline;
+    }
+    const line = this.line;
+    const column = start - this.lineStart + 1;
+    const comments = this.comments.length > 0 ? this.comments : NO_COMMENTS;
+    if (comments !== NO_COMMENTS) this.comments = [];
+    let string: ScannedString | undefined;
+    const [type, text] = this.scan(found => {
+      string = found;
+    });
+    return {
+      type,
+      text,
+      start,
+      end: this.offset,
+      line,
+      column,
+      comments,
+      string,
+    };
+  }
+
+  /** Moves to the next token, collecting comments; returns the comma that a newline stands for. */
+  private skipSpace(): Token | undefined {
+    const { text } = this;
+    let trailing = this.offset > 0;
+    for (;;) {
+      const code = text.charCodeAt(this.offset);
+      if (code === 10) {
+        if (this.insertComma) return this.newlineComma();
+        this.newLine(this.offset);
+        this.offset += 1;
+        trailing = false;
+      } else if (code === 32 || code === 9 || code === 13 || code === 0xfeff) {
+        this.offset += 1;
+      } else if (code === 47 && text.charCodeAt(this.offset + 1) === 47) {
+        let end = text.indexOf('\n', this.offset);
+        if (end < 0) end = text.length;
+        this.comments.push({
+          text: text.slice(this.offset + 2, end).trim(),
+          line: this.line,
+          trailing,
+        });
+        this.offset = end;
+      } else if (this.offset >= text.length && this.insertComma) {
+        return this.newlineComma();
+      } else {
+        return undefined;
+      }
+    }
+  }
+
+  private newlineComma(): Token {
+    const comma: Token = {
+      type: 'comma',
+      text: '\n',
+      start: this.offset,
+      end: this.offset,
+      line: this.line,
+      column: this.offset - this.lineStart + 1,
+      comments: this.comments,
+    };
+    this.comments = [];
+    return comma;
+  }
+
+  private scan(
+    foundString: (string: ScannedString) => void,
+  ): [TokenType, string] {
+    const { text, offset } = this;
+    if (offset >= text.length) return ['end', ''];
+    const code = text.charCodeAt(offset);
+    const character = text[offset];
+    if (
+      character === '"' ||
+      character === "'" ||
+      (character === '#' && /#+["']/y.test(text.slice(offset, offset + 8)))
+    ) {
+      foundString(scanString(this));
+      this.insertComma = true;
+      return ['string', ''];
+    }
+    if (character === '@') {
+      this.scanAttribute();
+      this.insertComma = true;
+      return ['attribute', text.slice(offset, this.offset)];
+    }
+    if (text.startsWith('_|_', offset)) {
+      this.offset += 3;
+      this.insertComma = true;
+      return ['bottom', '_|_'];
+    }
+    if (isIdentifierStart(code)) return this.scanIdentifier();
+    if (
+      isDigit(code) ||
+      (character === '.' && isDigit(text.charCodeAt(offset + 1)))
+    )
+      return this.scanNumber();
+    if (character === ',') {
+      this.offset += 1;
+      this.insertComma = false;
+      return ['comma', ','];
+    }
+    for (const operator of OPERATORS) {
+      if (text.startsWith(operator, offset)) {
+        this.offset += operator.length;
+        this.insertComma = ENDS_EXPRESSION.has(operator);
+        return ['operator', operator];
+      }
+    }
+    return this.fail(`${JSON.stringify(character)} does not belong here`);
+  }
+
+  private scanIdentifier(): [TokenType, string] {
+    const start = this.offset;
+    let end = start + 1;
+    while (isIdentifierPart(this.text.charCodeAt(end))) end += 1;
+    this.offset = end;
+    const name = this.text.slice(start, end);
+    this.insertComma = !CLAUSE_KEYWORDS.has(name);
+    return ['identifier', name];
+  }
+
+  private scanNumber(): [TokenType, string] {
+    NUMBER.lastIndex = this.offset;
+    const match = NUMBER.exec(this.text);
+    const found = match?.[0] ?? '';
+    const end = this.offset + found.length;
+    if (
+      found === '' ||
+      isIdentifierPart(this.text.charCodeAt(end)) ||
+      /^0\d/.test(found)
+    ) {
+      this.fail(`${this.text.slice(this.offset, end + 1)} is not a number`);
+    }
+    this.offset = end;
+    this.insertComma = true;
+    return ['number', found];
+  }
+
+  private scanAttribute(): void {
+    const { text } = this;
+    const start = this.offset;
+    let end = start + 1;
+    while (isIdentifierPart(text.charCodeAt(end)) || text[end] === '.')
+      end += 1;
+    if (text[end] !== '(') this.fail('an attribute is written @name(…)');
+    let open = 0;
+    for (;;) {
+      const character = text[end];
+      if (character === undefined)
+        this.fail('the attribute has no closing )', start);
+      if (character === '(') open += 1;
+      else if (character === ')') open -= 1;
+      else if (character === '\n') this.newLine(end);
+      else if (character === '"') {
+        end += 1;
+        while (text[end] !== '"') {
+          if (text[end] === undefined)
+            this.fail('the attribute has no closing )', start);
+          end += text[end] === '\\' ? 2 : 1;
+        }
+      }
+      end += 1;
+      if (open === 0) break;
+    }
+    this.offset = end;
+  }
+}
