@@ -1,1 +1,34 @@
 export * from './types';
+export * from './problem';
+export { closestName, suggestName } from './closestName';
+export {
+  parseApplication,
+  parseApplicationDocument,
+} from './parse/parseApplication';
+export type {
+  ParseApplicationOptions,
+  ParsedApplication,
+} from './parse/parseApplication';
+export { DEFAULT_DOCUMENT_LIMITS, readDocuments } from './parse/readDocuments';
+export type {
+  DocumentLimits,
+  ReadOptions,
+  TextDocument,
+} from './parse/readDocuments';
+export { isGoDuration } from './parse/names';
+export {
+  loadDefinitionFiles,
+  parseDefinitionFile,
+} from './definitions/parseDefinitionFile';
+export type { DefinitionFile } from './definitions/parseCueDefinition';
+export { createDefinitionCatalog } from './definitions/createDefinitionCatalog';
+export type { DefinitionCatalog } from './definitions/createDefinitionCatalog';
+export { effectiveWorkflow } from './policies/effectiveWorkflow';
+export { planStep } from './policies/planStep';
+export type { StepPlan } from './policies/planStep';
+export { planEnvironments } from './policies/planEnvironments';
+export type { StepEnvironmentPlan } from './policies/planEnvironments';
+export { applyOverride, readOverride } from './policies/applyOverride';
+export type { Override } from './policies/applyOverride';
+export type { Clusters } from './policies/selectClusters';
+export { revisionHash, usedDefinitions } from './revision/revisionHash';

@@ -171,7 +171,10 @@ export interface EnvironmentPlan {
   readonly name: string;
   /** Policy that defines it; undefined for `default`. */
   readonly policy?: string;
-  readonly targets: readonly { readonly cluster: string; readonly namespace: string }[];
+  readonly targets: readonly {
+    readonly cluster: string;
+    readonly namespace: string;
+  }[];
   /** Components after selector, patch, override and replication. */
   readonly components: readonly Component[];
 }

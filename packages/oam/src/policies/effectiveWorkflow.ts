@@ -1,0 +1,79 @@
+import type { Application, JsonObject, Workflow, WorkflowStep } from '../types';
+import { readEnvironments } from './envBinding';
+
+/**
+ * The workflow that runs: the author's, else the steps KubeVela generates. Its mode is always set: steps in order when the author wrote a
+ * workflow, all at once when there is none.
+ */
+export function effectiveWorkflow(application: Application): Workflow {
+  const { workflow } = application.spec;
+  const steps =
+    workflow && (workflow.steps.length > 0 || workflow.ref !== undefined)
+      ? workflow.steps
+      : generateSteps(application);
+  return {
+    ...workflow,
+    mode: {
+      steps: workflow?.mode?.steps ?? (workflow ? 'StepByStep' : 'DAG'),
+      subSteps: workflow?.mode?.subSteps ?? 'DAG',
+    },
+    steps,
+  };
+}
+
+function generateSteps({ spec }: Application): WorkflowStep[] {
+  const topologies = spec.policies.filter(policy => policy.type === 'topology');
+  const overrides = spec.policies
+    .filter(policy => policy.type === 'override')
+    .map(policy => policy.name);
+  if (topologies.length > 0) {
+    return topologies.map(topology =>
+      newStep(`deploy-${topology.name}`, 'deploy', {
+        policies: [...overrides, topology.name],
+      }),
+    );
+  }
+  const refersToObjects = spec.components.some(
+    component => component.type === 'ref-objects',
+  );
+  if (overrides.length > 0 || refersToObjects) {
+    return [newStep('deploy', 'deploy', { policies: overrides })];
+  }
+  const environments = spec.policies
+    .filter(policy => policy.type === 'env-binding')
+    .flatMap(policy =>
+      readEnvironments(policy).map(environment =>
+        newStep(`deploy-${policy.name}-${environment.name}`, 'deploy2env', {
+          policy: policy.name,
+          env: environment.name,
+        }),
+      ),
+    );
+  if (environments.length > 0) {
+    return environments;
+  }
+  return spec.components.map(component => ({
+    ...newStep(component.name, 'apply-component', {
+      component: component.name,
+    }),
+    dependsOn: component.dependsOn,
+    inputs: component.inputs ?? [],
+    outputs: component.outputs ?? [],
+  }));
+}
+
+function newStep(
+  name: string,
+  type: string,
+  properties: JsonObject,
+): WorkflowStep {
+  return {
+    name,
+    type,
+    properties,
+    dependsOn: [],
+    inputs: [],
+    outputs: [],
+    subSteps: [],
+  };
+}
