@@ -1,0 +1,3 @@
+export * from './ClusterConfig';
+export * from './checkServer';
+export * from './clusterConfigFromKubeconfig';

@@ -1,0 +1,79 @@
+import type { ClusterConfig } from './config/ClusterConfig';
+import {
+  type ApiResource,
+  discoverResources,
+} from './discovery/discoverResources';
+import type {
+  ClusterVersion,
+  LiveObject,
+  Manifest,
+  ObjectReference,
+  TypeReference,
+} from './kubernetes/types';
+import { type ApplyOptions, applyObject } from './objects/applyObject';
+import {
+  type DeleteOptions,
+  type DeleteOutcome,
+  deleteObject,
+} from './objects/deleteObject';
+import { getObject, type ReadOptions } from './objects/getObject';
+import { listObjects, type ListOptions, type ObjectList } from './objects/listObjects';
+import { patchObject, type PatchOptions } from './objects/patchObject';
+import { readVersion } from './objects/readVersion';
+import { observeCluster } from './observe/observeCluster';
+import type { ClusterObserver, ObserveOptions } from './observe/types';
+import { createTransport } from './transport/createTransport';
+import type { TransportOptions } from './transport/types';
+
+/** One Kubernetes API. Everything that goes wrong is a `ClusterError`. */
+export interface Cluster {
+  readonly name: string;
+  readonly labels: { readonly [key: string]: string };
+  /** Address of the API server, without credentials. */
+  readonly endpoint: string;
+  version(options?: ReadOptions): Promise<ClusterVersion>;
+  /** Where the kind is served, and whether it has namespaces. Throws `unknown_kind`. */
+  resourceFor(type: TypeReference): Promise<ApiResource>;
+  /** Undefined when the object does not exist. */
+  get(reference: ObjectReference, options?: ReadOptions): Promise<LiveObject | undefined>;
+  /** All that fit, whole: never a part. */
+  list(type: TypeReference, options?: ListOptions): Promise<ObjectList>;
+  /** Server-side apply as field manager `slipway`. */
+  apply(manifest: Manifest, options?: ApplyOptions): Promise<LiveObject>;
+  /** Deletes the object with this uid, and no other that took its name. */
+  delete(reference: ObjectReference, options: DeleteOptions): Promise<DeleteOutcome>;
+  /** JSON merge patch. */
+  patch(
+    reference: ObjectReference,
+    patch: { readonly [field: string]: unknown },
+    options?: PatchOptions,
+  ): Promise<LiveObject>;
+  observe(options?: ObserveOptions): ClusterObserver;
+  /** Ends all connections. Observers are closed by who made them. */
+  close(): void;
+}
+
+/** Connects nothing yet: the first use does. Throws `ClusterConfigError` when the configuration cannot be used. */
+export function connectCluster(
+  config: ClusterConfig,
+  options: TransportOptions = {},
+): Cluster {
+  const transport = createTransport(config, options);
+  const client = { transport, discovery: discoverResources(transport) };
+  return {
+    name: config.name,
+    labels: config.labels,
+    endpoint: config.server,
+    version: readOptions => readVersion(transport, readOptions),
+    resourceFor: type => client.discovery.resourceFor(type),
+    get: (reference, readOptions) => getObject(client, reference, readOptions),
+    list: (type, listOptions) => listObjects(client, type, listOptions),
+    apply: (manifest, applyOptions) => applyObject(client, manifest, applyOptions),
+    delete: (reference, deleteOptions) =>
+      deleteObject(client, reference, deleteOptions),
+    patch: (reference, patch, patchOptions) =>
+      patchObject(client, reference, patch, patchOptions),
+    observe: observeOptions => observeCluster(client, observeOptions),
+    close: () => transport.close(),
+  };
+}

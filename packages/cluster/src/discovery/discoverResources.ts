@@ -1,0 +1,129 @@
+/*
+ * Which path serves a kind. Asked per group and version, when the first object of it turns up, and kept: one group that fails (an aggregated API whose
+ * server is down) harms only itself. A kind that is not in the kept list is looked for again, because a CustomResourceDefinition may have come since.
+ */
+import { ClusterError } from '../errors/ClusterError';
+import type { TypeReference } from '../kubernetes/types';
+import { readField, readList, readString } from '../kubernetes/readField';
+import type { Transport } from '../transport/types';
+
+/** Where the API server serves a kind. */
+export interface ApiResource extends TypeReference {
+  /** `deployments`. */
+  readonly plural: string;
+  readonly namespaced: boolean;
+  readonly verbs: readonly string[];
+  /** `/apis/apps/v1`. */
+  readonly basePath: string;
+}
+
+export interface Discovery {
+  /** Throws `ClusterError` with `unknown_kind` when the cluster does not serve it. */
+  resourceFor(
+    type: TypeReference,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<ApiResource>;
+}
+
+export interface DiscoveryOptions {
+  /** How long a list is kept, milliseconds. Default 10 minutes. */
+  readonly keepMs?: number;
+  /** Not more often than this is a missing kind looked for again. Default 1 second. */
+  readonly askAgainMs?: number;
+  readonly now?: () => number;
+}
+
+interface Known {
+  readonly kinds: ReadonlyMap<string, ApiResource>;
+  readonly readAt: number;
+}
+
+export function discoverResources(
+  transport: Transport,
+  options: DiscoveryOptions = {},
+): Discovery {
+  const keepMs = options.keepMs ?? 10 * 60_000;
+  const askAgainMs = options.askAgainMs ?? 1_000;
+  const now = options.now ?? Date.now;
+  const known = new Map<string, Known>();
+  const asking = new Map<string, Promise<Known>>();
+
+  function ask(apiVersion: string): Promise<Known> {
+    const running = asking.get(apiVersion);
+    if (running) {
+      return running;
+    }
+    const asked = readGroupVersion(transport, apiVersion)
+      .then(kinds => {
+        const result = { kinds, readAt: now() };
+        known.set(apiVersion, result);
+        return result;
+      })
+      .finally(() => asking.delete(apiVersion));
+    asking.set(apiVersion, asked);
+    return asked;
+  }
+
+  return {
+    async resourceFor(type) {
+      const kept = known.get(type.apiVersion);
+      const age = kept ? now() - kept.readAt : Infinity;
+      const found = kept?.kinds.get(type.kind);
+      if (found && age < keepMs) {
+        return found;
+      }
+      const { kinds } =
+        kept && !found && age < askAgainMs ? kept : await ask(type.apiVersion);
+      const resource = kinds.get(type.kind);
+      if (!resource) {
+        throw new ClusterError({
+          cluster: transport.cluster,
+          code: 'unknown_kind',
+          status: 404,
+          message: `cluster ${transport.cluster} does not know the kind ${type.kind} of ${type.apiVersion}: install its CustomResourceDefinition there, or correct apiVersion and kind`,
+        });
+      }
+      return resource;
+    },
+  };
+}
+
+async function readGroupVersion(
+  transport: Transport,
+  apiVersion: string,
+): Promise<ReadonlyMap<string, ApiResource>> {
+  const basePath = basePathOf(apiVersion);
+  try {
+    const answer = await transport.request({
+      method: 'GET',
+      path: basePath,
+      doing: `ask for the kinds of ${apiVersion}`,
+    });
+    return new Map(
+      readList(answer, 'resources')
+        .filter(item => !readString(item, 'name').includes('/'))
+        .map(item => {
+          const verbs = readField(item, 'verbs');
+          const resource: ApiResource = {
+            apiVersion,
+            kind: readString(item, 'kind'),
+            plural: readString(item, 'name'),
+            namespaced: item.namespaced === true,
+            verbs: Array.isArray(verbs) ? verbs.map(String) : [],
+            basePath,
+          };
+          return [resource.kind, resource];
+        }),
+    );
+  } catch (error) {
+    if (error instanceof ClusterError && error.code === 'not_found') {
+      return new Map();
+    }
+    throw error;
+  }
+}
+
+function basePathOf(apiVersion: string): string {
+  const parts = apiVersion.split('/').map(encodeURIComponent);
+  return parts.length === 1 ? `/api/${parts[0]}` : `/apis/${parts.join('/')}`;
+}

@@ -1,0 +1,3 @@
+export * from './ClusterError';
+export { redactSecrets, secretValues } from './redactSecrets';
+export { errorFromStatus } from './errorFromStatus';

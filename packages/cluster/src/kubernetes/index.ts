@@ -1,0 +1,4 @@
+export * from './types';
+export * from './describeObject';
+export * from './parseObject';
+export * from './readField';

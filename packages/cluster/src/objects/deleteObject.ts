@@ -1,0 +1,74 @@
+import { ClusterError } from '../errors/ClusterError';
+import { describeObject } from '../kubernetes/describeObject';
+import { readField, readString } from '../kubernetes/readField';
+import type { ObjectReference } from '../kubernetes/types';
+import { type ObjectClient, placeOf } from './ObjectClient';
+import { objectPath, withQuery } from './objectPath';
+
+export interface DeleteOptions {
+  /** Only the object with this uid is deleted; one that was created anew under the same name is left alone. */
+  readonly uid: string;
+  /** What happens to the objects that it owns. Default `Background`: the cluster deletes them afterwards. */
+  readonly propagation?: 'Background' | 'Foreground' | 'Orphan';
+  readonly dryRun?: boolean;
+  readonly signal?: AbortSignal;
+  readonly timeoutMs?: number;
+}
+
+/**
+ * - `deleted`: it is gone
+ * - `deleting`: accepted, but a finalizer has to finish first
+ * - `gone`: it did not exist
+ * - `replaced`: another object has the name now; it was not touched
+ */
+export type DeleteOutcome = 'deleted' | 'deleting' | 'gone' | 'replaced';
+
+export async function deleteObject(
+  client: ObjectClient,
+  reference: ObjectReference,
+  options: DeleteOptions,
+): Promise<DeleteOutcome> {
+  const place = await placeOf(client, reference);
+  try {
+    const answer = await client.transport.request({
+      method: 'DELETE',
+      path: withQuery(objectPath(place, reference.name), {
+        dryRun: options.dryRun ? 'All' : undefined,
+      }),
+      body: {
+        apiVersion: 'v1',
+        kind: 'DeleteOptions',
+        propagationPolicy: options.propagation ?? 'Background',
+        preconditions: { uid: options.uid },
+      },
+      doing: `delete ${describeObject(reference)}`,
+      signal: options.signal,
+      timeoutMs: options.timeoutMs,
+    });
+    return readString(answer, 'metadata', 'deletionTimestamp') &&
+      hasFinalizers(answer)
+      ? 'deleting'
+      : 'deleted';
+  } catch (error) {
+    if (error instanceof ClusterError && error.code === 'not_found') {
+      return 'gone';
+    }
+    if (isOtherUid(error)) {
+      return 'replaced';
+    }
+    throw error;
+  }
+}
+
+function isOtherUid(error: unknown): boolean {
+  return (
+    error instanceof ClusterError &&
+    error.code === 'conflict' &&
+    /precondition/i.test(error.message)
+  );
+}
+
+function hasFinalizers(answer: unknown): boolean {
+  const finalizers = readField(answer, 'metadata', 'finalizers');
+  return Array.isArray(finalizers) && finalizers.length > 0;
+}

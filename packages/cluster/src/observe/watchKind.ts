@@ -1,0 +1,188 @@
+/*
+ * One kind of one cluster, listed and then watched for ever.
+ *
+ * A watch that ends is opened again at the version that was seen last, so that nothing is missed and nothing is listed twice. Only when the
+ * cluster says that this version is too old (410), or talks nonsense, is everything listed again; what vanished meanwhile is then told as deleted.
+ * When the cluster is away the loop rests until `untilBack` says that it answers again: one probe per cluster, not one per kind.
+ */
+import { setTimeout as delay } from 'node:timers/promises';
+import { ClusterError } from '../errors/ClusterError';
+import type { LiveObject, TypeReference } from '../kubernetes/types';
+import { listObjects } from '../objects/listObjects';
+import { type ObjectClient, placeOf } from '../objects/ObjectClient';
+import { collectionPath, withQuery } from '../objects/objectPath';
+import { backOffMs } from './backOffMs';
+import { readWatchEvents } from './readWatchEvents';
+
+export interface KindSink {
+  /** The whole truth: what is not in it is gone. */
+  replace(objects: readonly LiveObject[]): void;
+  put(object: LiveObject): void;
+  remove(object: LiveObject): void;
+  /** Listed, and changes come in. */
+  synced(): void;
+  /** This kind cannot be seen, though the cluster answers. */
+  blocked(error: ClusterError): void;
+  /** The cluster gave a sign of life. */
+  heard(): void;
+  /** A connection broke: the cluster may be away. */
+  doubt(): void;
+  /** Resolves when the cluster answers. */
+  untilBack(signal: AbortSignal): Promise<void>;
+}
+
+export interface WatchKindOptions {
+  readonly client: ObjectClient;
+  readonly type: TypeReference;
+  readonly labelSelector?: string;
+  readonly backOff: { readonly firstMs: number; readonly mostMs: number };
+  readonly signal: AbortSignal;
+  /** Aborted when the cluster turned out to be silent: ends the stream that is open. */
+  readonly silence: () => AbortSignal;
+  readonly sink: KindSink;
+}
+
+const SHORT_WATCH_MS = 1_000;
+const MOST_BLOCKED_MS = 60_000;
+
+export async function watchKind(options: WatchKindOptions): Promise<void> {
+  const { sink, signal } = options;
+  let resourceVersion: string | undefined;
+  let failures = 0;
+  while (!signal.aborted) {
+    try {
+      if (resourceVersion === undefined) {
+        const list = await listObjects(options.client, options.type, {
+          labelSelector: options.labelSelector,
+          signal,
+        });
+        resourceVersion = list.resourceVersion;
+        sink.heard();
+        sink.replace(list.items);
+      }
+      const openedAt = performance.now();
+      for await (const seen of follow(options, resourceVersion)) {
+        resourceVersion = seen;
+        failures = 0;
+      }
+      if (performance.now() - openedAt < SHORT_WATCH_MS) {
+        failures += 1;
+        await delay(backOffMs(failures, options.backOff), undefined, { signal });
+      } else {
+        failures = 0;
+      }
+    } catch (error) {
+      if (signal.aborted) {
+        return;
+      }
+      failures += 1;
+      const known = asClusterError(options.client.transport.cluster, error);
+      if (mustListAgain(known)) {
+        resourceVersion = undefined;
+      }
+      await rest(options, known, failures);
+    }
+  }
+}
+
+/** Opens the watch and yields the newest version that it has seen, until the server ends it. */
+async function* follow(
+  options: WatchKindOptions,
+  resourceVersion: string,
+): AsyncIterable<string> {
+  const { client, type, sink } = options;
+  const place = await placeOf(client, type);
+  const silence = options.silence();
+  const stream = await client.transport.stream({
+    path: withQuery(collectionPath(place), {
+      watch: 'true',
+      allowWatchBookmarks: 'true',
+      resourceVersion,
+      labelSelector: options.labelSelector,
+      timeoutSeconds: String(240 + Math.floor(Math.random() * 60)),
+    }),
+    doing: `watch ${place.resource.plural}`,
+    signal: AbortSignal.any([options.signal, silence]),
+  });
+  try {
+    sink.heard();
+    sink.synced();
+    for await (const event of readWatchEvents(
+      client.transport.cluster,
+      type,
+      stream.chunks,
+    )) {
+      sink.heard();
+      if (event.type === 'BOOKMARK') {
+        yield event.resourceVersion || resourceVersion;
+        continue;
+      }
+      if (event.type === 'DELETED') {
+        sink.remove(event.object);
+      } else {
+        sink.put(event.object);
+      }
+      yield event.object.metadata.resourceVersion;
+    }
+  } finally {
+    stream.close();
+  }
+}
+
+async function rest(
+  options: WatchKindOptions,
+  error: ClusterError,
+  failures: number,
+): Promise<void> {
+  const { sink, signal, backOff } = options;
+  try {
+    switch (error.code) {
+      case 'unreachable':
+      case 'timeout':
+      case 'unauthorized':
+        sink.doubt();
+        await sink.untilBack(signal);
+        return;
+      case 'gone':
+        await delay(failures > 1 ? backOffMs(failures, backOff) : 0, undefined, {
+          signal,
+        });
+        return;
+      default:
+        sink.blocked(error);
+        await delay(
+          backOffMs(failures, { ...backOff, mostMs: MOST_BLOCKED_MS }),
+          undefined,
+          { signal },
+        );
+    }
+  } catch (aborted) {
+    if (!signal.aborted) {
+      throw aborted;
+    }
+  }
+}
+
+/** A lost connection is no reason to list again: the watch goes on where it was. A version that the server does not know is. */
+function mustListAgain(error: ClusterError): boolean {
+  switch (error.code) {
+    case 'unreachable':
+    case 'unauthorized':
+    case 'throttled':
+      return false;
+    case 'timeout':
+      return error.status === 504;
+    default:
+      return true;
+  }
+}
+
+function asClusterError(cluster: string, error: unknown): ClusterError {
+  return error instanceof ClusterError
+    ? error
+    : new ClusterError({
+        cluster,
+        code: 'unreachable',
+        message: `cluster ${cluster} fell silent: the watch was ended`,
+      });
+}

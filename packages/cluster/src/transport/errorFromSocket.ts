@@ -1,0 +1,45 @@
+import { ClusterError } from '../errors/ClusterError';
+
+const SENTENCES: { readonly [code: string]: string } = {
+  ECONNREFUSED: 'nothing listens at that address',
+  ENOTFOUND: 'its host name does not exist',
+  EAI_AGAIN: 'its host name cannot be looked up now',
+  ECONNRESET: 'it broke the connection',
+  EPIPE: 'it broke the connection',
+  EHOSTUNREACH: 'there is no way to that address',
+  ENETUNREACH: 'there is no way to that address',
+  ETIMEDOUT: 'nothing answers at that address',
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name',
+  DEPTH_ZERO_SELF_SIGNED_CERT:
+    'its certificate is not signed by the registered authority',
+  SELF_SIGNED_CERT_IN_CHAIN:
+    'its certificate is not signed by the registered authority',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+    'its certificate is not signed by the registered authority',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
+    'its certificate is not signed by the registered authority',
+  CERT_SIGNATURE_FAILURE:
+    'its certificate is not signed by the registered authority',
+};
+
+/** Tells why no answer came: the connection could not be made, or broke. */
+export function errorFromSocket(options: {
+  readonly cluster: string;
+  readonly server: string;
+  readonly error: unknown;
+}): ClusterError {
+  const { error } = options;
+  const code =
+    error instanceof Error && 'code' in error ? String(error.code) : '';
+  const told =
+    SENTENCES[code] ??
+    (code === 'EREFUSED_ADDRESS' && error instanceof Error
+      ? error.message
+      : 'the connection failed');
+  return new ClusterError({
+    cluster: options.cluster,
+    code: 'unreachable',
+    message: `cluster ${options.cluster} cannot be reached at ${options.server}: ${told}${code ? ` (${code})` : ''}`,
+  });
+}
