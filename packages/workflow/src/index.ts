@@ -1,1 +1,16 @@
 export * from './types';
+export type { PlannedStep, RunOptions, RunPlan, StepGate } from './plan/types';
+export { isGroup } from './plan/createPlan';
+export { parseDuration } from './plan/parseDuration';
+export type { RunEnding, RunState, StepActivity, StepState } from './state/types';
+export type * from './state/events';
+export type * from './state/commands';
+export { awaitsAnswer, hasOpenCommands } from './state/awaitsAnswer';
+export { isFinished } from './state/isFinished';
+export { nextDueAt } from './state/nextDueAt';
+export { createRun } from './createRun';
+export { reduce, type Reduced } from './reduce/reduce';
+export { upcomingOf } from './reduce/upcomingSteps';
+export { describeEvent } from './explain/describeEvent';
+export { whyRun } from './explain/whyRun';
+export { whyStep } from './explain/whyStep';

@@ -1,0 +1,57 @@
+import type { StepOutcome } from '../types';
+
+interface Stamped {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+interface OfStep extends Stamped {
+  readonly stepId: string;
+}
+
+/** Answer to a command; counts only when it is the newest command for the step. */
+interface Answer extends OfStep {
+  readonly execution: number;
+}
+
+/** Decision of a person. */
+interface Decision extends OfStep {
+  readonly actor: string;
+  readonly comment?: string;
+}
+
+export type RunEvent =
+  | (Stamped & { readonly type: 'started' })
+  | (Answer & { readonly type: 'condition-evaluated'; readonly result: ConditionResult })
+  | (Answer & {
+      readonly type: 'step-executed';
+      readonly outcome: StepOutcome;
+      /** From 0 to below 1: spreads the retries of many runs. */
+      readonly random: number;
+    })
+  | (Answer & { readonly type: 'approval-requested' })
+  | (Answer & { readonly type: 'approval-not-requested'; readonly message: string; readonly random: number })
+  | (Decision & { readonly type: 'approved' })
+  | (Decision & { readonly type: 'rejected' })
+  | (OfStep & { readonly type: 'approval-expired' })
+  /** A pause is cut short. */
+  | (OfStep & { readonly type: 'resumed'; readonly actor: string })
+  /** "Retry now": the back-off is cut short. */
+  | (OfStep & { readonly type: 'retried'; readonly actor: string })
+  | (OfStep & { readonly type: 'resolved'; readonly actor: string; readonly choice: 'run-again' | 'treat-as-done' })
+  /** Something changed that waiting steps may want to see. */
+  | (Stamped & { readonly type: 'woken' })
+  /** Time has passed. */
+  | (Stamped & { readonly type: 'timer' })
+  /** Another runner takes over: commands whose answers are missing are given again. */
+  | (Stamped & { readonly type: 'recovered' })
+  | (Stamped & { readonly type: 'terminated'; readonly actor: string; readonly message?: string })
+  /** `by` names what takes its place: `revision shop-v4`. */
+  | (Stamped & { readonly type: 'superseded'; readonly by: string; readonly actor: string });
+
+export type RunEventType = RunEvent['type'];
+
+export type ConditionResult =
+  | { readonly kind: 'true' }
+  | { readonly kind: 'false' }
+  | { readonly kind: 'error'; readonly message: string };
