@@ -1,1 +1,1 @@
-export {};
+export { createWasmEngine, type WasmEngineOptions } from './createWasmEngine';
