@@ -17,7 +17,11 @@ import {
   deleteObject,
 } from './objects/deleteObject';
 import { getObject, type ReadOptions } from './objects/getObject';
-import { listObjects, type ListOptions, type ObjectList } from './objects/listObjects';
+import {
+  listObjects,
+  type ListOptions,
+  type ObjectList,
+} from './objects/listObjects';
 import { patchObject, type PatchOptions } from './objects/patchObject';
 import { readVersion } from './objects/readVersion';
 import { observeCluster } from './observe/observeCluster';
@@ -35,13 +39,19 @@ export interface Cluster {
   /** Where the kind is served, and whether it has namespaces. Throws `unknown_kind`. */
   resourceFor(type: TypeReference): Promise<ApiResource>;
   /** Undefined when the object does not exist. */
-  get(reference: ObjectReference, options?: ReadOptions): Promise<LiveObject | undefined>;
+  get(
+    reference: ObjectReference,
+    options?: ReadOptions,
+  ): Promise<LiveObject | undefined>;
   /** All that fit, whole: never a part. */
   list(type: TypeReference, options?: ListOptions): Promise<ObjectList>;
   /** Server-side apply as field manager `slipway`. */
   apply(manifest: Manifest, options?: ApplyOptions): Promise<LiveObject>;
   /** Deletes the object with this uid, and no other that took its name. */
-  delete(reference: ObjectReference, options: DeleteOptions): Promise<DeleteOutcome>;
+  delete(
+    reference: ObjectReference,
+    options: DeleteOptions,
+  ): Promise<DeleteOutcome>;
   /** JSON merge patch. */
   patch(
     reference: ObjectReference,
@@ -68,7 +78,8 @@ export function connectCluster(
     resourceFor: type => client.discovery.resourceFor(type),
     get: (reference, readOptions) => getObject(client, reference, readOptions),
     list: (type, listOptions) => listObjects(client, type, listOptions),
-    apply: (manifest, applyOptions) => applyObject(client, manifest, applyOptions),
+    apply: (manifest, applyOptions) =>
+      applyObject(client, manifest, applyOptions),
     delete: (reference, deleteOptions) =>
       deleteObject(client, reference, deleteOptions),
     patch: (reference, patch, patchOptions) =>

@@ -1,13 +1,28 @@
 export * from './config';
 export * from './connectCluster';
 export type { ApiResource } from './discovery';
+export {
+  diffObjects,
+  type DiffOptions,
+  type FieldChange,
+  hashSecret,
+  hideSecretValues,
+} from './diff';
 export * from './errors';
+export * from './health';
 export {
   describeObject,
   referenceKey,
   referenceOf,
 } from './kubernetes/describeObject';
 export { parseObject } from './kubernetes/parseObject';
+export {
+  readField,
+  readList,
+  readNumber,
+  readString,
+  readStrings,
+} from './kubernetes/readField';
 export type * from './kubernetes/types';
 export {
   type ApplyOptions,
@@ -20,4 +35,5 @@ export {
   type ReadOptions,
 } from './objects';
 export type * from './observe/types';
+export { applyRank, compareForApply } from './order/compareForApply';
 export type { TransportOptions } from './transport';

@@ -77,7 +77,9 @@ async function load(text: string, options: KubeconfigOptions, refuse: Refuse) {
   if (!kubeconfig.getContextObject(context)) {
     const known = kubeconfig.getContexts().map(item => item.name);
     throw refuse(
-      `the kubeconfig has no context "${context}"; it has ${known.join(', ') || 'none'}`,
+      `the kubeconfig has no context "${context}"; it has ${
+        known.join(', ') || 'none'
+      }`,
     );
   }
   const cluster = kubeconfig.getCurrentCluster();
@@ -123,7 +125,9 @@ function refuseCluster(
     );
   }
   if (cluster.proxyUrl) {
-    throw refuse('the kubeconfig asks for a proxy ("proxy-url"), which is not supported');
+    throw refuse(
+      'the kubeconfig asks for a proxy ("proxy-url"), which is not supported',
+    );
   }
   if (cluster.skipTLSVerify && !options.allowInsecure) {
     throw refuse(
@@ -154,7 +158,9 @@ function refuseUser(user: User, refuse: Refuse): void {
     );
   }
   if (user.impersonateUser) {
-    throw refuse('the kubeconfig acts as somebody else ("as"), which is refused');
+    throw refuse(
+      'the kubeconfig acts as somebody else ("as"), which is refused',
+    );
   }
 }
 

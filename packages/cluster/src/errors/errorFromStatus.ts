@@ -1,4 +1,9 @@
-import { readField, readList, readNumber, readString } from '../kubernetes/readField';
+import {
+  readField,
+  readList,
+  readNumber,
+  readString,
+} from '../kubernetes/readField';
 import {
   ClusterError,
   type ClusterErrorCode,
@@ -61,7 +66,9 @@ function codeOf(
 ): ClusterErrorCode {
   const reason = readString(status, 'reason');
   if (
-    causes.some(cause => readString(cause, 'reason') === 'NamespaceTerminating') ||
+    causes.some(
+      cause => readString(cause, 'reason') === 'NamespaceTerminating',
+    ) ||
     (http === 409 && /being deleted|is being terminated/.test(said))
   ) {
     return 'terminating';
@@ -89,7 +96,9 @@ function codeOf(
     default:
       if (http >= 500) {
         // Server-side apply of a field that no schema knows is answered with 500 by Kubernetes, though the object is at fault.
-        return /field not declared in schema|failed to create typed patch object/.test(said)
+        return /field not declared in schema|failed to create typed patch object/.test(
+          said,
+        )
           ? 'invalid'
           : 'internal';
       }

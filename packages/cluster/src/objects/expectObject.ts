@@ -22,7 +22,9 @@ export function expectObject(
     throw new ClusterError({
       cluster,
       code: 'bad_answer',
-      message: `cluster ${cluster} answered with something else when asked for ${describeObject(reference)}: is "server" really the address of a Kubernetes API?`,
+      message: `cluster ${cluster} answered with something else when asked for ${describeObject(
+        reference,
+      )}: is "server" really the address of a Kubernetes API?`,
     });
   }
   return object;

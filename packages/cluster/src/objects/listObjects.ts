@@ -46,7 +46,10 @@ async function readPages(
   type: TypeReference,
   options: ListOptions,
 ): Promise<ObjectList> {
-  const place = await placeOf(client, { ...type, namespace: options.namespace });
+  const place = await placeOf(client, {
+    ...type,
+    namespace: options.namespace,
+  });
   const items: LiveObject[] = [];
   let next: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {

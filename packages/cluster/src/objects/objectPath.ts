@@ -35,7 +35,10 @@ export function objectPath(
 function segment(place: Place, what: string, value: string): string {
   // "." and ".." would be resolved by the server into another path.
   if (!value || value === '.' || value === '..' || value.includes('\u0000')) {
-    throw invalid(place, `${place.resource.kind} has a ${what} that cannot be used: "${value}"`);
+    throw invalid(
+      place,
+      `${place.resource.kind} has a ${what} that cannot be used: "${value}"`,
+    );
   }
   return encodeURIComponent(value);
 }

@@ -30,7 +30,13 @@ export class KnownObjects {
   remove(object: LiveObject): ObservedChange[] {
     const at = key(object.metadata.namespace, object.metadata.name);
     return this.objects.delete(at)
-      ? [{ type: 'deleted', reference: referenceOf(object), object: this.keep(object) }]
+      ? [
+          {
+            type: 'deleted',
+            reference: referenceOf(object),
+            object: this.keep(object),
+          },
+        ]
       : [];
   }
 

@@ -4,6 +4,7 @@ export function backOffMs(
   options: { readonly firstMs: number; readonly mostMs: number },
   random: () => number = Math.random,
 ): number {
-  const doubled = options.firstMs * 2 ** Math.min(Math.max(failures - 1, 0), 16);
+  const doubled =
+    options.firstMs * 2 ** Math.min(Math.max(failures - 1, 0), 16);
   return Math.min(doubled, options.mostMs) * (0.75 + random() * 0.5);
 }

@@ -1,5 +1,9 @@
 import type { ClusterError } from '../errors/ClusterError';
-import type { ClusterVersion, LiveObject, TypeReference } from '../kubernetes/types';
+import type {
+  ClusterVersion,
+  LiveObject,
+  TypeReference,
+} from '../kubernetes/types';
 import type { ObjectClient } from '../objects/ObjectClient';
 import { gatherChanges } from './gatherChanges';
 import { KnownObjects } from './KnownObjects';
@@ -31,7 +35,9 @@ export function observeCluster(
   const backOff = options.backOff ?? DEFAULT_BACK_OFF;
   const keep = options.keep ?? withoutManagedFields;
   const kinds = new Map<string, WatchedKind>();
-  const changeListeners = new Set<(changes: readonly ObservedChange[]) => void>();
+  const changeListeners = new Set<
+    (changes: readonly ObservedChange[]) => void
+  >();
   const stateListeners = new Set<(state: ObserverState) => void>();
   let silence = new AbortController();
   let lost: ClusterError | undefined;
@@ -63,7 +69,11 @@ export function observeCluster(
   function refresh(): void {
     const phase = phaseNow();
     const message = describePhase(cluster, phase, lost, [...kinds.values()]);
-    if (phase !== state.phase || message !== state.message || version !== state.version) {
+    if (
+      phase !== state.phase ||
+      message !== state.message ||
+      version !== state.version
+    ) {
       state = {
         phase,
         message,
@@ -143,7 +153,9 @@ export function observeCluster(
     },
 
     get: reference =>
-      kinds.get(kindKey(reference))?.objects.get(reference.namespace, reference.name),
+      kinds
+        .get(kindKey(reference))
+        ?.objects.get(reference.namespace, reference.name),
     list: type => kinds.get(kindKey(type))?.objects.list() ?? [],
     isSynced: type => !lost && kinds.get(kindKey(type))?.synced === true,
     state: () => state,

@@ -5,7 +5,10 @@ import { readField, readNumber, readString } from '../kubernetes/readField';
 import type { LiveObject, TypeReference } from '../kubernetes/types';
 
 export type WatchEvent =
-  | { readonly type: 'ADDED' | 'MODIFIED' | 'DELETED'; readonly object: LiveObject }
+  | {
+      readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
+      readonly object: LiveObject;
+    }
   | { readonly type: 'BOOKMARK'; readonly resourceVersion: string };
 
 const MOST_CHARACTERS_OF_ONE_EVENT = 16 * 1024 * 1024;

@@ -67,7 +67,9 @@ export async function watchKind(options: WatchKindOptions): Promise<void> {
       }
       if (performance.now() - openedAt < SHORT_WATCH_MS) {
         failures += 1;
-        await delay(backOffMs(failures, options.backOff), undefined, { signal });
+        await delay(backOffMs(failures, options.backOff), undefined, {
+          signal,
+        });
       } else {
         failures = 0;
       }
@@ -144,9 +146,13 @@ async function rest(
         await sink.untilBack(signal);
         return;
       case 'gone':
-        await delay(failures > 1 ? backOffMs(failures, backOff) : 0, undefined, {
-          signal,
-        });
+        await delay(
+          failures > 1 ? backOffMs(failures, backOff) : 0,
+          undefined,
+          {
+            signal,
+          },
+        );
         return;
       default:
         sink.blocked(error);

@@ -33,7 +33,9 @@ export function createTransport(
 ): Transport {
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
-  const limit = new ConcurrencyLimit(options.concurrency ?? DEFAULT_CONCURRENCY);
+  const limit = new ConcurrencyLimit(
+    options.concurrency ?? DEFAULT_CONCURRENCY,
+  );
   const connection = openConnection(config);
   let closed = false;
 
@@ -69,7 +71,9 @@ export function createTransport(
     if (late.aborted) {
       return failure(
         'timeout',
-        `did not answer within ${deadlineMs / 1000} s when trying to ${about.doing}`,
+        `did not answer within ${deadlineMs / 1000} s when trying to ${
+          about.doing
+        }`,
       );
     }
     if (error instanceof TooLargeError) {
@@ -146,7 +150,9 @@ export function createTransport(
       try {
         for (let retries = 0; ; retries += 1) {
           try {
-            return await limit.run(signal, () => attempt(request, body, signal));
+            return await limit.run(signal, () =>
+              attempt(request, body, signal),
+            );
           } catch (error) {
             const wait = retryWait(error, retries);
             if (wait === undefined || performance.now() + wait >= endsAt) {

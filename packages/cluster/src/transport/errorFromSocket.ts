@@ -40,6 +40,8 @@ export function errorFromSocket(options: {
   return new ClusterError({
     cluster: options.cluster,
     code: 'unreachable',
-    message: `cluster ${options.cluster} cannot be reached at ${options.server}: ${told}${code ? ` (${code})` : ''}`,
+    message: `cluster ${options.cluster} cannot be reached at ${
+      options.server
+    }: ${told}${code ? ` (${code})` : ''}`,
   });
 }

@@ -16,7 +16,11 @@ export function guardLookup(options: {
         .map(item => refusedAddress(item.address, options))
         .find(Boolean);
       if (reason) {
-        callback(Object.assign(new Error(reason), { code: 'EREFUSED_ADDRESS' }), '', 0);
+        callback(
+          Object.assign(new Error(reason), { code: 'EREFUSED_ADDRESS' }),
+          '',
+          0,
+        );
         return;
       }
       answer(found, lookupOptions.all === true, callback);

@@ -75,7 +75,12 @@ export function openConnection(config: ClusterConfig): Connection {
       );
       outgoing.on('response', resolve);
       outgoing.on('error', error => {
-        if (mayRepeat && outgoing.reusedSocket && isBroken(error) && !signal.aborted) {
+        if (
+          mayRepeat &&
+          outgoing.reusedSocket &&
+          isBroken(error) &&
+          !signal.aborted
+        ) {
           send(request, body, signal, false).then(resolve, reject);
         } else {
           reject(error);
@@ -95,5 +100,7 @@ export function openConnection(config: ClusterConfig): Connection {
 
 /** The server closed an idle connection in the moment in which we used it. */
 function isBroken(error: Error): boolean {
-  return 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
+  return (
+    'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE')
+  );
 }

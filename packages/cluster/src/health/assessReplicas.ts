@@ -1,0 +1,188 @@
+import { readNumber, readString } from '../kubernetes/readField';
+import { findCondition, isOutdated, tell } from './conditions';
+import { explainPods } from './explainPods';
+import type { Assessable, Assessment, Related } from './types';
+
+interface Counts {
+  readonly total: number;
+  readonly ready: number;
+  /** What is still missing; undefined when everything is there. */
+  readonly missing?: string;
+}
+
+export function assessDeployment(
+  object: Assessable,
+  related: Related,
+): Assessment {
+  const total = readNumber(object, 'spec', 'replicas') ?? 1;
+  const status = (field: string) => readNumber(object, 'status', field) ?? 0;
+  const ready = status('readyReplicas');
+  const updated = status('updatedReplicas');
+  const counts: Counts = {
+    total,
+    ready,
+    missing: firstOf([
+      [updated < total, `${updated} of ${total} replicas run the new version`],
+      [ready < total, `${ready} of ${total} replicas are ready`],
+      [
+        status('replicas') > updated,
+        'replicas of the old version are being stopped',
+      ],
+      [
+        status('availableReplicas') < total,
+        `${status('availableReplicas')} of ${total} replicas are available`,
+      ],
+    ]),
+  };
+  const failure = findCondition(object, 'ReplicaFailure');
+  if (failure?.status === 'True') {
+    return failed(counts, `no pods can be made: ${tell(failure)}`);
+  }
+  const progress = findCondition(object, 'Progressing');
+  const late = progress?.reason === 'ProgressDeadlineExceeded';
+  return judge(
+    object,
+    counts,
+    related,
+    late ? 'it made no progress for too long' : undefined,
+  );
+}
+
+export function assessReplicaSet(
+  object: Assessable,
+  related: Related,
+): Assessment {
+  const total = readNumber(object, 'spec', 'replicas') ?? 1;
+  const ready = readNumber(object, 'status', 'readyReplicas') ?? 0;
+  const failure = findCondition(object, 'ReplicaFailure');
+  const counts: Counts = {
+    total,
+    ready,
+    missing: firstOf([
+      [ready < total, `${ready} of ${total} replicas are ready`],
+    ]),
+  };
+  return failure?.status === 'True'
+    ? failed(counts, `no pods can be made: ${tell(failure)}`)
+    : judge(object, counts, related);
+}
+
+export function assessStatefulSet(
+  object: Assessable,
+  related: Related,
+): Assessment {
+  const total = readNumber(object, 'spec', 'replicas') ?? 1;
+  const status = (field: string) => readNumber(object, 'status', field) ?? 0;
+  const ready = status('readyReplicas');
+  const partition =
+    readNumber(
+      object,
+      'spec',
+      'updateStrategy',
+      'rollingUpdate',
+      'partition',
+    ) ?? 0;
+  const onDelete =
+    readString(object, 'spec', 'updateStrategy', 'type') === 'OnDelete';
+  const toUpdate = onDelete ? 0 : Math.max(0, total - partition);
+  const updated =
+    readString(object, 'status', 'currentRevision') ===
+    readString(object, 'status', 'updateRevision')
+      ? total
+      : status('updatedReplicas');
+  return judge(
+    object,
+    {
+      total,
+      ready,
+      missing: firstOf([
+        [
+          updated < toUpdate,
+          `${updated} of ${toUpdate} replicas run the new version`,
+        ],
+        [ready < total, `${ready} of ${total} replicas are ready`],
+        [
+          status('replicas') > total,
+          'replicas that are no longer wanted are being stopped',
+        ],
+      ]),
+    },
+    related,
+  );
+}
+
+export function assessDaemonSet(
+  object: Assessable,
+  related: Related,
+): Assessment {
+  const status = (field: string) => readNumber(object, 'status', field) ?? 0;
+  const total = status('desiredNumberScheduled');
+  const ready = status('numberReady');
+  const updated =
+    readString(object, 'spec', 'updateStrategy', 'type') === 'OnDelete'
+      ? total
+      : status('updatedNumberScheduled');
+  return judge(
+    object,
+    {
+      total,
+      ready,
+      missing: firstOf([
+        [
+          readNumber(object, 'status', 'observedGeneration') === undefined,
+          'the cluster has not taken it in yet',
+        ],
+        [updated < total, `${updated} of ${total} nodes run the new version`],
+        [ready < total, `ready on ${ready} of ${total} nodes`],
+      ]),
+    },
+    related,
+  );
+}
+
+function judge(
+  object: Assessable,
+  counts: Counts,
+  related: Related,
+  hopeless?: string,
+): Assessment {
+  if (isOutdated(object)) {
+    return {
+      state: 'progressing',
+      ready: counts.ready,
+      total: counts.total,
+      message: 'the cluster has not taken in the newest change yet',
+    };
+  }
+  if (!counts.missing && !hopeless) {
+    return {
+      state: 'healthy',
+      ready: counts.ready,
+      total: counts.total,
+      message:
+        counts.total === 0
+          ? 'scaled to 0 replicas'
+          : `${counts.ready} of ${counts.total} replicas are ready`,
+    };
+  }
+  const trouble = explainPods(related);
+  const message = [counts.missing, trouble?.cause ?? hopeless]
+    .filter(Boolean)
+    .join('; ');
+  return {
+    state: trouble?.stuck || hopeless ? 'failed' : 'progressing',
+    ready: counts.ready,
+    total: counts.total,
+    message,
+  };
+}
+
+function failed(counts: Counts, message: string): Assessment {
+  return { state: 'failed', ready: counts.ready, total: counts.total, message };
+}
+
+function firstOf(
+  cases: readonly (readonly [boolean, string])[],
+): string | undefined {
+  return cases.find(([holds]) => holds)?.[1];
+}

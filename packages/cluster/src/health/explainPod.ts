@@ -1,0 +1,192 @@
+import {
+  readField,
+  readList,
+  readNumber,
+  readString,
+} from '../kubernetes/readField';
+import type { LiveObject } from '../kubernetes/types';
+import { findCondition } from './conditions';
+
+/** Why a pod is not ready. `stuck`: it will not be by waiting alone. */
+export interface PodTrouble {
+  readonly stuck: boolean;
+  /** Continues "1 pod: …". */
+  readonly cause: string;
+}
+
+const CANNOT_PULL = [
+  'ImagePullBackOff',
+  'ErrImagePull',
+  'ErrImageNeverPull',
+  'InvalidImageName',
+  'ImageInspectError',
+];
+const CANNOT_START = [
+  'CreateContainerConfigError',
+  'CreateContainerError',
+  'RunContainerError',
+  'StartError',
+];
+
+/** What keeps the pod from being ready, nearest cause first; undefined when it is ready or finished well. */
+export function explainPod(
+  pod: LiveObject,
+  events: readonly LiveObject[] = [],
+): PodTrouble | undefined {
+  const phase = readString(pod, 'status', 'phase');
+  if (phase === 'Succeeded' || findCondition(pod, 'Ready')?.status === 'True') {
+    return undefined;
+  }
+  if (phase === 'Failed') {
+    const reason = readString(pod, 'status', 'reason');
+    const message = readString(pod, 'status', 'message');
+    return (
+      containers(pod).map(explainContainer).find(Boolean) ?? {
+        stuck: true,
+        cause: `it failed${reason ? ` (${reason})` : ''}${
+          message ? `: ${message}` : ''
+        }`,
+      }
+    );
+  }
+  const scheduled = findCondition(pod, 'PodScheduled');
+  if (scheduled?.status === 'False') {
+    return {
+      stuck: false,
+      cause: `no node of the cluster can take it: ${
+        scheduled.message || scheduled.reason
+      }`,
+    };
+  }
+  const causes = containers(pod).flatMap(
+    container => explainContainer(container) ?? [],
+  );
+  const worst = causes.find(cause => cause.stuck) ?? causes[0];
+  if (!worst?.stuck) {
+    const warning = newestWarning(pod, events);
+    if (warning) {
+      return { stuck: false, cause: warning };
+    }
+  }
+  return worst ?? { stuck: false, cause: 'it is starting' };
+}
+
+interface Container {
+  readonly name: string;
+  readonly image: string;
+  readonly status: unknown;
+}
+
+function containers(pod: LiveObject): Container[] {
+  return ['initContainerStatuses', 'containerStatuses'].flatMap(field =>
+    readList(pod, 'status', field).map(status => ({
+      name: readString(status, 'name'),
+      image:
+        specImage(pod, readString(status, 'name')) ||
+        readString(status, 'image'),
+      status,
+    })),
+  );
+}
+
+/** As written in the manifest: the status may show another spelling. */
+function specImage(pod: LiveObject, name: string): string {
+  const found = ['containers', 'initContainers']
+    .flatMap(field => readList(pod, 'spec', field))
+    .find(container => readString(container, 'name') === name);
+  return readString(found, 'image');
+}
+
+function explainContainer(container: Container): PodTrouble | undefined {
+  const { name, image, status } = container;
+  const waiting = readString(status, 'state', 'waiting', 'reason');
+  const said = readString(status, 'state', 'waiting', 'message');
+  if (CANNOT_PULL.includes(waiting)) {
+    return { stuck: true, cause: explainPull(image, waiting, said) };
+  }
+  if (waiting === 'CrashLoopBackOff') {
+    return { stuck: true, cause: explainCrash(name, status) };
+  }
+  if (CANNOT_START.includes(waiting)) {
+    return {
+      stuck: true,
+      cause: `container "${name}" cannot be started (${waiting})${
+        said ? `: ${said}` : ''
+      }`,
+    };
+  }
+  const exitCode = readNumber(status, 'state', 'terminated', 'exitCode');
+  if (exitCode !== undefined && exitCode !== 0) {
+    return {
+      stuck: false,
+      cause: explainExit(name, readField(status, 'state')),
+    };
+  }
+  if (waiting === 'ContainerCreating' || waiting === 'PodInitializing') {
+    return { stuck: false, cause: 'it is starting' };
+  }
+  const runs = readField(status, 'state', 'running') !== undefined;
+  return runs && readField(status, 'ready') === false
+    ? {
+        stuck: false,
+        cause: `container "${name}" runs but does not say that it is ready (readiness probe)`,
+      }
+    : undefined;
+}
+
+function explainPull(image: string, reason: string, said: string): string {
+  const why = (() => {
+    if (reason === 'InvalidImageName') {
+      return 'is not a valid image name';
+    }
+    if (/not found|does not exist|manifest unknown|no such/i.test(said)) {
+      return 'does not exist';
+    }
+    if (/unauthori[sz]ed|denied|forbidden|authentication|401|403/i.test(said)) {
+      return 'may not be pulled by this cluster: it needs an imagePullSecret, or the name is wrong';
+    }
+    return 'cannot be pulled';
+  })();
+  return `image ${image} ${why} (${reason})`;
+}
+
+function explainCrash(name: string, status: unknown): string {
+  const restarts = readNumber(status, 'restartCount') ?? 0;
+  const times = restarts > 0 ? `, ${restarts} restarts` : '';
+  return `${explainExit(
+    name,
+    readField(status, 'lastState'),
+  )}${times}, it keeps crashing (CrashLoopBackOff)`;
+}
+
+function explainExit(name: string, state: unknown): string {
+  const reason = readString(state, 'terminated', 'reason');
+  if (reason === 'OOMKilled') {
+    return `container "${name}" was killed because it used more memory than its limit`;
+  }
+  const exitCode = readNumber(state, 'terminated', 'exitCode');
+  const said = readString(state, 'terminated', 'message')
+    .trim()
+    .split('\n')
+    .pop();
+  return `container "${name}" ended${
+    exitCode === undefined ? '' : ` with exit code ${exitCode}`
+  }${said ? ` ("${said}")` : ''}`;
+}
+
+/** E.g. a volume that cannot be mounted: only events tell it. */
+function newestWarning(
+  pod: LiveObject,
+  events: readonly LiveObject[],
+): string | undefined {
+  const time = (event: LiveObject) =>
+    readString(event, 'lastTimestamp') || readString(event, 'eventTime');
+  return events
+    .filter(
+      event =>
+        readString(event, 'type') === 'Warning' &&
+        readString(event, 'involvedObject', 'uid') === pod.metadata.uid,
+    )
+    .sort((a, b) => time(b).localeCompare(time(a)))
+    .map(event => readString(event, 'message').replace(/\s+/g, ' '))[0];
+}

@@ -1,0 +1,3 @@
+export { assessObject, hasPods } from './assessObject';
+export { labelSelectorOf } from './labelSelector';
+export type * from './types';

@@ -1,0 +1,30 @@
+import type { LiveObject, TypeReference } from '../kubernetes/types';
+
+/**
+ * - `healthy`: it does what its manifest asks for
+ * - `progressing`: on the way, nothing wrong so far
+ * - `failed`: it will not get there unless somebody changes something
+ * - `unknown`: nothing can be said
+ */
+export type HealthState = 'healthy' | 'progressing' | 'failed' | 'unknown';
+
+export interface Assessment {
+  readonly state: HealthState;
+  /** Replicas that are ready, or 1 for a healthy object of a kind without replicas. */
+  readonly ready: number;
+  /** Replicas that should be ready, or 1. */
+  readonly total: number;
+  /** One sentence without the object's name: the cause where it is known, else the symptom. */
+  readonly message: string;
+}
+
+/** An object to be assessed: live as a rule, but any field may be missing. */
+export type Assessable = TypeReference & { readonly [field: string]: unknown };
+
+/** What is known around an object; makes the sentence name the cause. */
+export interface Related {
+  /** Pods that the object owns, directly or not. */
+  readonly pods?: readonly LiveObject[];
+  /** Events about the object and its pods. */
+  readonly events?: readonly LiveObject[];
+}
