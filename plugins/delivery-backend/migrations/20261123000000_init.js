@@ -16,8 +16,6 @@ exports.up = async function up(knex) {
     table.string('namespace', 63).notNullable();
     table.string('name', 253).notNullable();
     table.string('owner', 255).comment('Entity ref of the owner');
-    table.string('phase', 32).notNullable().comment("KubeVela's phase of an Application");
-    table.text('message').notNullable().comment('Why it is in this phase, one sentence');
     table.text('manifest', 'longtext').notNullable().comment('JSON: the manifest as it was submitted last');
     table.string('revision_id', 36).comment('Newest revision');
     table.string('run_id', 36).comment('Newest run');
@@ -209,6 +207,18 @@ exports.up = async function up(knex) {
     table.bigInteger('created_at').notNullable();
   });
 
+  await knex.schema.createTable('deleted_applications', table => {
+    table.comment('What became of deleted Applications: the run that deleted each of them, as it was answered last');
+    table.string('run_id', 36).primary();
+    table.string('application_id', 36).notNullable();
+    table.string('namespace', 63).notNullable();
+    table.string('name', 253).notNullable();
+    table.text('run', 'longtext').notNullable().comment('JSON: the run with its steps');
+    table.text('events', 'longtext').notNullable().comment('JSON: its events');
+    table.bigInteger('deleted_at').notNullable();
+    table.index(['namespace', 'name', 'deleted_at'], 'deleted_applications_name_idx');
+  });
+
   await knex.schema.createTable('outbox', table => {
     table.comment('Signals, events and notifications, written with the change that they tell of, sent afterwards');
     table.bigIncrements('id');
@@ -224,6 +234,7 @@ exports.up = async function up(knex) {
 exports.down = async function down(knex) {
   for (const table of [
     'outbox',
+    'deleted_applications',
     'clusters',
     'inventory',
     'placements',

@@ -14,8 +14,6 @@ export interface ApplicationRow {
   namespace: string;
   name: string;
   owner: string | null;
-  phase: string;
-  message: string;
   manifest: string;
   revision_id: string | null;
   run_id: string | null;
@@ -180,6 +178,16 @@ export interface ClusterRow {
   sandbox: DbBoolean;
   changed_at: DbBigint;
   created_at: DbBigint;
+}
+
+export interface DeletedApplicationRow {
+  run_id: string;
+  application_id: string;
+  namespace: string;
+  name: string;
+  run: string;
+  events: string;
+  deleted_at: DbBigint;
 }
 
 export interface OutboxRow {

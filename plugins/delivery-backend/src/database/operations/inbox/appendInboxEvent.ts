@@ -1,0 +1,21 @@
+import type { Knex } from 'knex';
+import { databaseNow } from '../../databaseNow';
+import type { RunInboxRow, RunRow } from '../../tables';
+import { notifyRunners } from '../runs/notifyRunners';
+import type { InboxEvent } from './types';
+
+/**
+ * Hands an event to the runner that works on the run, or the next one that will: it takes events in the order in which they were accepted.
+ * `finished`: the run has ended (or there is none); nothing was written.
+ */
+export async function appendInboxEvent(tx: Knex.Transaction, runId: string, event: InboxEvent): Promise<'accepted' | 'finished'> {
+  const at = await databaseNow(tx);
+  // This write comes first: it locks the run's row, so that a runner cannot park the run between the two writes without seeing the event.
+  const due = await tx<RunRow>('runs').where({ id: runId }).whereNull('finished_at').update({ due_at: at });
+  if (due === 0) {
+    return 'finished';
+  }
+  await tx<RunInboxRow>('run_inbox').insert({ run_id: runId, event: JSON.stringify({ ...event, at }), at });
+  await notifyRunners(tx, runId);
+  return 'accepted';
+}

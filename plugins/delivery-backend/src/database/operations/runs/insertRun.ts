@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import type { JsonObject, Workflow } from '@slipway/oam';
+import { createRun, reduce, type RunOptions, whyRun } from '@slipway/workflow';
+import type { Knex } from 'knex';
+import { databaseNow } from '../../databaseNow';
+import type { RunRow } from '../../tables';
+import { appendRunSignal } from '../outbox/appendRunSignal';
+import { writeStepRuns } from '../steps/writeStepRuns';
+import { lockRunApplication } from './lockRunApplication';
+import { notifyRunners } from './notifyRunners';
+import { readRunState, readRunSummary, writeRunState } from './readRow';
+import { saveRun } from './saveRun';
+import type { RunChange, RunKind, SubmitterKind } from './types';
+
+/** What holds for every run unless its steps say otherwise. */
+export type RunSettings = Pick<RunOptions, 'defaultTimeout' | 'timeoutsByType' | 'maxRetries'>;
+
+export interface InsertRunOptions {
+  readonly runId?: string;
+  readonly applicationId: string;
+  readonly revisionId?: string;
+  readonly kind: RunKind;
+  readonly workflow: Workflow;
+  /** Values of `context.*` for inputs and conditions. */
+  readonly context: JsonObject;
+  readonly submittedBy: string;
+  readonly submittedByKind: SubmitterKind;
+  /** What happens when another run of the Application is on. */
+  readonly whileRunning: 'supersede' | 'queue' | 'refuse';
+  /** What takes the place of a superseded run, in words: `revision shop-v4`. */
+  readonly supersededBy: string;
+  readonly settings: RunSettings;
+}
+
+export type InsertRunResult =
+  | {
+      readonly outcome: 'started' | 'queued';
+      readonly runId: string;
+      /** Runs that this one superseded; each must go to `RunChanged` before the transaction ends. */
+      readonly ended: readonly RunChange[];
+    }
+  | {
+      readonly outcome: 'refused';
+      /** The run that is on. */
+      readonly runId: string;
+      readonly message: string;
+    };
+
+/**
+ * Accepts a run; a runner begins it as soon as the transaction is committed. There are never two active runs of one Application: an active one is
+ * superseded (its runner finds itself fenced off), or the new one waits, or is refused. Throws when the workflow could never end.
+ */
+export async function insertRun(tx: Knex.Transaction, options: InsertRunOptions): Promise<InsertRunResult> {
+  const { applicationId, runId = randomUUID() } = options;
+  const state = createRun(options.workflow, { ...options.settings, idSeed: runId, context: options.context });
+  const application = await lockRunApplication(tx, applicationId);
+  const at = await databaseNow(tx);
+  const unfinished = await tx<RunRow>('runs')
+    .where({ application_id: applicationId })
+    .whereNull('finished_at')
+    .orderBy(['created_at', 'id']);
+  const active = unfinished.find(row => row.active_application !== null);
+  if (active && options.whileRunning === 'refuse') {
+    return {
+      outcome: 'refused',
+      runId: active.id,
+      message: `Run ${active.id} of this Application is not finished: ${active.message} Wait for its end, or terminate it.`,
+    };
+  }
+  const queued = active !== undefined && options.whileRunning === 'queue';
+  const ended = queued ? [] : await supersede(tx, unfinished, options, at);
+  await tx<RunRow>('runs').insert({
+    id: runId,
+    application_id: applicationId,
+    revision_id: options.revisionId ?? null,
+    kind: options.kind,
+    phase: state.phase,
+    message: queued ? `Waits for the end of run ${active.id} of the same Application.` : whyRun(state),
+    plan: JSON.stringify(state.plan),
+    state: writeRunState(state),
+    active_application: queued ? null : applicationId,
+    due_at: queued ? null : at,
+    submitted_by: options.submittedBy,
+    submitted_by_kind: options.submittedByKind,
+    created_at: at,
+  });
+  await writeStepRuns(tx, runId, undefined, state);
+  await appendRunSignal(tx, { runId, application, at });
+  await notifyRunners(tx, runId);
+  return { outcome: queued ? 'queued' : 'started', runId, ended };
+}
+
+async function supersede(tx: Knex.Transaction, rows: readonly RunRow[], options: InsertRunOptions, at: number): Promise<RunChange[]> {
+  const changes: RunChange[] = [];
+  // The queued ones first, so that none of them is promoted when the active one ends.
+  for (const { id } of [...rows].sort((a, b) => Number(a.active_application !== null) - Number(b.active_application !== null))) {
+    const row = await tx<RunRow>('runs').where({ id }).forUpdate().first();
+    if (!row || row.finished_at !== null) {
+      continue;
+    }
+    const before = readRunState(row);
+    const event = { type: 'superseded', at, by: options.supersededBy, actor: options.submittedBy } as const;
+    const { state: after } = reduce(before, event);
+    const saved = await saveRun(tx, {
+      run: readRunSummary(row),
+      fence: row.fence,
+      before,
+      after,
+      applied: [{ before, event, after }],
+      at,
+      lease: { kind: 'seize' },
+    });
+    if (saved.kind === 'saved' && saved.change) {
+      changes.push(saved.change);
+    }
+  }
+  return changes;
+}

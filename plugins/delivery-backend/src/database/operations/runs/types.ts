@@ -1,0 +1,61 @@
+import type { RunPhase, StepPhase, StepReason } from '@slipway/workflow';
+
+export type RunKind = 'deliver' | 'delete';
+export type SubmitterKind = 'user' | 'service';
+
+/** A run as others see it. Times are milliseconds since the epoch. */
+export interface RunSummary {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly revisionId?: string;
+  readonly kind: RunKind;
+  readonly phase: RunPhase;
+  /** Why it is in this phase. */
+  readonly message: string;
+  readonly submittedBy: string;
+  readonly submittedByKind: SubmitterKind;
+  readonly createdAt: number;
+  readonly startedAt?: number;
+  readonly finishedAt?: number;
+}
+
+export interface RunRecord extends RunSummary {
+  readonly mode: 'StepByStep' | 'DAG';
+  /** In the order of the manifest. */
+  readonly steps: readonly StepRecord[];
+}
+
+export interface StepRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly alias?: string;
+  readonly type: string;
+  readonly phase: StepPhase;
+  readonly reason?: StepReason;
+  /** Why it is in this phase. */
+  readonly message: string;
+  readonly attempt: number;
+  readonly startedAt?: number;
+  readonly finishedAt?: number;
+  readonly timeoutAt?: number;
+  /** When it is looked at again, tried again, or goes on by itself. */
+  readonly wakeAt?: number;
+  readonly dependsOn: readonly string[];
+  readonly subSteps: readonly StepRecord[];
+}
+
+/** A run whose phase or message is another one now. */
+export interface RunChange {
+  readonly runId: string;
+  readonly applicationId: string;
+  readonly kind: RunKind;
+  readonly phase: RunPhase;
+  readonly message: string;
+  readonly at: number;
+}
+
+/**
+ * Called in the transaction that writes the change, as the last thing in it: what hangs on a run (the phase of its Application, its approvals) changes
+ * with it or not at all. May remove the run.
+ */
+export type RunChanged = (tx: import('knex').Knex.Transaction, change: RunChange) => Promise<void>;
