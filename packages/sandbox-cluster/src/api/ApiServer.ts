@@ -1,0 +1,177 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Server, createServer } from 'node:https';
+import { timingSafeEqual } from 'node:crypto';
+import { JsonObject } from '../objects/json';
+import { Faults } from '../faults/Faults';
+import { readFaults } from '../faults/readFaults';
+import { ClusterContext } from '../operations/ClusterContext';
+import { ApiRequest, readRequest } from './ApiRequest';
+import { discover, versionDocument } from './discovery';
+import { findTarget } from './findTarget';
+import { handleObjects, selectionOf } from './handleObjects';
+import { handleReviews } from './handleReviews';
+import { handleLogs } from './handleLogs';
+import { StatusError, internalError, methodNotAllowed, unauthorized, unknownPath } from './StatusError';
+import { Watch, watchObjects } from './watchObjects';
+
+export type ApiServerOptions = {
+  readonly context: ClusterContext;
+  readonly faults: Faults;
+  readonly token: string;
+  readonly certificate: string;
+  readonly key: string;
+};
+
+/** The Kubernetes API over HTTPS, with the sandbox's own paths below `/sandbox`. */
+export class ApiServer {
+  readonly #options: ApiServerOptions;
+  readonly #server: Server;
+  readonly #watches = new Set<Watch>();
+  /** Requests that a fault keeps without an answer. */
+  readonly #held = new Set<ServerResponse>();
+
+  constructor(options: ApiServerOptions) {
+    this.#options = options;
+    this.#server = createServer({ cert: options.certificate, key: options.key, keepAlive: true }, (message, response) => {
+      this.#handle(message, response).catch(error => this.#fail(response, error));
+    });
+    this.#server.keepAliveTimeout = 65_000;
+    options.faults.onChange(({ api }) => {
+      for (const watch of [...this.#watches]) {
+        if (api?.dropWatches) watch.end();
+        else watch.setSilent(api?.silent === true);
+      }
+      if (!api?.silent) for (const response of [...this.#held]) response.destroy();
+    });
+  }
+
+  /** @throws the error of the operating system, with its `code`, when the port cannot be had. */
+  listen(port: number, host: string): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(port, host, () => {
+        this.#server.off('error', reject);
+        const address = this.#server.address();
+        resolve(typeof address === 'object' && address !== null ? address.port : port);
+      });
+    });
+  }
+
+  close(): Promise<void> {
+    return new Promise(resolve => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
+    });
+  }
+
+  async #handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const request = readRequest(message);
+    if (!this.#isAllowed(message)) throw unauthorized();
+    if (request.path[0] === 'sandbox') return this.#answer(response, 200, await this.#handleSandbox(request));
+    if (await this.#misbehave(response)) return undefined;
+    const probe = request.path.length === 1 && ['healthz', 'livez', 'readyz'].includes(request.path[0]);
+    if (probe) return this.#text(response, 'ok');
+    if (request.path[0] === 'version' && request.path.length === 1) return this.#answer(response, 200, versionDocument());
+    const found = request.method === 'GET' ? discover(request.path, this.#options.context.registry.all()) : undefined;
+    if (found !== undefined) return this.#answer(response, 200, found as JsonObject);
+    return this.#handleKinds(request, response);
+  }
+
+  async #handleKinds(request: ApiRequest, response: ServerResponse): Promise<void> {
+    const { context } = this.#options;
+    const review = await handleReviews(request);
+    if (review) return this.#answer(response, 201, review);
+    const target = findTarget(request.path, context.registry);
+    if (!target) throw unknownPath();
+    if (target.subresource === 'log' && request.method === 'GET') return this.#text(response, handleLogs(context, target, request));
+    const watching = request.query.get('watch');
+    if (request.method === 'GET' && (watching === 'true' || watching === '1') && target.subresource === undefined) {
+      return this.#watch(request, response, target);
+    }
+    const answer = await handleObjects(context, request, target);
+    for (const sentence of answer.warnings ?? []) response.appendHeader('warning', `299 - ${JSON.stringify(sentence.replace(/[^\x20-\x7e]/g, '?'))}`);
+    return this.#answer(response, answer.code, answer.body);
+  }
+
+  #watch(request: ApiRequest, response: ServerResponse, target: NonNullable<ReturnType<typeof findTarget>>): void {
+    const since = request.query.get('resourceVersion');
+    const options = {
+      selection: selectionOf(request, target),
+      ...(since ? { since: Number(since) } : {}),
+      initialEvents: request.query.get('sendInitialEvents') === 'true',
+      bookmarks: request.query.get('allowWatchBookmarks') === 'true',
+      timeoutSeconds: Number(request.query.get('timeoutSeconds') ?? 0) || 1800 + Math.random() * 1800,
+    };
+    if (this.#options.faults.settings.api?.dropWatches) {
+      response.destroy();
+      return;
+    }
+    let watch: Watch | undefined;
+    watch = watchObjects(this.#options.context, target.resource, options, response, () => watch && this.#watches.delete(watch));
+    if (!response.writableEnded) this.#watches.add(watch);
+  }
+
+  async #handleSandbox(request: ApiRequest): Promise<JsonObject> {
+    const { faults, context } = this.#options;
+    const [, topic] = request.path;
+    if (topic === 'faults' && request.path.length === 2) {
+      if (request.method === 'PUT') faults.set(readFaults(await request.body()));
+      else if (request.method === 'DELETE') faults.clear();
+      else if (request.method !== 'GET') throw methodNotAllowed();
+      return { ...faults.settings } as JsonObject;
+    }
+    if (topic === 'counters' && request.path.length === 2) {
+      if (request.method === 'DELETE') context.counters.reset();
+      else if (request.method !== 'GET') throw methodNotAllowed();
+      return { writes: context.counters.writes, objects: context.counters.objects };
+    }
+    if (topic === 'compact' && request.path.length === 2) {
+      if (request.method !== 'POST') throw methodNotAllowed();
+      context.store.compact();
+      return { oldestVersion: context.store.oldestVersion };
+    }
+    throw unknownPath();
+  }
+
+  /** Plays the faults of the API; true when the request got its answer, or never gets one. */
+  async #misbehave(response: ServerResponse): Promise<boolean> {
+    const { api } = this.#options.faults.settings;
+    if (!api) return false;
+    if (api.silent) {
+      this.#held.add(response);
+      response.once('close', () => this.#held.delete(response));
+      return true;
+    }
+    if (api.delayMilliseconds) await new Promise(resolve => setTimeout(resolve, api.delayMilliseconds));
+    if (api.status === undefined) return false;
+    const seconds = api.retryAfterSeconds ?? 1;
+    if (api.status === 500) throw internalError('Internal error occurred: this cluster was asked to fail');
+    response.setHeader('retry-after', String(seconds));
+    if (api.status === 429) throw new StatusError(429, 'TooManyRequests', 'Too many requests, please try again later.', { retryAfterSeconds: seconds });
+    throw new StatusError(503, 'ServiceUnavailable', 'the server is currently unable to handle the request', { retryAfterSeconds: seconds });
+  }
+
+  #isAllowed(message: IncomingMessage): boolean {
+    const given = Buffer.from(message.headers.authorization ?? '');
+    const wanted = Buffer.from(`Bearer ${this.#options.token}`);
+    return given.length === wanted.length && timingSafeEqual(given, wanted);
+  }
+
+  #answer(response: ServerResponse, code: number, body: JsonObject): void {
+    if (response.destroyed) return;
+    const text = JSON.stringify(body);
+    response.writeHead(code, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
+    response.end(text);
+  }
+
+  #text(response: ServerResponse, text: string): void {
+    response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' });
+    response.end(text);
+  }
+
+  #fail(response: ServerResponse, error: unknown): void {
+    const status = error instanceof StatusError ? error : internalError(error instanceof Error ? `Internal error occurred: ${error.message}` : 'Internal error occurred');
+    if (response.headersSent) response.destroy();
+    else this.#answer(response, status.code, status.toJson());
+  }
+}

@@ -1,0 +1,26 @@
+export type ObjectWrites = { created: number; updated: number; deleted: number };
+
+/**
+ * What clients changed, per object (`deployments.apps/default/web`). Writes that changed nothing, dry runs, refused requests and what the
+ * sandbox's own controllers do are not counted: a test sees exactly the effects of what it tests.
+ */
+export class Counters {
+  readonly #objects = new Map<string, ObjectWrites>();
+
+  count(key: string, effect: keyof ObjectWrites): void {
+    const known = this.#objects.get(key) ?? { created: 0, updated: 0, deleted: 0 };
+    this.#objects.set(key, { ...known, [effect]: known[effect] + 1 });
+  }
+
+  get objects(): Record<string, ObjectWrites> {
+    return Object.fromEntries(this.#objects);
+  }
+
+  get writes(): number {
+    return [...this.#objects.values()].reduce((sum, one) => sum + one.created + one.updated + one.deleted, 0);
+  }
+
+  reset(): void {
+    this.#objects.clear();
+  }
+}
