@@ -1,1 +1,1 @@
-export {};
+export { deliveryPlugin, deliveryPlugin as default } from './plugin';

@@ -1,1 +1,2 @@
-export {};
+export * from './legacyPlugin';
+export { isDeliveryAvailable } from '@slipway/backstage-plugin-delivery-react';

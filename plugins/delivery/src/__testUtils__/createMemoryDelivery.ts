@@ -1,0 +1,252 @@
+import {
+  type Application,
+  type Approval,
+  type ApplicationRef,
+  type ClusterStatus,
+  type DefinitionDetail,
+  type DeliveryApi,
+  DeliveryError,
+  type Page,
+  type PreviewResult,
+  type ResourceStatus,
+  type RevisionSummary,
+  type Run,
+  type RunEvent,
+} from '@slipway/backstage-plugin-delivery-common';
+import { stringify } from 'yaml';
+import {
+  exampleApplication,
+  exampleApproval,
+  exampleClusters,
+  exampleEvents,
+  exampleResources,
+  exampleRevisions,
+  exampleRun,
+} from './exampleDocuments';
+import { exampleDefinitions } from './exampleDefinitions';
+
+/** What a delivery API in memory holds; change it and the next read tells. */
+export interface MemoryDelivery {
+  applications: Application[];
+  approvals: Approval[];
+  runs: Run[];
+  events: RunEvent[];
+  revisions: RevisionSummary[];
+  clusters: ClusterStatus[];
+  definitions: DefinitionDetail[];
+  resources: ResourceStatus[];
+  /** Answers `previewApplication`. */
+  preview: (manifest: string | object) => PreviewResult;
+  /** Manifests that were submitted, newest last. */
+  submitted: { ref: ApplicationRef; manifest: string | object }[];
+  /** Calls that fail, and how. */
+  failures: { [Call in keyof DeliveryApi]?: Error };
+}
+
+/** The whole story of case 1 at the moment where production waits for its approval. */
+export function exampleDelivery(): MemoryDelivery {
+  return {
+    applications: [exampleApplication()],
+    approvals: [exampleApproval()],
+    runs: [exampleRun()],
+    events: exampleEvents,
+    revisions: exampleRevisions(),
+    clusters: exampleClusters,
+    definitions: exampleDefinitions,
+    resources: exampleResources,
+    preview: () => ({ problems: [], environments: [], steps: [] }),
+    submitted: [],
+    failures: {},
+  };
+}
+
+/** An error answer of the API. */
+export function apiFailure(
+  status: number,
+  code: string,
+  message: string,
+  hint?: string,
+): DeliveryError {
+  const problem = { code, message, ...(hint ? { hint } : {}) };
+  return new DeliveryError({ ...problem, status, errors: [problem] });
+}
+
+/** The delivery API over documents in memory. */
+export function createMemoryDelivery(memory: MemoryDelivery): DeliveryApi {
+  async function answer<T>(
+    call: keyof DeliveryApi,
+    value: () => T | undefined,
+  ): Promise<T> {
+    const failure = memory.failures[call];
+    if (failure) {
+      throw failure;
+    }
+    const found = value();
+    if (found === undefined) {
+      throw apiFailure(404, 'not_found', 'There is nothing of that name.');
+    }
+    return found;
+  }
+  const find = (ref: ApplicationRef) =>
+    memory.applications.find(
+      each => each.namespace === ref.namespace && each.name === ref.name,
+    );
+  const decide = (
+    call: 'approve' | 'reject',
+    state: 'approved' | 'rejected',
+    id: string,
+    decision: { hash?: string; comment?: string },
+  ) =>
+    answer(call, () => {
+      const approval = memory.approvals.find(each => each.id === id);
+      if (approval && approval.hash !== decision.hash) {
+        throw apiFailure(
+          409,
+          'hash_mismatch',
+          'What would be delivered is not what was shown.',
+          'Look at the changes again, then decide.',
+        );
+      }
+      const decided = approval && {
+        ...approval,
+        state,
+        comment: decision.comment,
+        decidedBy: 'user:default/approver',
+        decidedAt: new Date().toISOString(),
+      };
+      memory.approvals = memory.approvals.map(each =>
+        each.id === id && decided ? decided : each,
+      );
+      memory.applications = memory.applications.map(each => ({
+        ...each,
+        approvals: each.approvals.filter(waiting => waiting.id !== id),
+      }));
+      return decided;
+    });
+
+  return {
+    listApplications: ({ search = '', phase, cursor, limit = 50 } = {}) =>
+      answer('listApplications', () =>
+        pageOf(
+          memory.applications.filter(
+            each =>
+              `${each.namespace}/${each.name}`.includes(search) &&
+              (phase === undefined || each.phase === phase),
+          ),
+          limit,
+          cursor,
+        ),
+      ),
+    getApplication: ref => answer('getApplication', () => find(ref)),
+    getApplicationByEntity: async entityRef =>
+      memory.applications.find(each => each.entityRef === entityRef),
+    getStatusByRefs: refs =>
+      answer('getStatusByRefs', () => ({
+        items: refs.map(
+          ref => memory.applications.find(each => each.entityRef === ref) ?? null,
+        ),
+      })),
+    submitApplication: (ref, manifest) =>
+      answer('submitApplication', () => {
+        memory.submitted.push({ ref, manifest });
+        return {
+          application: ref,
+          revision: memory.revisions[0],
+          run: { id: memory.runs[0]?.id ?? 'run-new' },
+          outcome: 'updated',
+          warnings: [],
+        };
+      }),
+    deleteApplication: ref =>
+      answer('deleteApplication', () => {
+        memory.applications = memory.applications.filter(
+          each => each !== find(ref),
+        );
+        const run = exampleRun({
+          id: 'run-delete',
+          kind: 'delete',
+          phase: 'succeeded',
+          message: `Everything that ${ref.namespace}/${ref.name} applied was deleted: ${memory.resources.length} objects.`,
+          steps: [],
+          finishedAt: new Date().toISOString(),
+        });
+        memory.runs.push(run);
+        return { application: ref, run: { id: run.id } };
+      }),
+    previewApplication: manifest =>
+      answer('previewApplication', () => memory.preview(manifest)),
+    getManifest: ref =>
+      answer('getManifest', () => {
+        const application = find(ref);
+        return (
+          application && {
+            application: ref,
+            revision: application.revision,
+            manifest: application.manifest,
+            yaml: stringify(application.manifest),
+          }
+        );
+      }),
+    listRevisions: (_ref, { limit = 50 } = {}) =>
+      answer('listRevisions', () => pageOf(memory.revisions, limit)),
+    listRuns: () => answer('listRuns', () => pageOf(memory.runs, 50)),
+    listResources: () =>
+      answer('listResources', () => pageOf(memory.resources, 200)),
+    getRun: id =>
+      answer('getRun', () => memory.runs.find(each => each.id === id)),
+    listRunEvents: () =>
+      answer('listRunEvents', () => pageOf(memory.events, 200)),
+    terminateRun: id =>
+      answer('terminateRun', () => {
+        memory.runs = memory.runs.map(each =>
+          each.id === id ? { ...each, phase: 'terminated' } : each,
+        );
+        return memory.runs.find(each => each.id === id);
+      }),
+    listApprovals: ({ state, limit = 50, cursor } = {}) =>
+      answer('listApprovals', () =>
+        pageOf(
+          memory.approvals
+            .filter(each => state === undefined || each.state === state)
+            .map(each => ({ ...each, changes: undefined })),
+          limit,
+          cursor,
+        ),
+      ),
+    getApproval: id =>
+      answer('getApproval', () => memory.approvals.find(each => each.id === id)),
+    approve: (id, decision) => decide('approve', 'approved', id, decision),
+    reject: (id, decision) => decide('reject', 'rejected', id, decision),
+    listClusters: () =>
+      answer('listClusters', () => pageOf(memory.clusters, 200)),
+    listDefinitions: ({ kind } = {}) =>
+      answer('listDefinitions', () =>
+        pageOf(
+          memory.definitions.filter(
+            each => kind === undefined || each.kind === kind,
+          ),
+          200,
+        ),
+      ),
+    getDefinition: (kind, name) =>
+      answer('getDefinition', () =>
+        memory.definitions.find(
+          each => each.kind === kind && each.name === name,
+        ),
+      ),
+  };
+}
+
+function pageOf<T>(
+  all: readonly T[],
+  limit: number,
+  cursor: string = '0',
+): Page<T> {
+  const from = Number(cursor);
+  const to = from + limit;
+  return {
+    items: all.slice(from, to),
+    totalItems: all.length,
+    ...(to < all.length ? { nextCursor: String(to) } : {}),
+  };
+}

@@ -1,0 +1,154 @@
+import type { DefinitionDetail } from '@slipway/backstage-plugin-delivery-common';
+
+const template = `template: {
+	output: {
+		apiVersion: "apps/v1"
+		kind:       "Deployment"
+		spec: template: spec: containers: [{
+			name:  context.name
+			image: parameter.image
+		}]
+	}
+	parameter: {
+		// +usage=Which image would you like to use for your service
+		image: string
+		// +usage=Port the service listens on
+		port: *80 | int
+	}
+}`;
+
+function example(
+  definition: Partial<DefinitionDetail> & { name: string },
+): DefinitionDetail {
+  return {
+    kind: 'component',
+    description: '',
+    hash: '5ca1ab1e',
+    schemaOnly: false,
+    labels: {},
+    schema: { type: 'object', properties: {} },
+    uiSchema: {},
+    template,
+    examples: [],
+    ...definition,
+  };
+}
+
+export const exampleDefinitions: DefinitionDetail[] = [
+  example({
+    name: 'webservice',
+    description:
+      'Long-running, scalable, containerized services that have a stable network endpoint to receive external traffic.',
+    schema: {
+      $schema: 'http://json-schema.org/draft-07/schema#',
+      type: 'object',
+      required: ['image'],
+      properties: {
+        image: {
+          type: 'string',
+          title: 'Image',
+          description: 'Image of the container, with its tag.',
+        },
+        port: {
+          type: 'integer',
+          title: 'Port',
+          description: 'Port that the service listens on.',
+          default: 80,
+          minimum: 1,
+          maximum: 65535,
+        },
+        imagePullPolicy: {
+          type: 'string',
+          title: 'Image pull policy',
+          enum: ['Always', 'IfNotPresent', 'Never'],
+          description: 'When the image is pulled.',
+        },
+        cmd: {
+          type: 'array',
+          title: 'Command',
+          description: 'Command that the container runs.',
+          items: { type: 'string' },
+        },
+        env: {
+          type: 'array',
+          title: 'Environment variables',
+          items: {
+            type: 'object',
+            required: ['name'],
+            properties: {
+              name: { type: 'string', description: 'Name of the variable.' },
+              value: { type: 'string', description: 'Its value.' },
+            },
+          },
+        },
+        labels: {
+          type: 'object',
+          title: 'Labels',
+          description: 'Labels of the workload.',
+          additionalProperties: { type: 'string' },
+        },
+      },
+    },
+    examples: [
+      {
+        title: 'One component',
+        application: {
+          apiVersion: 'core.oam.dev/v1beta1',
+          kind: 'Application',
+          metadata: { name: 'web' },
+          spec: {
+            components: [
+              {
+                name: 'web',
+                type: 'webservice',
+                properties: { image: 'nginx:1.27', port: 80 },
+              },
+            ],
+          },
+        },
+      },
+    ],
+  }),
+  example({
+    name: 'worker',
+    description: 'Long-running service without a network endpoint.',
+    schema: {
+      type: 'object',
+      required: ['image'],
+      properties: { image: { type: 'string', title: 'Image' } },
+    },
+  }),
+  example({
+    kind: 'trait',
+    name: 'scaler',
+    description: 'Sets the number of replicas by hand.',
+    schema: {
+      type: 'object',
+      properties: {
+        replicas: {
+          type: 'integer',
+          title: 'Replicas',
+          default: 1,
+          minimum: 0,
+          description: 'How many replicas run.',
+        },
+      },
+    },
+  }),
+  example({
+    kind: 'policy',
+    name: 'env-binding',
+    description: 'Places components in environments, with differences.',
+  }),
+  example({
+    kind: 'workflow-step',
+    name: 'deploy2env',
+    description: 'Delivers to one environment of an env-binding policy.',
+  }),
+  example({
+    kind: 'workflow-step',
+    name: 'traffic-shift',
+    description: 'Moves traffic between revisions.',
+    schemaOnly: true,
+  }),
+];

@@ -1,0 +1,398 @@
+import type {
+  Application,
+  Approval,
+  ClusterStatus,
+  EnvironmentStatus,
+  ObjectChange,
+  ResourceStatus,
+  RevisionSummary,
+  Run,
+  RunEvent,
+  StepRun,
+} from '@slipway/backstage-plugin-delivery-common';
+
+/** A time so many seconds before now. */
+export function ago(seconds: number): string {
+  return new Date(Date.now() - seconds * 1000).toISOString();
+}
+
+export const exampleRef = { namespace: 'default', name: 'example-app' };
+
+export const exampleRevision = {
+  name: 'example-app-v2',
+  number: 2,
+  hash: 'b3a1c7e02f4d9a6680c1f5e2a7d38b90b3a1c7e02f4d9a6680c1f5e2a7d38b90',
+};
+
+export function exampleStep(
+  step: Partial<StepRun> & { name: string },
+): StepRun {
+  return {
+    id: `step-${step.name}`,
+    type: 'deploy2env',
+    phase: 'succeeded',
+    message: '',
+    attempt: 1,
+    dependsOn: [],
+    subSteps: [],
+    ...step,
+  };
+}
+
+export const exampleChanges: ObjectChange[] = [
+  {
+    environment: 'prod',
+    cluster: 'cluster-prod',
+    component: 'hello-world-server',
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    namespace: 'default',
+    name: 'hello-world-server',
+    change: 'update',
+    fields: [
+      {
+        path: 'spec.template.spec.containers[0].image',
+        before: 'crccheck/hello-world:1.0',
+        after: 'crccheck/hello-world:1.1',
+      },
+      { path: 'spec.replicas', before: 2, after: 3 },
+    ],
+  },
+  {
+    environment: 'prod',
+    cluster: 'cluster-prod',
+    component: 'hello-world-server',
+    apiVersion: 'v1',
+    kind: 'Secret',
+    namespace: 'default',
+    name: 'hello-world-token',
+    change: 'update',
+    fields: [
+      {
+        path: 'data.token',
+        before: 'sha256:4be1d0c2a6f7',
+        after: 'sha256:90ffab113c55',
+      },
+    ],
+  },
+  {
+    environment: 'prod',
+    cluster: 'cluster-prod',
+    component: 'hello-world-server',
+    apiVersion: 'v1',
+    kind: 'Service',
+    namespace: 'default',
+    name: 'hello-world-server',
+    change: 'create',
+    fields: [
+      { path: 'spec.ports[0].port', after: 8000 },
+      {
+        path: 'spec.selector',
+        after: { 'app.oam.dev/component': 'hello-world-server' },
+      },
+    ],
+  },
+  {
+    environment: 'prod',
+    cluster: 'cluster-prod',
+    component: 'data-worker',
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    namespace: 'default',
+    name: 'data-worker',
+    change: 'unchanged',
+    fields: [],
+  },
+  {
+    environment: 'prod',
+    cluster: 'cluster-prod',
+    component: 'old-worker',
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    namespace: 'default',
+    name: 'old-worker',
+    change: 'delete',
+    fields: [],
+  },
+];
+
+export function exampleApproval(overrides: Partial<Approval> = {}): Approval {
+  return {
+    id: 'approval-1',
+    state: 'pending',
+    application: exampleRef,
+    entityRef: 'component:default/example-app',
+    runId: 'run-2',
+    revision: exampleRevision,
+    stepId: 'step-manual-approval',
+    stepName: 'manual-approval',
+    environments: ['prod'],
+    hash: 'f00dcafe1234567890abcdef1234567890abcdef1234567890abcdef12345678',
+    message: 'Delivery to prod waits for an approval.',
+    submittedBy: 'user:default/developer',
+    requestedAt: ago(312),
+    expiresAt: new Date(Date.now() + 6.9 * 86_400_000).toISOString(),
+    approvers: ['group:default/production-approvers'],
+    rule: 'Environments named prod* are approved by group:default/production-approvers, never by whoever submitted the change.',
+    mayDecide: true,
+    changes: exampleChanges,
+    ...overrides,
+  };
+}
+
+export function exampleEnvironments(): EnvironmentStatus[] {
+  return [
+    {
+      name: 'staging',
+      policy: 'example-multi-env-policy',
+      cluster: 'cluster-staging',
+      namespace: 'default',
+      revision: 'example-app-v2',
+      phase: 'healthy',
+      healthy: true,
+      ready: 1,
+      total: 1,
+      message: 'Everything is ready.',
+      deliveredAt: ago(330),
+      components: [
+        {
+          component: 'hello-world-server',
+          type: 'webservice',
+          revision: 'example-app-v2',
+          healthy: true,
+          ready: 1,
+          total: 1,
+          message: '',
+          image: 'crccheck/hello-world:1.1',
+          updatedAt: ago(320),
+        },
+      ],
+    },
+    {
+      name: 'prod',
+      policy: 'example-multi-env-policy',
+      cluster: 'cluster-prod',
+      namespace: 'default',
+      revision: 'example-app-v1',
+      phase: 'waitingForApproval',
+      healthy: true,
+      ready: 4,
+      total: 4,
+      message: 'Waits for an approval by production-approvers.',
+      deliveredAt: ago(3 * 86_400),
+      components: [
+        {
+          component: 'hello-world-server',
+          type: 'webservice',
+          revision: 'example-app-v1',
+          healthy: true,
+          ready: 3,
+          total: 3,
+          message: '',
+          image: 'crccheck/hello-world:1.0',
+          updatedAt: ago(3 * 86_400),
+        },
+        {
+          component: 'data-worker',
+          type: 'worker',
+          revision: 'example-app-v1',
+          healthy: true,
+          ready: 1,
+          total: 1,
+          message: '',
+          image: 'busybox',
+          updatedAt: ago(3 * 86_400),
+        },
+      ],
+    },
+  ];
+}
+
+export function exampleRun(overrides: Partial<Run> = {}): Run {
+  return {
+    id: 'run-2',
+    application: exampleRef,
+    kind: 'deliver',
+    revision: exampleRevision,
+    phase: 'suspending',
+    message: 'Waits for an approval of prod; then deploy-prod runs.',
+    submittedBy: 'user:default/developer',
+    createdAt: ago(345),
+    startedAt: ago(344),
+    mode: 'StepByStep',
+    approvals: [],
+    steps: [
+      exampleStep({
+        name: 'deploy-staging',
+        startedAt: ago(344),
+        finishedAt: ago(315),
+        message: 'Delivered to cluster-staging and healthy.',
+      }),
+      exampleStep({
+        name: 'manual-approval',
+        type: 'suspend',
+        phase: 'suspending',
+        reason: 'Suspend',
+        message: 'Waits for one of production-approvers.',
+        startedAt: ago(312),
+        timeoutAt: new Date(Date.now() + 6.9 * 86_400_000).toISOString(),
+        approvalId: 'approval-1',
+      }),
+      exampleStep({
+        name: 'deploy-prod',
+        phase: 'pending',
+        attempt: 0,
+        message: 'Runs after manual-approval.',
+      }),
+    ],
+    ...overrides,
+  };
+}
+
+export const exampleEvents: RunEvent[] = [
+  event(1, 345, 'run.created', 'The run of example-app-v2 was created.', {
+    actor: 'user:default/developer',
+  }),
+  event(2, 344, 'step.started', 'deploy-staging delivers to cluster-staging.', {
+    stepName: 'deploy-staging',
+  }),
+  event(3, 315, 'step.succeeded', 'staging is healthy: 1 of 1 ready.', {
+    stepName: 'deploy-staging',
+  }),
+  event(4, 312, 'approval.requested', 'An approval of prod was asked for.', {
+    stepName: 'manual-approval',
+  }),
+];
+
+function event(
+  seq: number,
+  seconds: number,
+  type: string,
+  message: string,
+  more: Partial<RunEvent>,
+): RunEvent {
+  return { seq, at: ago(seconds), type, message, ...more };
+}
+
+export const exampleManifest = {
+  apiVersion: 'core.oam.dev/v1beta1',
+  kind: 'Application',
+  metadata: { name: 'example-app', namespace: 'default' },
+  spec: {
+    components: [
+      {
+        name: 'hello-world-server',
+        type: 'webservice',
+        properties: { image: 'crccheck/hello-world:1.1', port: 8000 },
+        traits: [{ type: 'scaler', properties: { replicas: 1 } }],
+      },
+      {
+        name: 'data-worker',
+        type: 'worker',
+        properties: { image: 'busybox', cmd: ['sleep', '10000000'] },
+      },
+    ],
+  },
+};
+
+export function exampleApplication(
+  overrides: Partial<Application> = {},
+): Application {
+  const run = exampleRun();
+  return {
+    ...exampleRef,
+    entityRef: 'component:default/example-app',
+    owner: 'group:default/team-demo',
+    phase: 'workflowSuspending',
+    message:
+      'example-app-v2 is healthy in staging; prod waits for an approval by production-approvers.',
+    revision: exampleRevision,
+    environments: exampleEnvironments(),
+    run,
+    pendingApprovals: 1,
+    createdAt: ago(9 * 86_400),
+    updatedAt: ago(312),
+    manifest: exampleManifest,
+    approvals: [exampleApproval({ changes: undefined })],
+    ...overrides,
+  };
+}
+
+export function exampleRevisions(): RevisionSummary[] {
+  return [
+    {
+      ...exampleRevision,
+      createdAt: ago(345),
+      createdBy: 'user:default/developer',
+      changes: [
+        'image of hello-world-server: crccheck/hello-world:1.0 → crccheck/hello-world:1.1',
+        'replicas of hello-world-server in prod: 2 → 3',
+      ],
+      run: exampleRun(),
+    },
+    {
+      name: 'example-app-v1',
+      number: 1,
+      hash: '11aa22bb33cc44dd55ee66ff77aa88bb99cc00dd11ee22ff33aa44bb55cc66dd',
+      createdAt: ago(3 * 86_400),
+      createdBy: 'user:default/developer',
+      changes: ['first revision'],
+      run: exampleRun({ id: 'run-1', phase: 'succeeded' }),
+    },
+  ];
+}
+
+export function exampleCluster(
+  cluster: Partial<ClusterStatus> & { name: string },
+): ClusterStatus {
+  return {
+    labels: { name: cluster.name },
+    endpoint: 'https://127.0.0.1:7443',
+    source: 'config',
+    state: 'reachable',
+    since: ago(7200),
+    message: 'Answers.',
+    version: 'v1.33.0',
+    sandbox: true,
+    applications: 1,
+    ...cluster,
+  };
+}
+
+export const exampleClusters: ClusterStatus[] = [
+  exampleCluster({
+    name: 'cluster-staging',
+    labels: { name: 'cluster-staging', env: 'staging' },
+  }),
+  exampleCluster({
+    name: 'cluster-prod',
+    labels: { name: 'cluster-prod', env: 'prod', region: 'us' },
+    endpoint: 'https://127.0.0.1:7444',
+  }),
+  exampleCluster({
+    name: 'cluster-prod-eu',
+    labels: { name: 'cluster-prod-eu', env: 'prod', region: 'eu' },
+    endpoint: 'https://127.0.0.1:7445',
+    state: 'unreachable',
+    since: ago(140),
+    message:
+      'Did not answer within 5 s (connection refused). Deliveries to it wait and are tried again; other clusters are not affected.',
+    version: undefined,
+    applications: 0,
+  }),
+];
+
+export const exampleResources: ResourceStatus[] = exampleChanges.map(
+  ({ environment, cluster, component, apiVersion, kind, namespace, name }) => ({
+    environment,
+    cluster,
+    component,
+    apiVersion,
+    kind,
+    namespace,
+    name,
+    revision: 'example-app-v1',
+    state: 'applied',
+    healthy: true,
+  }),
+);

@@ -1,0 +1,185 @@
+import Paper from '@material-ui/core/Paper';
+import { makeStyles } from '@material-ui/core/styles';
+import type {
+  ClusterStatus,
+  EnvironmentStatus,
+  PlacementStatus,
+} from '@slipway/backstage-plugin-delivery-common';
+import {
+  environmentPhases,
+  HealthBadge,
+  SandboxMark,
+  StatusChip,
+  TimeAgo,
+  type Tone,
+  toneColors,
+} from '@slipway/backstage-plugin-delivery-react';
+
+const useStyles = makeStyles(
+  theme => ({
+    card: {
+      display: 'flex',
+      flexDirection: 'column',
+      gap: 6,
+      height: '100%',
+      padding: theme.spacing(1.5, 2),
+      borderTopWidth: 3,
+      borderTopStyle: 'solid',
+      borderTopColor: ({ tone }: { tone: Tone }) =>
+        toneColors(theme, tone).foreground,
+    },
+    head: { display: 'flex', alignItems: 'center', gap: 8 },
+    name: {
+      flex: 1,
+      minWidth: 0,
+      margin: 0,
+      fontSize: 16,
+      fontWeight: 600,
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+    },
+    quiet: {
+      color: theme.palette.text.secondary,
+      fontSize: 13,
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      columnGap: 6,
+    },
+    revision: { color: theme.palette.text.primary, fontWeight: 600 },
+    components: {
+      listStyle: 'none',
+      margin: 0,
+      padding: theme.spacing(0.75, 0, 0),
+      borderTop: `1px solid ${theme.palette.divider}`,
+      fontSize: 13,
+    },
+    component: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr) auto',
+      columnGap: 8,
+      lineHeight: '20px',
+    },
+    ellipsis: {
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+    },
+    image: { color: theme.palette.text.secondary },
+    message: {
+      fontSize: 13,
+      lineHeight: '18px',
+      overflowWrap: 'anywhere',
+      color: ({ tone }: { tone: Tone }) =>
+        tone === 'error' || tone === 'warning'
+          ? toneColors(theme, tone).foreground
+          : theme.palette.text.primary,
+    },
+  }),
+  { name: 'SlipwayEnvironmentCard' },
+);
+
+/** What runs in one target: revision, health, since when, and what comes next. */
+export function EnvironmentCard(props: {
+  environment: EnvironmentStatus;
+  newestRevision?: string;
+  cluster?: ClusterStatus;
+}) {
+  const { environment, newestRevision, cluster } = props;
+  const { revision, phase, ready, total, message, deliveredAt } = environment;
+  const state = environmentPhases[phase];
+  const classes = useStyles({ tone: state.tone });
+  const behind =
+    revision !== undefined &&
+    newestRevision !== undefined &&
+    revision !== newestRevision;
+  return (
+    <Paper
+      component="li"
+      variant="outlined"
+      className={classes.card}
+      data-testid={`environment-${environment.name}`}
+    >
+      <div className={classes.head}>
+        <h3 className={classes.name} title={environment.name}>
+          {environment.name}
+        </h3>
+        <StatusChip phase={state} />
+      </div>
+      <div className={classes.quiet}>
+        <span>
+          {environment.cluster} · {environment.namespace}
+        </span>
+        {cluster?.sandbox && <SandboxMark />}
+        {cluster?.state === 'unreachable' && (
+          <span title={cluster.message}>(does not answer)</span>
+        )}
+      </div>
+      {total > 0 && (
+        <HealthBadge ready={ready} total={total} tone={healthTone(environment)} />
+      )}
+      <div className={classes.quiet}>
+        {revision ? (
+          <>
+            <span className={classes.revision}>{revision}</span>
+            {deliveredAt && (
+              <span>
+                since <TimeAgo at={deliveredAt} />
+              </span>
+            )}
+            {behind && <span>· next: {newestRevision}</span>}
+          </>
+        ) : (
+          <span>Nothing was delivered here yet.</span>
+        )}
+      </div>
+      {phase !== 'healthy' && message && (
+        <div className={classes.message}>{message}</div>
+      )}
+      {environment.components.length > 0 && (
+        <ul className={classes.components}>
+          {environment.components.map(component => (
+            <ComponentRow key={component.component} component={component} />
+          ))}
+        </ul>
+      )}
+    </Paper>
+  );
+}
+
+function ComponentRow({ component }: { component: PlacementStatus }) {
+  const classes = useStyles({ tone: component.healthy ? 'ok' : 'error' });
+  return (
+    <li>
+      <div className={classes.component}>
+        <span className={classes.ellipsis}>
+          {component.component}{' '}
+          {component.image && (
+            <span className={classes.image} title={component.image}>
+              {component.image}
+            </span>
+          )}
+        </span>
+        <span>
+          {component.ready}/{component.total}
+        </span>
+      </div>
+      {!component.healthy && component.message && (
+        <div className={classes.message}>{component.message}</div>
+      )}
+    </li>
+  );
+}
+
+function healthTone(environment: EnvironmentStatus): Tone {
+  if (environment.phase === 'unknown') {
+    return 'neutral';
+  }
+  if (environment.healthy) {
+    return 'ok';
+  }
+  return environment.phase === 'unhealthy' || environment.phase === 'failed'
+    ? 'error'
+    : 'progress';
+}

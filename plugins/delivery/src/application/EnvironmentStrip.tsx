@@ -1,0 +1,43 @@
+import { makeStyles } from '@material-ui/core/styles';
+import type {
+  ClusterStatus,
+  EnvironmentStatus,
+} from '@slipway/backstage-plugin-delivery-common';
+import { EnvironmentCard } from './EnvironmentCard';
+
+const useStyles = makeStyles(
+  theme => ({
+    strip: {
+      display: 'grid',
+      gap: theme.spacing(2),
+      gridTemplateColumns: 'repeat(auto-fit, minmax(min(280px, 100%), 1fr))',
+      listStyle: 'none',
+      margin: 0,
+      padding: 0,
+    },
+  }),
+  { name: 'SlipwayEnvironmentStrip' },
+);
+
+/** One card per environment and target, in the order in which they are delivered. */
+export function EnvironmentStrip(props: {
+  environments: readonly EnvironmentStatus[];
+  /** The revision that is being delivered, or was last. */
+  newestRevision?: string;
+  clusters: readonly ClusterStatus[];
+}) {
+  const { environments, newestRevision, clusters } = props;
+  const classes = useStyles();
+  return (
+    <ol className={classes.strip} aria-label="Environments">
+      {environments.map(environment => (
+        <EnvironmentCard
+          key={`${environment.name}/${environment.cluster}/${environment.namespace}`}
+          environment={environment}
+          newestRevision={newestRevision}
+          cluster={clusters.find(each => each.name === environment.cluster)}
+        />
+      ))}
+    </ol>
+  );
+}

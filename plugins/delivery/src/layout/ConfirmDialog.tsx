@@ -1,0 +1,63 @@
+import Button from '@material-ui/core/Button';
+import Dialog from '@material-ui/core/Dialog';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import DialogTitle from '@material-ui/core/DialogTitle';
+import {
+  FailureNotice,
+  useAction,
+} from '@slipway/backstage-plugin-delivery-react';
+import { type ReactNode, useId } from 'react';
+
+/** A dialog with one action; it stays open and says why when the action fails. */
+export function ConfirmDialog(props: {
+  title: string;
+  /** Word of the button. */
+  confirm: string;
+  /** Begins the sentence when it fails: `The run was not stopped`. */
+  what: string;
+  disabled?: boolean;
+  onClose: () => void;
+  act: () => Promise<void>;
+  children: ReactNode;
+}) {
+  const { title, confirm, what, disabled, onClose, act, children } = props;
+  const titleId = useId();
+  const action = useAction(act);
+  return (
+    <Dialog
+      open
+      fullWidth
+      maxWidth="sm"
+      aria-labelledby={titleId}
+      onClose={action.busy ? undefined : onClose}
+    >
+      <DialogTitle id={titleId}>{title}</DialogTitle>
+      <DialogContent>
+        {children}
+        {action.error !== undefined && (
+          <div style={{ marginTop: 16 }}>
+            <FailureNotice what={what} error={action.error} />
+          </div>
+        )}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose} disabled={action.busy}>
+          Cancel
+        </Button>
+        <Button
+          color="primary"
+          variant="contained"
+          disabled={disabled || action.busy}
+          onClick={async () => {
+            if (await action.start()) {
+              onClose();
+            }
+          }}
+        >
+          {confirm}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,33 @@
+import { Link } from '@backstage/core-components';
+import type { RunSummary } from '@slipway/backstage-plugin-delivery-common';
+import {
+  LiveView,
+  runPhases,
+  Section,
+  StatusChip,
+  useRun,
+} from '@slipway/backstage-plugin-delivery-react';
+import { useDeliveryLinks } from '../links/useDeliveryLinks';
+import { RunView } from './RunView';
+
+/** The newest run of an Application. */
+export function CurrentRun(props: { summary: RunSummary }) {
+  const { summary } = props;
+  const live = useRun(summary.id);
+  const links = useDeliveryLinks();
+  return (
+    <Section
+      title="Current run"
+      aside={
+        <>
+          <StatusChip phase={runPhases[live.value?.phase ?? summary.phase]} />
+          <Link to={links.run(summary.id)}>Open</Link>
+        </>
+      }
+    >
+      <LiveView live={live} what="The run" lines={[20, 40, 40, 40]}>
+        {run => <RunView run={run} />}
+      </LiveView>
+    </Section>
+  );
+}

@@ -1,0 +1,91 @@
+import { Link } from '@backstage/core-components';
+import { useRouteRefParams } from '@backstage/core-plugin-api';
+import { usePermission } from '@backstage/plugin-permission-react';
+import Button from '@material-ui/core/Button';
+import {
+  deliveryRunTerminatePermission,
+  type Run,
+} from '@slipway/backstage-plugin-delivery-common';
+import {
+  isActive,
+  LiveView,
+  runPhases,
+  Section,
+  StatusChip,
+  useRun,
+} from '@slipway/backstage-plugin-delivery-react';
+import { useState } from 'react';
+import { FailedSteps } from '../application/FailedSteps';
+import { ApprovalCard } from '../approvals/ApprovalCard';
+import { Stack } from '../layout/Stack';
+import { useDeliveryLinks } from '../links/useDeliveryLinks';
+import { runRouteRef } from '../routes';
+import { RunView } from './RunView';
+import { TerminateRunDialog } from './TerminateRunDialog';
+
+/** A run by its id. It can be read also when its Application is gone. */
+export function RunPage() {
+  const { id } = useRouteRefParams(runRouteRef);
+  const live = useRun(id);
+  return (
+    <LiveView live={live} what="The run" lines={[28, 40, 40, 40]}>
+      {run => <RunContent run={run} onChanged={live.reload} />}
+    </LiveView>
+  );
+}
+
+function RunContent(props: { run: Run; onChanged: () => void }) {
+  const { run, onChanged } = props;
+  const { namespace, name } = run.application;
+  const links = useDeliveryLinks();
+  const terminate = usePermission({
+    permission: deliveryRunTerminatePermission,
+  });
+  const [asking, setAsking] = useState(false);
+  return (
+    <Stack>
+      <div>
+        {run.kind === 'delete' ? 'Deletion of' : 'Run of'} Application{' '}
+        <Link to={links.application(run.application)}>
+          {namespace}/{name}
+        </Link>
+      </div>
+      <FailedSteps run={run} />
+      {run.approvals
+        .filter(approval => approval.state === 'pending')
+        .map(approval => (
+          <ApprovalCard
+            key={approval.id}
+            approval={approval}
+            onDecided={onChanged}
+          />
+        ))}
+      <Section
+        title={run.revision?.name ?? 'Run'}
+        aside={
+          <>
+            <StatusChip phase={runPhases[run.phase]} />
+            {terminate.allowed && isActive(run.phase) && (
+              <Button
+                size="small"
+                variant="outlined"
+                onClick={() => setAsking(true)}
+              >
+                Stop run
+              </Button>
+            )}
+          </>
+        }
+      >
+        <RunView run={run} eventsOpen />
+      </Section>
+      {asking && (
+        <TerminateRunDialog
+          run={run}
+          onClose={() => setAsking(false)}
+          onDone={onChanged}
+        />
+      )}
+    </Stack>
+  );
+}
