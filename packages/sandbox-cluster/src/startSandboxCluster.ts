@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ApiServer } from './api/ApiServer';
+import { listen } from './api/listen';
 import { Controllers } from './controllers/Controllers';
 import { Counters } from './faults/Counters';
 import { Faults } from './faults/Faults';
@@ -46,22 +47,17 @@ export type SandboxCluster = {
 export async function startSandboxCluster(options: SandboxClusterOptions): Promise<SandboxCluster> {
   const { name, host = '127.0.0.1', dataDir } = options;
   const identity = await readIdentity({ name, host, folder: dataDir });
+  // The port comes first: whoever has it is the only one to write to the data folder.
+  const { server: listening, port } = await listen({ ...identity, port: options.port ?? 0, host });
   const store = new ObjectStore({
     ...(dataDir === undefined ? {} : { journalFile: join(dataDir, 'objects.jsonl') }),
     ...(options.historyLength === undefined ? {} : { historyLength: options.historyLength }),
   });
   const faults = new Faults();
   const context: ClusterContext = { store, registry: new ResourceRegistry(), counters: new Counters(), now: Date.now };
-  seedCluster(context);
   const controllers = new Controllers({ context, faults, rolloutMilliseconds: options.rolloutMilliseconds ?? 1000 });
-  const server = new ApiServer({ context, faults, token: identity.token, certificate: identity.certificate, key: identity.key });
-  let port: number;
-  try {
-    port = await server.listen(options.port ?? 0, host);
-  } catch (error) {
-    store.close();
-    throw error;
-  }
+  seedCluster(context);
+  const server = new ApiServer({ context, faults, token: identity.token, server: listening });
   controllers.start();
   const url = `https://${host.includes(':') ? `[${host}]` : host}:${port}`;
   return {

@@ -1,5 +1,5 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
-import { Server, createServer } from 'node:https';
+import { Server } from 'node:https';
 import { timingSafeEqual } from 'node:crypto';
 import { JsonObject } from '../objects/json';
 import { Faults } from '../faults/Faults';
@@ -18,8 +18,8 @@ export type ApiServerOptions = {
   readonly context: ClusterContext;
   readonly faults: Faults;
   readonly token: string;
-  readonly certificate: string;
-  readonly key: string;
+  /** Listens already; it is closed with the API. */
+  readonly server: Server;
 };
 
 /** The Kubernetes API over HTTPS, with the sandbox's own paths below `/sandbox`. */
@@ -32,28 +32,16 @@ export class ApiServer {
 
   constructor(options: ApiServerOptions) {
     this.#options = options;
-    this.#server = createServer({ cert: options.certificate, key: options.key, keepAlive: true }, (message, response) => {
+    this.#server = options.server;
+    this.#server.on('request', (message: IncomingMessage, response: ServerResponse) => {
       this.#handle(message, response).catch(error => this.#fail(response, error));
     });
-    this.#server.keepAliveTimeout = 65_000;
     options.faults.onChange(({ api }) => {
       for (const watch of [...this.#watches]) {
         if (api?.dropWatches) watch.end();
         else watch.setSilent(api?.silent === true);
       }
       if (!api?.silent) for (const response of [...this.#held]) response.destroy();
-    });
-  }
-
-  /** @throws the error of the operating system, with its `code`, when the port cannot be had. */
-  listen(port: number, host: string): Promise<number> {
-    return new Promise((resolve, reject) => {
-      this.#server.once('error', reject);
-      this.#server.listen(port, host, () => {
-        this.#server.off('error', reject);
-        const address = this.#server.address();
-        resolve(typeof address === 'object' && address !== null ? address.port : port);
-      });
     });
   }
 

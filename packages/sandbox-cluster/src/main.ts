@@ -1,0 +1,4 @@
+import { runProcess } from './process/runProcess';
+import { startSandboxCluster } from './startSandboxCluster';
+
+void runProcess(startSandboxCluster);
