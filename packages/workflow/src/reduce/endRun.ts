@@ -32,12 +32,12 @@ function endOf(draft: Draft, stepId: string, ending: RunEnding): StepEnd {
 /** Who or what ended the run, one sentence. */
 export function describeEnding({ kind, actor, message }: RunEnding): string {
   const by = actor === undefined ? '' : ` by ${actor}`;
-  const words = message === undefined || message === '' ? '' : `: ${message}`;
+  const words = message === undefined || message === '' ? '.' : `: ${message.replace(/[.\s]+$/, '')}.`;
   switch (kind) {
     case 'terminated':
-      return `Terminated${by}${words || '.'}`;
+      return `Terminated${by}${words}`;
     case 'rejected':
-      return `Rejected${by}${words || '.'}`;
+      return `Rejected${by}${words}`;
     case 'expired':
       return 'Nobody approved it in time.';
     case 'superseded':

@@ -2,7 +2,7 @@ import type { Command } from '../state/commands';
 import type { RunEvent } from '../state/events';
 import { isFinished } from '../state/isFinished';
 import type { RunState } from '../state/types';
-import { advance, beginStep, messageOf } from './advance';
+import { advance, beginStep, endWithChildren, messageOf } from './advance';
 import { execute, finishStep, goOn, repeatCommand, waitForPerson } from './changeActivity';
 import { changeStep, closeDraft, type Draft, openDraft, orderOfStep, stepOf } from './draft';
 import { endRun } from './endRun';
@@ -104,15 +104,17 @@ function applyToStep(draft: Draft, event: Extract<RunEvent, { stepId: string }>)
 }
 
 function takeCondition(draft: Draft, stepId: string, result: Extract<RunEvent, { type: 'condition-evaluated' }>['result']) {
+  // The answer is here: nothing is left to be cancelled.
+  changeStep(draft, stepId, { activity: 'none' });
   switch (result.kind) {
     case 'true':
       beginStep(draft, stepId);
       break;
     case 'false':
-      finishStep(draft, stepId, { phase: 'skipped', reason: 'Skip', message: 'Skipped: its condition does not hold.' });
+      endWithChildren(draft, orderOfStep(draft, stepId), { phase: 'skipped', reason: 'Skip', message: 'Skipped: its condition does not hold.' });
       break;
     case 'error':
-      finishStep(draft, stepId, { phase: 'skipped', reason: 'Skip', message: `Skipped: pre check error: ${result.message}` });
+      endWithChildren(draft, orderOfStep(draft, stepId), { phase: 'skipped', reason: 'Skip', message: `Skipped: pre check error: ${result.message}` });
       break;
     default:
       result satisfies never;

@@ -1,0 +1,139 @@
+import { createRun } from '../createRun';
+import { group, playRun, step, suspend } from '../__testUtils__/playRun';
+import type { RunEvent, RunEventType } from '../state/events';
+import type { RunState, StepActivity } from '../state/types';
+import { reduce } from './reduce';
+
+const unknownOutcome = { kind: 'failed', reason: 'OutcomeUnknown', message: '', retryable: false } as const;
+
+/** A state in which the step `x` has the activity. */
+const states: { readonly [activity in StepActivity]: () => RunState } = {
+  none: () => playRun({ steps: [step('a'), step('x')] }).state,
+  checking: () => playRun({ steps: [step('x', { if: 'true' })] }).state,
+  executing: () => playRun({ steps: [step('x')] }).state,
+  waiting: () => {
+    const run = playRun({ steps: [step('x')] });
+    run.outcome('x', { kind: 'waiting', message: '', recheckAt: 1_000 });
+    return run.state;
+  },
+  retrying: () => {
+    const run = playRun({ steps: [step('x')] });
+    run.outcome('x', { kind: 'failed', reason: 'Execute', message: '', retryable: true });
+    return run.state;
+  },
+  asking: () => playRun({ steps: [suspend('x')] }).state,
+  suspended: () => {
+    const run = playRun({ steps: [suspend('x')] });
+    run.asked('x');
+    return run.state;
+  },
+  pausing: () => playRun({ steps: [suspend('x', { properties: { duration: '1h' } })] }).state,
+  unknown: () => {
+    const run = playRun({ steps: [step('x')] });
+    run.outcome('x', unknownOutcome);
+    return run.state;
+  },
+  grouping: () => playRun({ steps: [group('x', [step('a')])] }).state,
+  done: () => {
+    const run = playRun({ steps: [step('x'), step('b')] });
+    run.outcome('x');
+    return run.state;
+  },
+};
+
+function eventFor(type: RunEventType, state: RunState): RunEvent {
+  const planned = state.plan.steps.find(candidate => candidate.step.name === 'x');
+  const stepId = planned?.id ?? '';
+  const { execution } = state.steps[stepId];
+  const actor = 'user:default/ann';
+  const events: { readonly [T in RunEventType]: Extract<RunEvent, { type: T }> } = {
+    started: { type: 'started', at: 1 },
+    'condition-evaluated': { type: 'condition-evaluated', at: 1, stepId, execution, result: { kind: 'true' } },
+    'step-executed': { type: 'step-executed', at: 1, stepId, execution, outcome: { kind: 'succeeded', message: '' }, random: 0 },
+    'approval-requested': { type: 'approval-requested', at: 1, stepId, execution },
+    'approval-not-requested': { type: 'approval-not-requested', at: 1, stepId, execution, message: '', random: 0 },
+    approved: { type: 'approved', at: 1, stepId, actor },
+    rejected: { type: 'rejected', at: 1, stepId, actor },
+    'approval-expired': { type: 'approval-expired', at: 1, stepId },
+    resumed: { type: 'resumed', at: 1, stepId, actor },
+    retried: { type: 'retried', at: 1, stepId, actor },
+    resolved: { type: 'resolved', at: 1, stepId, actor, choice: 'run-again' },
+    woken: { type: 'woken', at: 1 },
+    timer: { type: 'timer', at: 1 },
+    recovered: { type: 'recovered', at: 1 },
+    terminated: { type: 'terminated', at: 1, actor },
+    superseded: { type: 'superseded', at: 1, actor, by: 'revision shop-v2' },
+  };
+  return events[type];
+}
+
+const always: readonly RunEventType[] = ['woken', 'timer', 'recovered', 'terminated', 'superseded'];
+
+/** What else is accepted, for each activity; everything that is not named is refused. */
+const accepted: { readonly [activity in StepActivity]: readonly RunEventType[] } = {
+  none: [],
+  checking: ['condition-evaluated'],
+  executing: ['step-executed'],
+  waiting: ['retried'],
+  retrying: ['retried'],
+  asking: ['approval-requested', 'approval-not-requested'],
+  suspended: ['approved', 'rejected', 'approval-expired'],
+  pausing: ['resumed'],
+  unknown: ['resolved'],
+  grouping: [],
+  done: [],
+};
+
+const types: readonly RunEventType[] = [
+  'started',
+  'condition-evaluated',
+  'step-executed',
+  'approval-requested',
+  'approval-not-requested',
+  'approved',
+  'rejected',
+  'approval-expired',
+  'resumed',
+  'retried',
+  'resolved',
+  ...always,
+];
+
+const pairs = Object.keys(states)
+  .map(activity => activity as StepActivity)
+  .flatMap(activity => types.map(type => [activity, type, [...always, ...accepted[activity]].includes(type)] as const));
+
+describe('each event in each activity of a step', () => {
+  it.each(pairs)('%s, %s: accepted %s', (activity, type, expected) => {
+    const state = states[activity]();
+    const { refused, state: after, commands } = reduce(state, eventFor(type, state));
+    expect(refused === undefined).toBe(expected);
+    if (refused !== undefined) {
+      expect(refused).toMatch(/^(Step "x" .+|The run has begun already)\.$/);
+      expect([after, commands]).toEqual([state, []]);
+    }
+  });
+
+  it.each(types)('%s: refused once the run is finished', type => {
+    const run = playRun({ steps: [step('x')] });
+    run.outcome('x');
+    expect(reduce(run.state, eventFor(type, run.state)).refused).toMatch(/^The run is finished \(succeeded\): .+ changes nothing any more\.$/);
+  });
+
+  it.each(types)('%s: before the run began, only beginning and ending it are accepted', type => {
+    const state = createRun({ steps: [step('x')] }, { idSeed: 'run' });
+    const { refused } = reduce(state, eventFor(type, state));
+    expect(refused === undefined).toBe(['started', 'terminated', 'superseded'].includes(type));
+  });
+
+  it('is refused for a step that is not there', () => {
+    const { state } = playRun({ steps: [step('x')] });
+    expect(reduce(state, { type: 'retried', at: 1, stepId: 'constructor', actor: 'a' }).refused).toBe('The run has no step "constructor".');
+  });
+
+  it('is refused as an answer to an older command', () => {
+    const { state } = playRun({ steps: [step('x')] });
+    const late = { ...eventFor('step-executed', state), execution: 0 } as RunEvent;
+    expect(reduce(state, late).refused).toBe('Step "x": the outcome of a step belongs to an older execution (0, now 1).');
+  });
+});

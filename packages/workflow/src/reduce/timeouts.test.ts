@@ -1,0 +1,51 @@
+import { group, playRun, step, suspend } from '../__testUtils__/playRun';
+import { nextDueAt } from '../state/nextDueAt';
+
+describe('the time-out of a step', () => {
+  it('fails the step, cancels its execution and says what it said last', () => {
+    const run = playRun({ steps: [step('a'), step('b')] }, { defaultTimeout: 60_000 });
+    run.outcome('a', { kind: 'waiting', message: '1 of 2 replicas is ready.', recheckAt: 30_000 });
+    run.pass(30_000);
+    run.pass(30_000);
+    expect(run.commands).toContainEqual({ kind: 'cancel', stepId: run.idOf('a') });
+    expect(run.of('a')).toMatchObject({
+      phase: 'failed',
+      reason: 'Timeout',
+      message: 'Not done within 1 min. What it said last: 1 of 2 replicas is ready.',
+    });
+    expect(run.phases().b).toBe('skipped');
+    expect(run.state.phase).toBe('failed');
+  });
+
+  it('is what a run is due at', () => {
+    const run = playRun({ steps: [step('a')] }, { defaultTimeout: 60_000 });
+    expect(nextDueAt(run.state)).toBe(60_000);
+    run.outcome('a', { kind: 'waiting', message: '', recheckAt: 1_000 });
+    expect(nextDueAt(run.state)).toBe(1_000);
+  });
+
+  it('takes the sub-steps of a group with it: begun ones fail, the others are skipped', () => {
+    const run = playRun({ steps: [group('g', [step('a'), step('b', { dependsOn: ['a'] })], { timeout: '10s' })] });
+    run.pass(10_000);
+    expect(run.phases()).toEqual({ g: 'failed', a: 'failed', b: 'skipped' });
+    expect(run.of('g').reason).toBe('Timeout');
+  });
+
+  it('stands still while a person is waited for', () => {
+    const run = playRun({ steps: [step('prod', { type: 'deploy', properties: { auto: false }, timeout: '10s' })] });
+    run.asked('prod');
+    expect(nextDueAt(run.state)).toBeUndefined();
+    run.pass(3_600_000);
+    run.approve('prod');
+    expect(run.of('prod')).toMatchObject({ activity: 'executing', timeoutAt: 3_610_000 });
+  });
+
+  it('counts for a suspension that has one itself', () => {
+    const run = playRun({ steps: [suspend('ask', { timeout: '1h' })] }, { defaultTimeout: 60_000 });
+    run.asked('ask');
+    run.pass(60_000);
+    expect(run.of('ask').phase).toBe('suspending');
+    run.pass(3_540_000);
+    expect(run.of('ask')).toMatchObject({ phase: 'failed', reason: 'Timeout' });
+  });
+});
