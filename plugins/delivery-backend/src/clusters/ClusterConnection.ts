@@ -1,0 +1,169 @@
+import {
+  type Cluster,
+  ClusterError,
+  type ClusterObserver,
+  connectCluster,
+  type ObservedChange,
+  type ObserverState,
+  referenceKey,
+  type TypeReference,
+} from '@slipway/cluster';
+import { loadClusterConfig } from './loadClusterConfig';
+import type { ClusterSettings } from './readClusterSettings';
+import { APPLICATION_LABEL, type ClusterSnapshot } from './types';
+
+export interface ClusterConnectionOptions {
+  readonly settings: ClusterSettings;
+  readonly onState: (snapshot: ClusterSnapshot) => void;
+  readonly onChanges: (changes: readonly ObservedChange[]) => void;
+  /** How often files are looked at again while the cluster cannot be used, milliseconds. Default 1,000. */
+  readonly reloadMs?: number;
+}
+
+/**
+ * The connection to one cluster of the configuration, and its observer.
+ *
+ * The file that describes it may come later than the backend (a cluster that is being started), and may change (another port, another token): while the
+ * cluster cannot be used, the file is looked at again and again, and what is new in it is taken.
+ */
+export class ClusterConnection {
+  private current?: { readonly cluster: Cluster; readonly observer: ClusterObserver; readonly fingerprint: string };
+  private loading?: Promise<void>;
+  private readonly kinds = new Map<string, TypeReference>();
+  private timer?: NodeJS.Timeout;
+  private stopped = false;
+  private snapshotNow: ClusterSnapshot;
+
+  constructor(private readonly options: ClusterConnectionOptions) {
+    const { name, labels, sandbox, access } = options.settings;
+    this.snapshotNow = {
+      name,
+      labels,
+      endpoint: access.kind === 'server' ? access.server : '',
+      source: 'config',
+      state: 'connecting',
+      since: Date.now(),
+      message: `cluster ${name} has not answered yet`,
+      sandbox,
+      insecure: access.kind === 'server' && access.insecureSkipTlsVerify,
+    };
+  }
+
+  snapshot(): ClusterSnapshot {
+    return this.snapshotNow;
+  }
+
+  /** `version`: what an earlier process learned of it. */
+  start(version?: ClusterSnapshot['version']): void {
+    this.snapshotNow = { version, ...this.snapshotNow };
+    void this.load();
+    this.timer = setInterval(() => this.reload(), this.options.reloadMs ?? 1_000);
+    this.timer.unref();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    clearInterval(this.timer);
+    this.disconnect();
+  }
+
+  async connect(): Promise<Cluster> {
+    if (!this.current) {
+      await this.load();
+    }
+    if (!this.current) {
+      throw new ClusterError({
+        cluster: this.snapshotNow.name,
+        code: 'unreachable',
+        message: this.snapshotNow.message,
+      });
+    }
+    return this.current.cluster;
+  }
+
+  observer(): ClusterObserver | undefined {
+    return this.current?.observer;
+  }
+
+  watch(type: TypeReference): void {
+    this.kinds.set(referenceKey({ ...type, name: '' }), type);
+    this.current?.observer.watch(type);
+  }
+
+  private reload(): void {
+    if (this.snapshotNow.state !== 'reachable') {
+      void this.load();
+    }
+  }
+
+  /** One look at the files at a time; everybody who needs it waits for the same. */
+  private load(): Promise<void> {
+    this.loading ??= this.loadNow().finally(() => {
+      this.loading = undefined;
+    });
+    return this.loading;
+  }
+
+  private async loadNow(): Promise<void> {
+    try {
+      const { config, fingerprint } = await loadClusterConfig(this.options.settings);
+      if (this.stopped || this.current?.fingerprint === fingerprint) {
+        return;
+      }
+      this.disconnect();
+      const cluster = connectCluster(config);
+      const observer = cluster.observe({ labelSelector: APPLICATION_LABEL });
+      this.current = { cluster, observer, fingerprint };
+      this.snapshotNow = {
+        ...this.snapshotNow,
+        endpoint: config.server,
+        insecure: config.insecureSkipTlsVerify,
+      };
+      observer.onChanges(this.options.onChanges);
+      observer.onState(state => this.observe(state));
+      this.kinds.forEach(type => observer.watch(type));
+    } catch (error) {
+      // A file that is being written is no reason to give up a connection that exists.
+      if (!this.current && !this.stopped) {
+        this.become('unreachable', error instanceof Error ? error.message : String(error));
+      }
+    }
+  }
+
+  private observe({ phase, message, version }: ObserverState): void {
+    switch (phase) {
+      case 'connecting':
+        return;
+      case 'unreachable':
+        this.become('unreachable', message);
+        return;
+      case 'syncing':
+      case 'synced':
+        this.become('reachable', message, version);
+        return;
+      default:
+        throw new Error(`unknown phase ${phase satisfies never}`);
+    }
+  }
+
+  private become(state: ClusterSnapshot['state'], message: string, version = this.snapshotNow.version): void {
+    const before = this.snapshotNow;
+    if (before.state === state && before.message === message && before.version?.gitVersion === version?.gitVersion) {
+      return;
+    }
+    this.snapshotNow = {
+      ...before,
+      state,
+      message,
+      version,
+      since: before.state === state ? before.since : Date.now(),
+    };
+    this.options.onState(this.snapshotNow);
+  }
+
+  private disconnect(): void {
+    this.current?.observer.close();
+    this.current?.cluster.close();
+    this.current = undefined;
+  }
+}

@@ -1,0 +1,2 @@
+export { createClusterRegistry, type ClusterRegistryOptions } from './createClusterRegistry';
+export * from './types';

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { type ClusterConfig, ClusterConfigError, checkServer, clusterConfigFromKubeconfig } from '@slipway/cluster';
+import type { ClusterAccess, ClusterSettings } from './readClusterSettings';
+
+export interface LoadedClusterConfig {
+  readonly config: ClusterConfig;
+  /** Changes exactly when the files of the cluster say something else. */
+  readonly fingerprint: string;
+}
+
+/** Reads what `delivery.clusters` points at. Throws `ClusterConfigError` with a sentence that never quotes a file. */
+export async function loadClusterConfig(settings: ClusterSettings): Promise<LoadedClusterConfig> {
+  const { name, labels, access } = settings;
+  switch (access.kind) {
+    case 'kubeconfig': {
+      const text = await read(name, 'kubeconfigFile', access.file);
+      const config = await clusterConfigFromKubeconfig(text, { name, labels, context: access.context });
+      return { config, fingerprint: text };
+    }
+    case 'server': {
+      checkServer(access.server, { cluster: name });
+      const ca = await readAuthority(name, access);
+      return {
+        config: {
+          name,
+          labels,
+          server: access.server,
+          ca,
+          insecureSkipTlsVerify: access.insecureSkipTlsVerify,
+          credential: credentialOf(name, access),
+        },
+        fingerprint: ca ?? '',
+      };
+    }
+    default:
+      return access satisfies never;
+  }
+}
+
+type ServerAccess = Extract<ClusterAccess, { kind: 'server' }>;
+
+async function readAuthority(name: string, access: ServerAccess): Promise<string | undefined> {
+  if (access.caFile) {
+    return read(name, 'caFile', access.caFile);
+  }
+  return access.caData ? Buffer.from(access.caData, 'base64').toString('utf8') : undefined;
+}
+
+function credentialOf(name: string, access: ServerAccess): ClusterConfig['credential'] {
+  const { token, tokenFile } = access;
+  return tokenFile
+    ? { kind: 'token-source', readToken: () => read(name, 'tokenFile', tokenFile) }
+    : { kind: 'token', token: token ?? '' };
+}
+
+async function read(cluster: string, key: string, file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    const why = code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`;
+    throw new ClusterConfigError(`cluster ${cluster}: the file ${file} of "${key}" ${why}`);
+  }
+}

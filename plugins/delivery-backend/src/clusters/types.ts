@@ -1,0 +1,44 @@
+import type { Cluster, ClusterVersion, ObservedChange, LiveObject, ObjectReference, TypeReference } from '@slipway/cluster';
+import type { ClusterInfo } from '@slipway/oam';
+
+/** A registered cluster and what is known of it now. Times are milliseconds since the epoch. */
+export interface ClusterSnapshot {
+  readonly name: string;
+  readonly labels: { readonly [key: string]: string };
+  /** Address of the API server; empty while its kubeconfig could not be read. */
+  readonly endpoint: string;
+  readonly source: 'config' | 'joined';
+  readonly state: 'connecting' | 'reachable' | 'unreachable';
+  readonly since: number;
+  /** One sentence. */
+  readonly message: string;
+  readonly version?: ClusterVersion;
+  readonly sandbox: boolean;
+  /** The server's certificate is not checked. */
+  readonly insecure: boolean;
+}
+
+/** The clusters that can be delivered to, each with its connection and its observer. A cluster that does not answer costs the others nothing. */
+export interface ClusterRegistry {
+  list(): ClusterSnapshot[];
+  find(name: string): ClusterSnapshot | undefined;
+  /** What placement and rendering need. */
+  infos(): ClusterInfo[];
+  /** The connection. Rejects with a `ClusterError` when there is no such cluster, or when what describes it cannot be read now. */
+  connect(name: string): Promise<Cluster>;
+  /** Begins to watch objects of a kind that carry an Application's labels, and goes on after a reconnect. */
+  watch(cluster: string, type: TypeReference): void;
+  /**
+   * The object as it was observed last: `unknown` when the kind is not watched or the cluster does not answer now; then it has to be asked.
+   * Only objects with the label `app.oam.dev/name` are observed, so `absent` does not say that the name is free.
+   */
+  observed(cluster: string, reference: ObjectReference): LiveObject | 'absent' | 'unknown';
+  onChanges(listener: (cluster: string, changes: readonly ObservedChange[]) => void): () => void;
+  onState(listener: (snapshot: ClusterSnapshot) => void): () => void;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Every object that a delivery applies carries it; it is what observers select by. */
+export const APPLICATION_LABEL = 'app.oam.dev/name';
+export const APPLICATION_NAMESPACE_LABEL = 'app.oam.dev/namespace';

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import type { Manifest, ObjectReference } from '@slipway/cluster';
+import type { Knex } from 'knex';
+import { databaseNow } from '../../databaseNow';
+import { inTransaction } from '../../inTransaction';
+import type { InventoryRow } from '../../tables';
+import { type Fence, holdFence } from './holdFence';
+import {
+  inventoryColumns,
+  type InventoryColumns,
+  type InventoryRecord,
+  readInventoryRow,
+  referenceColumns,
+} from './inventoryRecord';
+
+/** An object that is about to be applied. */
+export interface Intent {
+  readonly environment: string;
+  readonly component: string;
+  readonly cluster: string;
+  readonly reference: ObjectReference;
+  readonly role: InventoryRecord['role'];
+  readonly traitType?: string;
+  readonly outputsKey?: string;
+  readonly position: number;
+  readonly manifestHash: string;
+  /** As it is sent, values of Secrets hidden. */
+  readonly manifest: Manifest;
+}
+
+export interface RecordIntentsOptions extends Fence {
+  readonly applicationId: string;
+  readonly revisionId: string;
+  readonly intents: readonly Intent[];
+}
+
+/**
+ * Writes down, before anything is applied, what is about to be. What this run has applied already with the same content keeps its record; everything else becomes
+ * `intended`, and keeps the uid of the object that it was. Returns the records in the order of the intents. Throws `FencedError`.
+ */
+export async function recordIntents(knex: Knex, options: RecordIntentsOptions): Promise<InventoryRecord[]> {
+  return inTransaction(knex, async tx => {
+    await holdFence(tx, options);
+    const existing = await tx<InventoryRow>('inventory')
+      .where({ application_id: options.applicationId, revision_id: options.revisionId })
+      .select(...inventoryColumns);
+    const byKey = new Map(existing.map(row => [keyOf(row), row]));
+    const at = await databaseNow(tx);
+    const records: InventoryRecord[] = [];
+    const added: InventoryRow[] = [];
+    for (const intent of options.intents) {
+      const row = intendedRow(options, intent, at);
+      const before = byKey.get(keyOf(row));
+      if (!before) {
+        added.push(row);
+        records.push(readInventoryRow(row));
+      } else if (isDone(before, row)) {
+        records.push(readInventoryRow(before));
+      } else {
+        const { id: _id, uid: _uid, ...changed } = row;
+        await tx<InventoryRow>('inventory').where({ id: before.id }).update(changed);
+        records.push(readInventoryRow({ ...row, id: before.id, uid: before.uid }));
+      }
+    }
+    if (added.length > 0) {
+      await tx.batchInsert('inventory', added, 40);
+    }
+    return records;
+  });
+}
+
+/** Applied, or on the way, by this very run with this very content. */
+function isDone(before: InventoryColumns, row: InventoryRow): boolean {
+  return (
+    before.run_id === row.run_id &&
+    before.manifest_hash === row.manifest_hash &&
+    (before.state === 'applied' || before.state === 'intended')
+  );
+}
+
+function intendedRow(options: RecordIntentsOptions, intent: Intent, at: number): InventoryRow {
+  return {
+    id: randomUUID(),
+    application_id: options.applicationId,
+    revision_id: options.revisionId,
+    run_id: options.runId,
+    environment: intent.environment,
+    component: intent.component,
+    cluster: intent.cluster,
+    ...referenceColumns(intent.reference),
+    role: intent.role,
+    trait_type: intent.traitType ?? null,
+    outputs_key: intent.outputsKey ?? null,
+    position: intent.position,
+    state: 'intended',
+    uid: null,
+    manifest_hash: intent.manifestHash,
+    manifest: JSON.stringify(intent.manifest),
+    error: null,
+    intended_at: at,
+    applied_at: null,
+  };
+}
+
+function keyOf(row: InventoryColumns): string {
+  return JSON.stringify([row.environment, row.cluster, row.api_version, row.kind, row.namespace, row.name]);
+}

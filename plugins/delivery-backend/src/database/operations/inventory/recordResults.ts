@@ -1,0 +1,44 @@
+import type { Knex } from 'knex';
+import { databaseNow } from '../../databaseNow';
+import { inTransaction } from '../../inTransaction';
+import type { InventoryRow } from '../../tables';
+import { type Fence, holdFence } from './holdFence';
+
+/** What became of an intent, or of a deletion. */
+export type InventoryResult =
+  | { readonly id: string; readonly state: 'applied'; readonly uid: string }
+  | { readonly id: string; readonly state: 'failed'; readonly error: string }
+  | { readonly id: string; readonly state: 'pruning'; readonly error?: string }
+  | { readonly id: string; readonly state: 'deleted' };
+
+/** Writes down what became of objects. Throws `FencedError`. */
+export async function recordResults(
+  knex: Knex,
+  options: Fence & { readonly results: readonly InventoryResult[] },
+): Promise<void> {
+  if (options.results.length === 0) {
+    return;
+  }
+  await inTransaction(knex, async tx => {
+    await holdFence(tx, options);
+    const at = await databaseNow(tx);
+    for (const result of options.results) {
+      await tx<InventoryRow>('inventory').where({ id: result.id }).update(columnsOf(result, at));
+    }
+  });
+}
+
+function columnsOf(result: InventoryResult, at: number): Partial<InventoryRow> {
+  switch (result.state) {
+    case 'applied':
+      return { state: 'applied', uid: result.uid, error: null, applied_at: at };
+    case 'failed':
+      return { state: 'failed', error: result.error };
+    case 'pruning':
+      return { state: 'pruning', error: result.error ?? null };
+    case 'deleted':
+      return { state: 'deleted', error: null };
+    default:
+      return result satisfies never;
+  }
+}

@@ -1,0 +1,17 @@
+import type { DeliverySignal } from '@slipway/backstage-plugin-delivery-common';
+import type { Knex } from 'knex';
+import { databaseNow } from '../../databaseNow';
+import type { OutboxRow } from '../../tables';
+
+/** Tells browsers that an Application looks different now, once the transaction is committed and the outbox is drained. */
+export async function appendApplicationSignal(
+  tx: Knex,
+  application: { readonly namespace: string; readonly name: string },
+): Promise<void> {
+  const payload: DeliverySignal = { kind: 'application', namespace: application.namespace, name: application.name };
+  await tx<OutboxRow>('outbox').insert({
+    topic: 'signal',
+    payload: JSON.stringify(payload),
+    created_at: await databaseNow(tx),
+  });
+}
