@@ -1,2 +1,3 @@
 export * from './engine';
 export * from './syntax';
+export * from './schema';
