@@ -1,6 +1,11 @@
-import type { Cluster, User } from '@kubernetes/client-node';
 import { parse } from 'yaml';
-import { readList, readField } from '../kubernetes/readField';
+import {
+  type Fields,
+  readField,
+  readFields,
+  readList,
+  readString,
+} from '../kubernetes/readField';
 import { checkServer } from './checkServer';
 import {
   type ClusterConfig,
@@ -19,171 +24,167 @@ export interface KubeconfigOptions {
 }
 
 const MAX_BYTES = 1024 * 1024;
+const FLATTEN = 'embed it with `kubectl config view --flatten --minify --raw`';
+
+/** Keys that make a client run something, open something, ask somebody or be somebody else, and the sentence that refuses them. */
+const REFUSED_OF_USER: readonly (readonly [string, string])[] = [
+  [
+    'exec',
+    'runs a program to get its credential ("exec"), which is refused; use a token of a ServiceAccount or a client certificate',
+  ],
+  [
+    'auth-provider',
+    'uses an "auth-provider", which is refused; use a token of a ServiceAccount or a client certificate',
+  ],
+  [
+    'tokenFile',
+    'points at a file with "tokenFile"; put the token itself into "token"',
+  ],
+  [
+    'token-file',
+    'points at a file with "token-file"; put the token itself into "token"',
+  ],
+  [
+    'client-certificate',
+    `points at a file with "client-certificate"; ${FLATTEN}`,
+  ],
+  ['client-key', `points at a file with "client-key"; ${FLATTEN}`],
+  [
+    'username',
+    'has a user name and password, which Kubernetes no longer accepts; use a token or a client certificate',
+  ],
+  [
+    'password',
+    'has a user name and password, which Kubernetes no longer accepts; use a token or a client certificate',
+  ],
+  ['as', 'acts as somebody else ("as"), which is refused'],
+  ['as-groups', 'acts as somebody else ("as-groups"), which is refused'],
+  ['as-uid', 'acts as somebody else ("as-uid"), which is refused'],
+];
+const REFUSED_OF_CLUSTER: readonly (readonly [string, string])[] = [
+  [
+    'certificate-authority',
+    `points at a file with "certificate-authority"; ${FLATTEN}`,
+  ],
+  ['proxy-url', 'asks for a proxy ("proxy-url"), which is not supported'],
+];
+
+type Refuse = (sentence: string) => ClusterConfigError;
 
 /**
  * Reads a kubeconfig without doing anything that it says: it starts no program, asks no auth provider and opens no file, it refuses them with a sentence.
- * What it names is taken from the text alone.
+ * Everything is taken from the text alone, and no sentence quotes it. (`@kubernetes/client-node` opens `token-file` already while it loads a text, and costs most of a
+ * second and 70 MB to import; what it adds, exec plugins and auth providers, is what is refused here.)
  */
 export async function clusterConfigFromKubeconfig(
   text: string,
   options: KubeconfigOptions,
 ): Promise<ClusterConfig> {
-  const refuse = (sentence: string) =>
-    new ClusterConfigError(`cluster "${options.name}": ${sentence}`);
-  if (Buffer.byteLength(text) > MAX_BYTES) {
-    throw refuse('the kubeconfig is larger than 1 MiB');
+  const refuse: Refuse = sentence =>
+    new ClusterConfigError(
+      `cluster "${options.name}": the kubeconfig ${sentence}`,
+    );
+  const { cluster, user, context } = selectContext(
+    parseText(text, refuse),
+    options,
+    refuse,
+  );
+  refuseKeys(cluster, REFUSED_OF_CLUSTER, refuse);
+  refuseKeys(user, REFUSED_OF_USER, refuse);
+  const insecure = cluster['insecure-skip-tls-verify'] === true;
+  if (insecure && !options.allowInsecure) {
+    throw refuse(
+      'turns off the check of the server\'s certificate ("insecure-skip-tls-verify"); embed "certificate-authority-data" instead',
+    );
   }
-  const { cluster, user, context } = await load(text, options, refuse);
-  refuseCluster(cluster, options, refuse);
-  refuseUser(user, refuse);
-  checkServer(cluster.server, {
-    cluster: options.name,
-    refuseLoopback: options.refuseLoopback,
-  });
+  const server = readString(cluster, 'server');
+  const { refuseLoopback } = options;
+  checkServer(server, { cluster: options.name, refuseLoopback });
   return {
     name: options.name,
     labels: { ...options.labels },
-    server: cluster.server,
-    ca: cluster.caData ? decode(cluster.caData) : undefined,
-    serverName: cluster.tlsServerName,
-    insecureSkipTlsVerify: Boolean(cluster.skipTLSVerify),
+    server,
+    ca: decode(readString(cluster, 'certificate-authority-data')),
+    serverName: readString(cluster, 'tls-server-name') || undefined,
+    insecureSkipTlsVerify: insecure,
     credential: credentialOf(user, context, refuse),
-    refuseLoopback: options.refuseLoopback,
+    refuseLoopback,
   };
 }
 
-type Refuse = (sentence: string) => ClusterConfigError;
-
-async function load(text: string, options: KubeconfigOptions, refuse: Refuse) {
-  const document = parseYaml(text, refuse);
-  refuseTokenFiles(document, refuse);
-  // client-node is an ES module and slow to load: only who reads a kubeconfig pays for it.
-  const { KubeConfig } = await import('@kubernetes/client-node');
-  const kubeconfig = new KubeConfig();
-  try {
-    kubeconfig.loadFromString(JSON.stringify(document));
-  } catch {
-    throw refuse(
-      'the kubeconfig must have "clusters", "users", "contexts" and "current-context"',
-    );
+function parseText(text: string, refuse: Refuse): unknown {
+  if (Buffer.byteLength(text) > MAX_BYTES) {
+    throw refuse('is larger than 1 MiB');
   }
-  const context = options.context ?? kubeconfig.getCurrentContext();
-  if (!context) {
-    throw refuse(
-      'the kubeconfig has no "current-context", and no context was named',
-    );
-  }
-  kubeconfig.setCurrentContext(context);
-  if (!kubeconfig.getContextObject(context)) {
-    const known = kubeconfig.getContexts().map(item => item.name);
-    throw refuse(
-      `the kubeconfig has no context "${context}"; it has ${
-        known.join(', ') || 'none'
-      }`,
-    );
-  }
-  const cluster = kubeconfig.getCurrentCluster();
-  const user = kubeconfig.getCurrentUser();
-  if (!cluster || !user) {
-    throw refuse(
-      `context "${context}" of the kubeconfig names a cluster or user that is not in it`,
-    );
-  }
-  return { cluster, user, context };
-}
-
-function parseYaml(text: string, refuse: Refuse): unknown {
   try {
     return parse(text, { maxAliasCount: 10 });
   } catch {
     // The parser's message quotes the text, which holds credentials.
-    throw refuse('the kubeconfig is not YAML that can be read');
+    throw refuse('is not YAML that can be read');
   }
 }
 
-/** client-node opens `token-file` while it loads, so this has to be seen before. */
-function refuseTokenFiles(document: unknown, refuse: Refuse): void {
-  for (const entry of readList(document, 'users')) {
-    for (const key of ['token-file', 'tokenFile']) {
-      if (readField(entry, 'user', key) !== undefined) {
-        throw refuse(
-          `the kubeconfig points at a file with "${key}"; put the token itself into "token"`,
-        );
-      }
+function selectContext(
+  document: unknown,
+  options: KubeconfigOptions,
+  refuse: Refuse,
+): { cluster: Fields; user: Fields; context: string } {
+  const context = options.context ?? readString(document, 'current-context');
+  if (!context) {
+    throw refuse('has no "current-context", and no context was named');
+  }
+  const contexts = readList(document, 'contexts');
+  const found = contexts.find(entry => entry.name === context);
+  if (!found) {
+    const known = contexts.map(entry => readString(entry, 'name')).join(', ');
+    throw refuse(`has no context "${context}"; it has ${known || 'none'}`);
+  }
+  const named = (list: string, key: string): Fields => {
+    const name = readField(found, 'context', key);
+    const entry = readList(document, list).find(item => item.name === name);
+    if (name === undefined || !entry) {
+      throw refuse(`names a ${key} in context "${context}" that is not in it`);
+    }
+    return readFields(entry, key);
+  };
+  return {
+    cluster: named('clusters', 'cluster'),
+    user: named('users', 'user'),
+    context,
+  };
+}
+
+function refuseKeys(
+  entry: Fields,
+  refused: readonly (readonly [string, string])[],
+  refuse: Refuse,
+): void {
+  for (const [key, sentence] of refused) {
+    if (Object.hasOwn(entry, key) && entry[key] !== null) {
+      throw refuse(sentence);
     }
   }
 }
 
-function refuseCluster(
-  cluster: Cluster,
-  options: KubeconfigOptions,
-  refuse: Refuse,
-): void {
-  if (cluster.caFile) {
-    throw refuse(
-      'the kubeconfig points at a file with "certificate-authority"; embed it with `kubectl config view --flatten --minify --raw`',
-    );
-  }
-  if (cluster.proxyUrl) {
-    throw refuse(
-      'the kubeconfig asks for a proxy ("proxy-url"), which is not supported',
-    );
-  }
-  if (cluster.skipTLSVerify && !options.allowInsecure) {
-    throw refuse(
-      'the kubeconfig turns off the check of the server\'s certificate ("insecure-skip-tls-verify"); embed "certificate-authority-data" instead',
-    );
-  }
-}
-
-function refuseUser(user: User, refuse: Refuse): void {
-  if (user.exec) {
-    throw refuse(
-      'the kubeconfig runs a program to get its credential ("exec"), which is refused; use a token of a ServiceAccount or a client certificate',
-    );
-  }
-  if (user.authProvider) {
-    throw refuse(
-      'the kubeconfig uses an "auth-provider", which is refused; use a token of a ServiceAccount or a client certificate',
-    );
-  }
-  if (user.certFile || user.keyFile) {
-    throw refuse(
-      'the kubeconfig points at files with "client-certificate" or "client-key"; embed them with `kubectl config view --flatten --minify --raw`',
-    );
-  }
-  if (user.username || user.password) {
-    throw refuse(
-      'the kubeconfig has a user name and password, which Kubernetes no longer accepts; use a token or a client certificate',
-    );
-  }
-  if (user.impersonateUser) {
-    throw refuse(
-      'the kubeconfig acts as somebody else ("as"), which is refused',
-    );
-  }
-}
-
 function credentialOf(
-  user: User,
+  user: Fields,
   context: string,
   refuse: Refuse,
 ): ClusterCredential {
-  if (user.token) {
-    return { kind: 'token', token: user.token };
+  const token = readString(user, 'token');
+  if (token) {
+    return { kind: 'token', token };
   }
-  if (user.certData && user.keyData) {
-    return {
-      kind: 'certificate',
-      certificate: decode(user.certData),
-      key: decode(user.keyData),
-    };
+  const certificate = decode(readString(user, 'client-certificate-data'));
+  const key = decode(readString(user, 'client-key-data'));
+  if (!certificate || !key) {
+    throw refuse(
+      `has neither a token nor a client certificate with its key for the user of context "${context}"`,
+    );
   }
-  throw refuse(
-    `the user of context "${context}" has neither a token nor a client certificate with its key`,
-  );
+  return { kind: 'certificate', certificate, key };
 }
 
-function decode(base64: string): string {
-  return Buffer.from(base64, 'base64').toString('utf8');
+function decode(base64: string): string | undefined {
+  return base64 ? Buffer.from(base64, 'base64').toString('utf8') : undefined;
 }
