@@ -1,0 +1,149 @@
+import {
+  CloseGroup,
+  Environment,
+  isDefinitionLabel,
+  STRUCT,
+  Vertex,
+  type Conjunct,
+  type PendingComprehension,
+  type StructMember,
+} from '../value';
+import { addConjunct, restrictKinds } from './addConjunct';
+import { wasMissed } from './lateConjuncts';
+import { spend } from './budget';
+import type { ResolvedStruct } from './program';
+
+/** Unifies a struct literal into a vertex: its fields get one conjunct more. */
+export function addStruct(
+  vertex: Vertex,
+  struct: ResolvedStruct,
+  outer: Environment | null,
+  given: CloseGroup | null,
+): void {
+  const environment = Environment.ofStruct(outer, vertex, struct);
+  environment.origin = lastOf(vertex.following);
+  vertex.isStruct = true;
+  if (struct.hasRegularField || !struct.mayBeScalar)
+    restrictKinds(vertex, STRUCT, 'struct', struct.position);
+  let group = CloseGroup.ofLiteralIn(given);
+  let literalGroup: CloseGroup | null = null;
+  if (struct.embedsReference) {
+    literalGroup = CloseGroup.ofLiteral(group);
+    group = literalGroup;
+  }
+  const member = group
+    ? addMember(vertex, struct, environment, group, literalGroup !== null)
+    : null;
+  const fieldGroup = CloseGroup.childrenOf(group);
+  addFields(vertex, struct, environment, fieldGroup);
+  for (const embedding of struct.embeddings) {
+    addConjunct(
+      vertex,
+      embedding,
+      environment,
+      literalGroup ? CloseGroup.ofEmbedding(literalGroup) : group,
+      undefined,
+    );
+  }
+  for (const declaration of struct.comprehensions) {
+    const pending: PendingComprehension = {
+      done: false,
+      declaration,
+      environment,
+      group,
+      fieldGroup,
+      member,
+    };
+    (vertex.comprehensions ??= []).push(pending);
+  }
+}
+
+function lastOf(following: readonly Vertex[] | null): Vertex | null {
+  return following && following.length > 0
+    ? following[following.length - 1]
+    : null;
+}
+
+function addMember(
+  vertex: Vertex,
+  struct: ResolvedStruct,
+  environment: Environment,
+  group: CloseGroup,
+  hasEmbeddings: boolean,
+): StructMember {
+  const member: StructMember = {
+    struct,
+    environment,
+    group,
+    dynamicLabels: null,
+  };
+  (vertex.members ??= []).push(member);
+  if (group.closed || group.recursive || hasEmbeddings)
+    vertex.mayBeClosed = true;
+  return member;
+}
+
+function addFields(
+  vertex: Vertex,
+  struct: ResolvedStruct,
+  environment: Environment,
+  group: CloseGroup | null,
+): void {
+  spend(1);
+  for (const declared of struct.fields) {
+    const field = fieldOf(vertex, declared.label);
+    if (declared.required) field.required = true;
+    else if (!declared.optional) makeRegular(vertex, field, declared.label);
+    if (declared.markers)
+      field.markers = field.markers
+        ? { ...field.markers, ...declared.markers }
+        : declared.markers;
+    pushConjunct(field, {
+      expression: declared.value,
+      environment,
+      group,
+      json: undefined,
+    });
+  }
+  for (const pattern of struct.patterns) {
+    (vertex.patterns ??= []).push({
+      pattern,
+      environment,
+      group,
+      applied: new Set(),
+    });
+  }
+}
+
+/** The field of a label, made as one that is only constrained when there is none. */
+export function fieldOf(vertex: Vertex, label: string): Vertex {
+  vertex.fields ??= new Map();
+  let field = vertex.fields.get(label);
+  if (!field) {
+    field = new Vertex(
+      label,
+      vertex,
+      vertex.inDefinition || isDefinitionLabel(label),
+    );
+    field.optional = true;
+    vertex.fields.set(label, field);
+  }
+  return field;
+}
+
+/** The field is there, not only constrained. */
+export function makeRegular(
+  vertex: Vertex,
+  field: Vertex,
+  label: string,
+): void {
+  if (!field.optional) return;
+  field.optional = false;
+  if (vertex.missed !== null || vertex.fieldsObserved) wasMissed(vertex, label);
+}
+
+/** One more conjunct for a field; a field that was evaluated already is evaluated anew. */
+export function pushConjunct(field: Vertex, conjunct: Conjunct): void {
+  if (field.state === 'done') field.state = 'idle';
+  field.conjuncts.push(conjunct);
+}

@@ -1,0 +1,62 @@
+import {
+  Bottom,
+  isHiddenLabel,
+  showLabel,
+  type CloseGroup,
+  type StructMember,
+  type Vertex,
+} from '../value';
+import { anyPosition } from './addConjunct';
+import { matchesPattern } from './patterns';
+
+/** Every closed group of a struct must declare each of its fields, by name, by pattern or by `...`. */
+export function checkClosedness(vertex: Vertex): Bottom | null {
+  if (!vertex.fields) return null;
+  for (const group of closedGroups(vertex)) {
+    const members = (vertex.members ?? []).filter(
+      member => member.struct && member.group?.isWithin(group),
+    );
+    if (members.length === 0 || members.some(({ struct }) => struct?.open))
+      continue;
+    for (const [label, field] of vertex.fields) {
+      if ((field.optional && !field.required) || isHiddenLabel(label)) continue;
+      if (members.some(member => allows(member, label))) continue;
+      return new Bottom(
+        'error',
+        'closed',
+        `field not allowed: ${showLabel(label)}`,
+        anyPosition(field) ?? anyPosition(vertex),
+        allowedLabels(members),
+      );
+    }
+  }
+  return null;
+}
+
+function closedGroups(vertex: Vertex): Set<CloseGroup> {
+  const closed = new Set<CloseGroup>();
+  for (const member of vertex.members ?? []) {
+    for (let group = member.group; group; group = group.parent)
+      if (group.closed) closed.add(group);
+  }
+  return closed;
+}
+
+function allows(
+  { struct, environment, dynamicLabels }: StructMember,
+  label: string,
+): boolean {
+  if (!struct || !environment) return false;
+  if (struct.labels.has(label) || dynamicLabels?.has(label)) return true;
+  return struct.patterns.some(pattern =>
+    matchesPattern(pattern, environment, label),
+  );
+}
+
+function allowedLabels(members: readonly StructMember[]): string[] {
+  const labels = new Set<string>();
+  for (const { struct } of members)
+    for (const label of struct?.labels ?? [])
+      if (!isHiddenLabel(label)) labels.add(label);
+  return [...labels];
+}

@@ -1,0 +1,44 @@
+import { BottomError, type Candidate } from '../value';
+import { canonicalJson } from '../export/canonicalJson';
+import { toJson } from '../export/toJson';
+
+/** The candidate that is used when a concrete value is asked for, or null when the choice is ambiguous. */
+export function chooseDefault(
+  candidates: readonly Candidate[],
+): Candidate | null {
+  let preferred = candidates.filter(
+    ({ preference }) => preference === 'default',
+  );
+  if (preferred.length === 0)
+    preferred = candidates.filter(
+      ({ preference }) => preference === 'unmarked',
+    );
+  if (preferred.length > 1) preferred = withoutEqual(preferred);
+  return preferred.length === 1 ? preferred[0] : null;
+}
+
+/** Structs and lists that export the same and constrain the same fields are one candidate. */
+function withoutEqual(candidates: readonly Candidate[]): Candidate[] {
+  const seen = new Set<string>();
+  return candidates.filter(candidate => {
+    const text = identityOf(candidate);
+    if (text === undefined) return true;
+    if (seen.has(text)) return false;
+    seen.add(text);
+    return true;
+  });
+}
+
+function identityOf({ vertex, scalar }: Candidate): string | undefined {
+  if (scalar !== undefined) return undefined;
+  if (!vertex) return undefined;
+  try {
+    const fields = [...(vertex.fields ?? [])]
+      .map(([label, { optional }]) => `${label}${optional}`)
+      .sort();
+    return canonicalJson(toJson(vertex)) + fields.join();
+  } catch (error) {
+    if (error instanceof BottomError) return undefined;
+    throw error;
+  }
+}

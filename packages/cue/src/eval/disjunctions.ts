@@ -1,0 +1,225 @@
+/**
+ * Disjunctions. Each alternative is tried together with everything else that the vertex is made of; those with an error fall out. What is
+ * left is one value, or candidates of which the default is used. Marks of several disjunctions combine: a value is a default only when every
+ * marked disjunction prefers it.
+ */
+import {
+  Bottom,
+  Vertex,
+  isSameScalar,
+  type Candidate,
+  type PendingDisjunction,
+  type Preference,
+} from '../value';
+import { anyPosition } from './addConjunct';
+import { chooseDefault } from './defaults';
+import { spend } from './budget';
+import { expand } from './expand';
+import { findError } from './findError';
+import type { ResolvedDisjunction } from './program';
+import { describeAlternatives } from './describeAlternatives';
+import { simpleCandidates } from './simpleDisjunction';
+
+export function resolveDisjunctions(vertex: Vertex): void {
+  const [first] = vertex.disjunctions ?? [];
+  const isSimple =
+    vertex.disjunctions?.length === 1 && first.disjunction.simple;
+  if (
+    isSimple &&
+    !vertex.isStruct &&
+    !vertex.isList &&
+    !vertex.checks &&
+    !vertex.incomplete
+  ) {
+    settleCandidates(
+      vertex,
+      first.disjunction,
+      simpleCandidates(vertex, first.disjunction),
+    );
+    return;
+  }
+  const tried = tryAlternatives(vertex, first);
+  if (tried instanceof Bottom) vertex.blocked = tried;
+  else
+    settleCandidates(vertex, first.disjunction, tried.candidates, tried.error);
+}
+
+interface Tried {
+  readonly candidates: readonly Candidate[];
+  readonly error: Bottom | null;
+}
+
+function tryAlternatives(
+  vertex: Vertex,
+  { disjunction }: PendingDisjunction,
+): Tried | Bottom {
+  const candidates: Candidate[] = [];
+  let error: Bottom | null = null;
+  for (let i = 0; i < disjunction.alternatives.length; i += 1) {
+    const preference = preferenceOf(disjunction, i);
+    const alternative = withChoice(vertex, disjunction, i);
+    const failed = findFailure(vertex, alternative);
+    if (failed?.outcome === 'pending') return failed;
+    if (failed) {
+      error ??= failed;
+    } else if (alternative.candidates) {
+      for (const candidate of alternative.candidates)
+        candidates.push({
+          ...candidate,
+          preference: combine(preference, candidate.preference),
+        });
+    } else {
+      candidates.push({
+        vertex: alternative,
+        preference:
+          alternative.preference === null
+            ? preference
+            : combine(preference, alternative.preference),
+      });
+    }
+  }
+  return { candidates: withoutIncomplete(candidates), error };
+}
+
+export function preferenceOf(
+  disjunction: ResolvedDisjunction,
+  index: number,
+): Preference {
+  if (!disjunction.marked) return 'unmarked';
+  return disjunction.alternatives[index].isDefault ? 'default' : 'other';
+}
+
+function combine(a: Preference, b: Preference): Preference {
+  if (a === 'other' || b === 'other') return 'other';
+  return a === 'default' || b === 'default' ? 'default' : 'unmarked';
+}
+
+/** The vertex as it would be with this alternative. */
+function withChoice(
+  vertex: Vertex,
+  disjunction: ResolvedDisjunction,
+  index: number,
+): Vertex {
+  const alternative = new Vertex(
+    vertex.label,
+    vertex.parent,
+    vertex.inDefinition,
+  );
+  spend(vertex.conjuncts.length);
+  for (const conjunct of vertex.conjuncts) alternative.conjuncts.push(conjunct);
+  alternative.choices = new Map(vertex.choices);
+  alternative.choices.set(disjunction, index);
+  alternative.markers = vertex.markers;
+  return alternative;
+}
+
+function findFailure(vertex: Vertex, alternative: Vertex): Bottom | null {
+  expand(alternative);
+  let blocked = alternative.blocked;
+  if (blocked && blocked.on === vertex && !vertex.forced) {
+    // It waits for the very disjunction that is being decided: nothing more will be known.
+    vertex.forced = true;
+    expand(alternative);
+    vertex.forced = false;
+    blocked = alternative.blocked;
+  }
+  if (blocked)
+    return blocked.on === vertex
+      ? new Bottom('error', 'cycle', blocked.message)
+      : blocked;
+  if (alternative.error) return alternative.error;
+  return alternative.candidates ? null : findError(alternative);
+}
+
+/** An alternative that is not concrete at all does not count while another one is there. */
+function withoutIncomplete(
+  candidates: readonly Candidate[],
+): readonly Candidate[] {
+  const known = candidates.filter(
+    ({ vertex }) => !(vertex?.incomplete && !vertex.fields && !vertex.elements),
+  );
+  return known.length > 0 ? known : candidates;
+}
+
+function settleCandidates(
+  vertex: Vertex,
+  disjunction: ResolvedDisjunction,
+  all: readonly Candidate[],
+  error?: Bottom | null,
+): void {
+  const candidates = mergeEqualScalars(all);
+  if (candidates.length === 0) {
+    vertex.error = noAlternative(vertex, disjunction, error ?? null);
+    return;
+  }
+  if (candidates.length === 1) {
+    const [only] = candidates;
+    vertex.preference = only.preference;
+    if (only.vertex) vertex.resolved = only.vertex;
+    else if (only.scalar !== undefined) vertex.scalar = only.scalar;
+    else {
+      vertex.kinds = only.kinds ?? vertex.kinds;
+      vertex.checks = only.checks ? [...only.checks] : null;
+    }
+    return;
+  }
+  vertex.candidates = candidates;
+  vertex.defaultCandidate = chooseDefault(candidates);
+}
+
+/** Equal scalars are one candidate, as preferred as the most preferred of them. */
+function mergeEqualScalars(candidates: readonly Candidate[]): Candidate[] {
+  const merged: Candidate[] = [];
+  for (const candidate of candidates) {
+    const scalar =
+      candidate.scalar === undefined
+        ? candidate.vertex?.scalar
+        : candidate.scalar;
+    const known =
+      scalar === undefined
+        ? -1
+        : merged.findIndex(
+            ({ scalar: other }) =>
+              other !== undefined && isSameScalar(other, scalar),
+          );
+    if (known < 0) merged.push({ ...candidate, scalar });
+    else
+      merged[known] = {
+        ...merged[known],
+        preference: preferred(merged[known].preference, candidate.preference),
+      };
+  }
+  return merged;
+}
+
+const RANK: { readonly [preference in Preference]: number } = {
+  other: 0,
+  unmarked: 1,
+  default: 2,
+};
+
+function preferred(a: Preference, b: Preference): Preference {
+  return RANK[a] >= RANK[b] ? a : b;
+}
+
+function noAlternative(
+  vertex: Vertex,
+  disjunction: ResolvedDisjunction,
+  error: Bottom | null,
+): Bottom {
+  if (error?.code === 'user') return error;
+  const accepted = describeAlternatives(disjunction);
+  const list =
+    accepted.length > 0 ? `: accepted is ${accepted.join(', ')}` : '';
+  const reason =
+    error && accepted.length < disjunction.alternatives.length
+      ? ` (${error.message})`
+      : '';
+  return new Bottom(
+    'error',
+    'conflict',
+    `no alternative fits${list}${reason}`,
+    disjunction.position ?? anyPosition(vertex),
+    accepted,
+  );
+}

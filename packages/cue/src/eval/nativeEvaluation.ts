@@ -1,0 +1,198 @@
+import {
+  CueError,
+  type CuePatch,
+  type EvaluateRequest,
+  type Evaluation,
+  type JsonValue,
+  type PatchStrategy,
+} from '../engine';
+import { ExportError, toJson } from '../export/toJson';
+import { fieldsInOrder } from '../export/fieldOrder';
+import { applyJsonMergePatch, applyJsonPatch } from '../patch';
+import { MergeError, mergeStrategically } from '../patch/strategicMerge';
+import {
+  Bottom,
+  BottomError,
+  isRegularField,
+  pathOf,
+  Vertex,
+  jsonConjunct,
+} from '../value';
+import { fieldOf, makeRegular } from './addStruct';
+import { Budget, withBudget } from './budget';
+import { collectErrors, type FoundError } from './findError';
+import { expand } from './expand';
+import { lookup } from './lookup';
+import type { Program } from './program';
+import { resolveValue } from './resolveValue';
+
+const MOST_ERRORS = 20;
+
+/** One evaluated template. All reading is charged to the budget of the evaluation. */
+export class NativeEvaluation implements Evaluation {
+  private constructor(
+    private readonly root: Vertex,
+    private readonly budget: Budget,
+    private readonly exports: ReadonlySet<string>,
+  ) {}
+
+  static of(
+    program: Program,
+    { inputs, exports, budget }: EvaluateRequest,
+  ): NativeEvaluation {
+    const evaluation = new NativeEvaluation(
+      rootOf(program, inputs),
+      new Budget(budget?.steps),
+      new Set(exports),
+    );
+    evaluation.run([], () => evaluation.validate());
+    return evaluation;
+  }
+
+  has(field: string): boolean {
+    this.checkExported(field);
+    const found = this.root.fields?.get(field);
+    return found !== undefined && !found.optional;
+  }
+
+  fields(path: readonly string[]): string[] {
+    return this.run(path, () => {
+      const vertex = this.find(path);
+      if (!vertex) return [];
+      const struct = resolveValue(vertex);
+      if (struct instanceof Bottom) throw new ExportError(struct, vertex);
+      if (!(struct instanceof Vertex)) return [];
+      return [...fieldsInOrder(struct)]
+        .filter(([label, field]) => isRegularField(label, field))
+        .map(([label]) => label);
+    });
+  }
+
+  json(path: readonly string[]): JsonValue {
+    return this.run(path, () => {
+      const vertex = this.find(path);
+      if (!vertex)
+        throw new BottomError(
+          new Bottom(
+            'incomplete',
+            'reference',
+            `there is no field ${path.join('.')}`,
+          ),
+        );
+      return toJson(vertex);
+    });
+  }
+
+  patch(path: readonly string[]): CuePatch | undefined {
+    const vertex = this.run(path, () => this.find(path));
+    if (!vertex) return undefined;
+    const strategy = strategyOf(vertex);
+    return {
+      strategy,
+      applyTo: base => this.run(path, () => apply(strategy, base, vertex)),
+    };
+  }
+
+  private validate(): void {
+    const { root } = this;
+    expand(root);
+    const errors: FoundError[] = [];
+    collectErrors(root, [], errors, MOST_ERRORS);
+    if (errors.length > 0)
+      throw new CueError(
+        errors.map(({ bottom, path }) => diagnosticOf(bottom, path)),
+      );
+    for (const check of this.budget.afterwards.splice(0)) check();
+  }
+
+  private checkExported(field: string | undefined): void {
+    if (field === undefined || !this.exports.has(field))
+      throw new Error(`${field} is not among the exports of the evaluation`);
+  }
+
+  /** The vertex at a path, followed through alternatives and defaults; `undefined` when there is no such regular field. */
+  private find(path: readonly string[]): Vertex | undefined {
+    this.checkExported(path[0]);
+    let vertex = this.root;
+    for (const label of path) {
+      const struct = vertex === this.root ? vertex : resolveValue(vertex);
+      if (struct instanceof Bottom) throw new ExportError(struct, vertex);
+      if (!(struct instanceof Vertex)) return undefined;
+      const child = struct.elements
+        ? struct.elements[Number(label)]
+        : struct.fields?.get(label);
+      if (!child || child.optional) return undefined;
+      vertex = child;
+    }
+    return vertex;
+  }
+
+  private run<T>(path: readonly string[], read: () => T): T {
+    try {
+      return withBudget(this.budget, read);
+    } catch (error) {
+      if (error instanceof ExportError)
+        throw new CueError([diagnosticOf(error.bottom, error.path)]);
+      if (error instanceof MergeError)
+        throw new CueError([diagnosticOf(error.bottom, pathOf(error.vertex))]);
+      if (error instanceof BottomError)
+        throw new CueError([diagnosticOf(error.bottom, path)]);
+      throw error;
+    }
+  }
+}
+
+function rootOf(program: Program, inputs: EvaluateRequest['inputs']): Vertex {
+  const root = new Vertex(null, null, false);
+  root.conjuncts.push({
+    expression: program.root,
+    environment: null,
+    group: null,
+    json: undefined,
+  });
+  const given: { [name: string]: JsonValue } = {};
+  for (const [name, value] of Object.entries(inputs)) {
+    if (value !== undefined) given[name] = value;
+    else makeRegular(root, fieldOf(root, name), name);
+  }
+  root.conjuncts.push(jsonConjunct(given));
+  return root;
+}
+
+function diagnosticOf(bottom: Bottom, path: readonly string[]) {
+  const { code, message, position, accepted } = bottom;
+  return { code, message, path, position, accepted };
+}
+
+function strategyOf(patch: Vertex): PatchStrategy {
+  switch (patch.markers?.patchStrategy) {
+    case 'jsonMergePatch':
+      return 'jsonMergePatch';
+    case 'jsonPatch':
+      return 'jsonPatch';
+    default:
+      return 'strategic';
+  }
+}
+
+function apply(
+  strategy: PatchStrategy,
+  base: JsonValue,
+  patch: Vertex,
+): JsonValue {
+  switch (strategy) {
+    case 'jsonMergePatch':
+      return applyJsonMergePatch(base, toJson(patch));
+    case 'jsonPatch': {
+      const operations = lookup(patch, 'operations');
+      return applyJsonPatch(
+        base,
+        operations instanceof Bottom ? null : toJson(operations),
+      );
+    }
+    case 'strategic':
+      return mergeStrategically(base, patch);
+    default:
+      return strategy satisfies never;
+  }
+}

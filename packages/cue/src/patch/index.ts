@@ -1,0 +1,2 @@
+export { applyJsonMergePatch } from './jsonMergePatch';
+export { applyJsonPatch } from './jsonPatch';

@@ -1,0 +1,53 @@
+import type { JsonValue } from '../engine';
+import { spendText } from '../eval/budget';
+import { marshalJson } from '../export/marshalJson';
+import { Vertex } from '../value';
+import { fail, text, type Package } from './function';
+
+function parse(value: string): JsonValue {
+  spendText(value.length);
+  try {
+    // JSON.parse gives a JSON document by definition.
+    return JSON.parse(value) as JsonValue;
+  } catch {
+    return fail('invalid JSON');
+  }
+}
+
+export const json: Package = {
+  functions: {
+    HTMLEscape: {
+      parameters: 1,
+      call: ([a]) =>
+        text(a).replace(
+          /[<>&\u2028\u2029]/g,
+          character =>
+            `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        ),
+    },
+    Indent: {
+      parameters: 3,
+      call: ([a, prefix, indent]) =>
+        JSON.stringify(parse(text(a)), null, text(indent)).replaceAll(
+          '\n',
+          `\n${text(prefix)}`,
+        ),
+    },
+    Marshal: { parameters: 1, call: ([a]) => marshalJson(a) },
+    Unmarshal: {
+      parameters: 1,
+      call: ([a]) => Vertex.ofJson(parse(text(a)), null, null),
+    },
+    Valid: {
+      parameters: 1,
+      call: ([a]) => {
+        try {
+          JSON.parse(text(a));
+          return true;
+        } catch {
+          return false;
+        }
+      },
+    },
+  },
+};

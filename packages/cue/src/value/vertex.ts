@@ -1,0 +1,251 @@
+/**
+ * A node of the evaluated tree: a field, an element, or the root. It begins as a list of conjuncts, which is expanded when somebody looks:
+ * fields become further vertices, scalars and constraints are unified. A reference to a vertex copies its conjuncts, so that values further
+ * down see the place they are used at.
+ */
+import type { JsonValue } from '../engine';
+import type {
+  ResolvedComprehension,
+  ResolvedDisjunction,
+  ResolvedDynamicField,
+  ResolvedExpression,
+  ResolvedList,
+  ResolvedPattern,
+  ResolvedStruct,
+} from '../eval/program';
+import type { Markers } from '../syntax';
+import type { Bottom } from './bottom';
+import type { CloseGroup } from './closeGroup';
+import type { Check } from './constraint';
+import type { Environment } from './environment';
+import { ANY } from './kinds';
+import { showLabel } from './labels';
+import type { Scalar } from './scalar';
+
+export type VertexState = 'idle' | 'expanding' | 'done';
+
+/** Marks a conjunct that is JSON from outside: `json` holds it. */
+export const JSON_CONJUNCT: ResolvedExpression = { op: 'json' };
+
+export interface Conjunct {
+  readonly expression: ResolvedExpression;
+  readonly environment: Environment | null;
+  readonly group: CloseGroup | null;
+  readonly json: JsonValue | undefined;
+}
+
+/** One struct literal that was unified into a vertex, kept to check closedness. */
+export interface StructMember {
+  readonly struct: ResolvedStruct | null;
+  readonly environment: Environment | null;
+  readonly group: CloseGroup | null;
+  /** Labels that its dynamic fields gave. */
+  dynamicLabels: Set<string> | null;
+}
+
+export interface PendingComprehension {
+  done: boolean;
+  readonly declaration: ResolvedComprehension | ResolvedDynamicField;
+  readonly environment: Environment;
+  readonly group: CloseGroup | null;
+  readonly fieldGroup: CloseGroup | null;
+  readonly member: StructMember | null;
+}
+
+export interface AppliedPattern {
+  readonly pattern: ResolvedPattern;
+  readonly environment: Environment;
+  readonly group: CloseGroup | null;
+  readonly applied: Set<string>;
+}
+
+export interface ListSource {
+  readonly list: ResolvedList | null;
+  readonly environment: Environment | null;
+  readonly group: CloseGroup | null;
+  readonly json: readonly JsonValue[] | null;
+}
+
+export interface DeferredConjunct {
+  readonly conjunct: Conjunct;
+  readonly why: Bottom;
+}
+
+export interface PendingDisjunction {
+  readonly disjunction: ResolvedDisjunction;
+  readonly environment: Environment | null;
+  readonly group: CloseGroup | null;
+}
+
+/** Whether an alternative is preferred: by `*`, against `*`, or no alternative is marked. */
+export type Preference = 'default' | 'unmarked' | 'other';
+
+export interface Candidate {
+  /** The whole vertex with this alternative, unless it is a mere scalar or type. */
+  readonly vertex?: Vertex;
+  readonly scalar?: Scalar;
+  /** Kinds of an alternative that is only a type. */
+  readonly kinds?: number;
+  readonly checks?: readonly Check[] | null;
+  readonly preference: Preference;
+}
+
+export class Vertex {
+  readonly conjuncts: Conjunct[] = [];
+  state: VertexState = 'idle';
+  /** Declared with `?` only, or a label that is merely constrained: not there for readers. */
+  optional = false;
+  /** Declared with `!`. */
+  required = false;
+  /** `+patchKey`, `+patchStrategy` of the field's declarations. */
+  markers: Markers | null = null;
+  /** For a vertex inside a disjunction: which alternative of which disjunction it stands for. */
+  choices: Map<ResolvedDisjunction, number> | null = null;
+
+  // What expanding has found so far; cleared when expanding begins anew.
+  /** Conjuncts that were added up to now. */
+  expanded = 0;
+  fields: Map<string, Vertex> | null = null;
+  elements: Vertex[] | null = null;
+  scalar: Scalar | undefined = undefined;
+  kinds: number = ANY;
+  checks: Check[] | null = null;
+  isStruct = false;
+  isList = false;
+  isOpenList = false;
+  listEllipses: Conjunct[] | null = null;
+  error: Bottom | null = null;
+  incomplete: Bottom | null = null;
+  /** A comprehension whose condition or source is not concrete: the set of fields is not final. */
+  incompleteFields: Bottom | null = null;
+  /** The one alternative that is left. */
+  resolved: Vertex | null = null;
+  candidates: Candidate[] | null = null;
+  defaultCandidate: Candidate | null = null;
+  preference: Preference | null = null;
+
+  // Work that is still to be done while expanding.
+  comprehensions: PendingComprehension[] | null = null;
+  patterns: AppliedPattern[] | null = null;
+  lists: ListSource[] | null = null;
+  listsMerged = false;
+  disjunctions: PendingDisjunction[] | null = null;
+  members: StructMember[] | null = null;
+  mayBeClosed = false;
+  /** Conjuncts whose value depends on a struct that is being expanded. */
+  deferred: DeferredConjunct[] | null = null;
+  /** Why expanding had to stop; it begins anew when somebody looks again. */
+  blocked: Bottom | null = null;
+  /** Conjuncts are being added: what is known of the fields is not all. */
+  adding = false;
+  /** The comprehension that is being evaluated. */
+  running: PendingComprehension | null = null;
+  /** References whose conjuncts are being copied, to stop at `a: b`, `b: a`. */
+  following: Vertex[] | null = null;
+  /** Conjuncts that refer to a struct around them. */
+  cyclicConjuncts = 0;
+  /** Nothing goes on any more without an answer: take what is known as final. */
+  forced = false;
+
+  // What others have seen (see lateConjuncts).
+  /** Somebody used the value. */
+  observed = false;
+  /** Somebody copied the conjuncts. */
+  copied = false;
+  /** Somebody used the set of fields. */
+  fieldsObserved = false;
+  /** Fields that somebody looked for in vain. */
+  missed: Set<string> | null = null;
+  /** Number of conjuncts when the tree below was last found free of errors, and what was found. */
+  checkedConjuncts = -1;
+  checkedError: Bottom | null = null;
+
+  constructor(
+    readonly label: string | number | null,
+    readonly parent: Vertex | null,
+    readonly inDefinition: boolean,
+  ) {}
+
+  static ofJson(
+    json: JsonValue,
+    label: string | number | null,
+    parent: Vertex | null,
+  ): Vertex {
+    const vertex = new Vertex(label, parent, false);
+    vertex.conjuncts.push(jsonConjunct(json));
+    return vertex;
+  }
+
+  static ofExpression(
+    expression: ResolvedExpression,
+    environment: Environment | null,
+  ): Vertex {
+    const vertex = new Vertex(null, null, false);
+    vertex.conjuncts.push({
+      expression,
+      environment,
+      group: null,
+      json: undefined,
+    });
+    return vertex;
+  }
+
+  /** The document that this vertex is made of, when it is made of nothing else. */
+  get soleJson(): JsonValue | undefined {
+    const { conjuncts } = this;
+    return conjuncts.length === 1 && conjuncts[0].expression === JSON_CONJUNCT
+      ? conjuncts[0].json
+      : undefined;
+  }
+
+  clear(): void {
+    this.expanded = 0;
+    this.fields = null;
+    this.elements = null;
+    this.scalar = undefined;
+    this.kinds = ANY;
+    this.checks = null;
+    this.isStruct = false;
+    this.isList = false;
+    this.isOpenList = false;
+    this.listEllipses = null;
+    this.error = null;
+    this.incomplete = null;
+    this.incompleteFields = null;
+    this.resolved = null;
+    this.candidates = null;
+    this.defaultCandidate = null;
+    this.preference = null;
+    this.comprehensions = null;
+    this.patterns = null;
+    this.lists = null;
+    this.listsMerged = false;
+    this.disjunctions = null;
+    this.members = null;
+    this.mayBeClosed = false;
+    this.deferred = null;
+    this.blocked = null;
+    this.forced = false;
+    this.following = null;
+    this.cyclicConjuncts = 0;
+    this.observed = false;
+    this.copied = false;
+    this.fieldsObserved = false;
+    this.missed = null;
+    this.checkedConjuncts = -1;
+    this.checkedError = null;
+  }
+}
+
+export function jsonConjunct(json: JsonValue): Conjunct {
+  return { expression: JSON_CONJUNCT, environment: null, group: null, json };
+}
+
+/** Keys of the vertex from the root of the evaluation. */
+export function pathOf(vertex: Vertex): string[] {
+  const path: string[] = [];
+  for (let at: Vertex | null = vertex; at; at = at.parent) {
+    if (at.label !== null) path.unshift(showLabel(String(at.label)));
+  }
+  return path;
+}
