@@ -36,4 +36,23 @@ export type { StepEnvironmentPlan } from './policies/planEnvironments';
 export { applyOverride, readOverride } from './policies/applyOverride';
 export type { Override } from './policies/applyOverride';
 export type { Clusters } from './policies/selectClusters';
+export { hashOf } from './revision/canonicalJson';
 export { revisionHash, usedDefinitions } from './revision/revisionHash';
+export {
+  DEFAULT_RENDER_LIMITS,
+  renderComponent,
+} from './render/renderComponent';
+export type {
+  LiveObjects,
+  RenderComponentOptions,
+  RenderLimits,
+} from './render/renderComponent';
+export { RenderError } from './render/renderError';
+export { renderPolicy } from './render/renderPolicy';
+export { evaluateComponentHealth } from './health/evaluateComponentHealth';
+export type {
+  ComponentHealth,
+  EvaluateHealthOptions,
+  PartHealth,
+  TraitHealth,
+} from './health/evaluateComponentHealth';

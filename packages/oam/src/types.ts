@@ -146,6 +146,8 @@ export interface RenderedObject {
   readonly stage: DispatchStage;
   /** False when a trait with `manageWorkload` takes the workload over. */
   readonly apply: boolean;
+  /** True for objects that stay in the default cluster and the Application's namespace, wherever the component goes. */
+  readonly controlPlaneOnly?: boolean;
 }
 
 export type DispatchStage = 'PreDispatch' | 'DefaultDispatch' | 'PostDispatch';
