@@ -15,6 +15,7 @@ const useStyles = makeStyles(
         borderRadius: theme.shape.borderRadius,
         border: `1px solid ${colors.border}`,
         background: colors.background,
+        fontFamily: theme.typography.fontFamily,
         fontSize: 14,
         lineHeight: '20px',
       };

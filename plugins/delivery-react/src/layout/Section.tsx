@@ -5,13 +5,17 @@ import { type ReactNode, useId } from 'react';
 
 const useStyles = makeStyles(
   theme => ({
-    paper: { padding: theme.spacing(2), minWidth: 0 },
+    paper: {
+      padding: theme.spacing(1.5, 2, 2),
+      minWidth: 0,
+      fontFamily: theme.typography.fontFamily,
+    },
     head: {
       display: 'flex',
       alignItems: 'center',
       flexWrap: 'wrap',
       gap: theme.spacing(1),
-      marginBottom: theme.spacing(1.5),
+      marginBottom: theme.spacing(1),
       minHeight: 28,
     },
     title: { fontSize: 15, fontWeight: 600, lineHeight: '22px', margin: 0 },

@@ -14,6 +14,7 @@ import {
   type RunEvent,
 } from '@slipway/backstage-plugin-delivery-common';
 import { stringify } from 'yaml';
+import { examplePreview } from './examplePreview';
 import {
   exampleApplication,
   exampleApproval,
@@ -54,7 +55,7 @@ export function exampleDelivery(): MemoryDelivery {
     clusters: exampleClusters,
     definitions: exampleDefinitions,
     resources: exampleResources,
-    preview: () => ({ problems: [], environments: [], steps: [] }),
+    preview: () => examplePreview,
     submitted: [],
     failures: {},
   };

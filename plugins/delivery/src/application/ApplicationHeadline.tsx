@@ -19,15 +19,14 @@ const useStyles = makeStyles(
     state: { flex: '1 1 420px', minWidth: 0 },
     sentence: {
       display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
+      alignItems: 'flex-start',
       gap: theme.spacing(1),
       fontSize: 17,
       lineHeight: '24px',
       fontWeight: 500,
       overflowWrap: 'anywhere',
     },
-    text: { flex: '1 1 300px', margin: 0 },
+    text: { flex: 1, minWidth: 0, margin: 0 },
     quiet: {
       fontSize: 13,
       color: theme.palette.text.secondary,

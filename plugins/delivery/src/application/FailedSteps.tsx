@@ -32,7 +32,7 @@ function flatten(steps: readonly StepRun[]): StepRun[] {
 function remedyOf(step: StepRun): string {
   switch (step.reason) {
     case 'Timeout':
-      return 'Next: mend the cause that the environment below names (often an image that cannot be pulled, or a container that ends at once), then deliver again with “Change image” or “Edit as YAML”.';
+      return 'Next: mend the cause (often an image that cannot be pulled, or a container that ends at once), then deliver again with “Change image” or “Edit as YAML”.';
     case 'Terminate':
       return 'Next: submit the change again when it shall be delivered after all.';
     default:

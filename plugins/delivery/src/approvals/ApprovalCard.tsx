@@ -8,15 +8,13 @@ import {
   LiveView,
   Notice,
   StatusChip,
-  TimeAgo,
-  TimeLeft,
   toneColors,
   useApproval,
 } from '@slipway/backstage-plugin-delivery-react';
 import { useState } from 'react';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
-import { WhoLink, WhoLinks } from '../links/WhoLink';
 import { ApprovalDecisionForm } from './ApprovalDecisionForm';
+import { ApprovalFacts } from './ApprovalFacts';
 import { ObjectChanges } from './ObjectChanges';
 
 const useStyles = makeStyles(
@@ -35,22 +33,16 @@ const useStyles = makeStyles(
       gap: 8,
     },
     title: { flex: '1 1 auto', margin: 0, fontSize: 16, fontWeight: 600 },
-    facts: {
+    top: {
       display: 'grid',
-      gridTemplateColumns: 'max-content minmax(0, 1fr)',
-      columnGap: theme.spacing(2),
-      rowGap: 2,
-      margin: 0,
-      fontSize: 14,
-      lineHeight: '20px',
-      '& dt': { color: theme.palette.text.secondary },
-      '& dd': { margin: 0, overflowWrap: 'anywhere' },
+      gap: theme.spacing(1.5, 3),
+      gridTemplateColumns: 'repeat(auto-fit, minmax(min(380px, 100%), 1fr))',
     },
   }),
   { name: 'SlipwayApprovalCard' },
 );
 
-/** A pending approval: who asks for what, what would change, and the decision for those who may take it. */
+/** A pending approval: who asks for what, the decision for those who may take it, and what would change. */
 export function ApprovalCard(props: {
   approval: Approval;
   /** Names the Application, where the page does not. */
@@ -82,43 +74,25 @@ export function ApprovalCard(props: {
               {': '}
             </>
           )}
-          deliver {approval.revision?.name ?? 'this revision'} to {subject}?
+          {showApplication ? 'deliver' : 'Deliver'}{' '}
+          {approval.revision?.name ?? 'this revision'} to {subject}?
         </h3>
         <StatusChip phase={approvalStates[approval.state]} />
       </div>
-      <dl className={classes.facts}>
-        <dt>Asked for by</dt>
-        <dd>
-          <WhoLink entityRef={approval.submittedBy} />,{' '}
-          <TimeAgo at={approval.requestedAt} />
-          {approval.expiresAt && (
-            <>
-              {' '}
-              (expires in <TimeLeft until={approval.expiresAt} />)
-            </>
-          )}
-        </dd>
-        <dt>May approve</dt>
-        <dd title={approval.rule}>
-          {approval.approvers.length > 0 ? (
-            <WhoLinks entityRefs={approval.approvers} />
-          ) : (
-            <>Nobody. {approval.rule}</>
-          )}
-        </dd>
-        <dt>Run</dt>
-        <dd>
-          <Link to={links.run(approval.runId)}>step {approval.stepName}</Link>,
-          content <code title={approval.hash}>{approval.hash.slice(0, 12)}</code>
-        </dd>
-      </dl>
       {open ? (
-        <ApprovalDetail id={approval.id} onDecided={onDecided} />
+        <ApprovalDetail summary={approval} onDecided={onDecided} />
       ) : (
-        <div>
-          <Button size="small" variant="outlined" onClick={() => setOpen(true)}>
-            Show what changes, and decide
-          </Button>
+        <div className={classes.top}>
+          <ApprovalFacts approval={approval} />
+          <div>
+            <Button
+              size="small"
+              variant="outlined"
+              onClick={() => setOpen(true)}
+            >
+              Show what changes, and decide
+            </Button>
+          </div>
         </div>
       )}
     </Paper>
@@ -126,31 +100,38 @@ export function ApprovalCard(props: {
 }
 
 function ApprovalDetail(props: {
-  id: string;
+  summary: Approval;
   onDecided?: (approval: Approval) => void;
 }) {
-  const live = useApproval(props.id);
+  const { summary, onDecided } = props;
+  const classes = useStyles();
+  const live = useApproval(summary.id);
   return (
-    <LiveView live={live} what="The approval" lines={[20, 32, 32, 32]}>
-      {approval => (
-        <>
-          {approval.changesUnknown ? (
-            <Notice tone="warning" title="What changes is not known">
-              {approval.changesUnknown}
-            </Notice>
-          ) : (
-            <ObjectChanges changes={approval.changes ?? []} />
-          )}
+    <>
+      <div className={classes.top}>
+        <ApprovalFacts approval={live.value ?? summary} />
+        {live.value && (
           <ApprovalDecisionForm
-            approval={approval}
+            approval={live.value}
             onDecided={decided => {
               live.reload();
-              props.onDecided?.(decided);
+              onDecided?.(decided);
             }}
             onConflict={live.reload}
           />
-        </>
-      )}
-    </LiveView>
+        )}
+      </div>
+      <LiveView live={live} what="What changes" lines={[20, 32, 32, 32]}>
+        {({ changes = [], changesUnknown }) =>
+          changesUnknown ? (
+            <Notice tone="warning" title="What changes is not known">
+              {changesUnknown}
+            </Notice>
+          ) : (
+            <ObjectChanges changes={changes} />
+          )
+        }
+      </LiveView>
+    </>
   );
 }

@@ -22,14 +22,14 @@ import { WhoLink } from '../links/WhoLink';
 
 const useStyles = makeStyles(
   theme => ({
-    form: { display: 'grid', gap: theme.spacing(1), marginTop: 12 },
+    form: { display: 'grid', alignContent: 'start', gap: theme.spacing(1) },
     row: {
       display: 'flex',
       flexWrap: 'wrap',
       alignItems: 'flex-start',
       gap: theme.spacing(1),
     },
-    comment: { flex: '1 1 260px' },
+    comment: { flex: '1 1 100%' },
   }),
   { name: 'SlipwayApprovalDecisionForm' },
 );

@@ -28,6 +28,11 @@ const useStyles = makeStyles(
       '&::-webkit-details-marker': { display: 'none' },
       '&:hover': { background: theme.palette.action.hover },
     },
+    [theme.breakpoints.down('xs')]: {
+      summary: { gridTemplateColumns: '76px minmax(0, 1fr) 20px' },
+      count: { display: 'none' },
+    },
+    count: {},
     change: {
       fontWeight: 600,
       color: ({ tone }: { tone: Tone }) => toneColors(theme, tone).foreground,
@@ -90,7 +95,9 @@ export function ObjectChangeRow({ object }: { object: ObjectChange }) {
               {object.component}
             </span>
           </span>
-          <span className={classes.quiet}>{countFields(object)}</span>
+          <span className={`${classes.quiet} ${classes.count}`}>
+            {countFields(object)}
+          </span>
           <ExpandMoreIcon aria-hidden className={classes.arrow} />
         </summary>
         {fields.length > 0 && (

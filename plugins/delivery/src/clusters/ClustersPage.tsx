@@ -35,6 +35,7 @@ const useStyles = makeStyles(
       lineHeight: '20px',
     },
     name: { display: 'flex', alignItems: 'center', gap: 6, fontWeight: 600 },
+    state: { display: 'flex', alignItems: 'center', gap: 6 },
     quiet: {
       fontSize: 12.5,
       color: theme.palette.text.secondary,
@@ -98,12 +99,14 @@ function ClusterRow({ cluster }: { cluster: ClusterStatus }) {
         <div className={classes.quiet}>{endpoint}</div>
       </TableCell>
       <TableCell className={classes.cell}>
-        <StatusChip phase={clusterStates[state]} />{' '}
-        {since && (
-          <span className={classes.quiet}>
-            since <TimeAgo at={since} />
-          </span>
-        )}
+        <div className={classes.state}>
+          <StatusChip phase={clusterStates[state]} />
+          {since && (
+            <span className={classes.quiet}>
+              since <TimeAgo at={since} />
+            </span>
+          )}
+        </div>
         {state !== 'reachable' && (
           <div className={classes.message}>{message}</div>
         )}

@@ -103,7 +103,7 @@ function DefinitionView({ definition }: { definition: DefinitionDetail }) {
               <ParameterForm
                 schema={schema}
                 uiSchema={uiSchema}
-                values={values}
+                start={{}}
                 onChange={setValues}
               />
             </Suspense>

@@ -1,26 +1,48 @@
+import { makeStyles } from '@material-ui/core/styles';
 import { withTheme } from '@rjsf/core';
 import { Theme } from '@rjsf/material-ui';
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 import validator from '@rjsf/validator-ajv8';
 import type { JSONSchema7 } from 'json-schema';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
+import { withoutEmpty } from './withoutEmpty';
 
 const MuiForm = withTheme(Theme);
+
+const useStyles = makeStyles(
+  theme => ({
+    form: {
+      '& h5': { fontSize: 15, fontWeight: 600, margin: 0 },
+      '& .MuiPaper-elevation2': {
+        boxShadow: 'none',
+        border: `1px solid ${theme.palette.divider}`,
+        '& > .MuiBox-root': { padding: theme.spacing(1.5) },
+      },
+      '& .MuiGrid-container': { marginTop: 0 },
+    },
+  }),
+  { name: 'SlipwayParameterForm' },
+);
 
 /** Values of parameters, by name. */
 export type ParameterValues = { [name: string]: unknown };
 
-/** The form of a definition's parameters, with the widgets of the software templates; it has no button of its own. */
+/**
+ * The form of a definition's parameters, with the widgets of the software templates; it has no button of its own. It
+ * reports what was filled in, without what a form leaves behind for the rest; mistakes show from the first change on.
+ */
 export function ParameterForm(props: {
   schema: JSONSchema7;
   uiSchema: Record<string, unknown>;
-  values: ParameterValues;
+  start: ParameterValues;
   /** Keeps the ids of several forms on one page apart. */
   idPrefix?: string;
-  disabled?: boolean;
   onChange: (values: ParameterValues) => void;
 }) {
-  const { schema, uiSchema, values, idPrefix, disabled, onChange } = props;
+  const { schema, uiSchema, start, idPrefix, onChange } = props;
+  const classes = useStyles();
+  const [values, setValues] = useState(start);
+  const [touched, setTouched] = useState(false);
   const shown = useMemo<UiSchema>(
     () => ({
       ...uiSchema,
@@ -31,22 +53,32 @@ export function ParameterForm(props: {
   );
   const readable = useMemo<RJSFSchema>(
     // ajv knows draft 7 by itself; naming the dialect would make it look for another one.
-    () => ({ ...schema, $schema: undefined, title: undefined }),
+    () => ({
+      ...schema,
+      $schema: undefined,
+      title: undefined,
+      description: undefined,
+    }),
     [schema],
   );
   return (
     <MuiForm
       tagName="div"
-      liveValidate
+      className={classes.form}
+      liveValidate={touched}
       noHtml5Validate
       showErrorList={false}
       idPrefix={idPrefix}
-      disabled={disabled}
       schema={readable}
       uiSchema={shown}
       validator={validator}
       formData={values}
-      onChange={event => onChange(event.formData ?? {})}
+      onChange={({ formData = {} }, field) => {
+        setValues(formData);
+        // Without a field it is the form that filled in defaults.
+        setTouched(touched || field !== undefined);
+        onChange(withoutEmpty(formData));
+      }}
     >
       {/* No submit button. */}
       <></>

@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { InfoCard, Link } from '@backstage/core-components';
-import { useEntity } from '@backstage/plugin-catalog-react';
+import { Link } from '@backstage/core-components';
+import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import type {
   Application,
   ApplicationRef,
@@ -19,7 +19,7 @@ import { useDeliveryLinks } from '../links/useDeliveryLinks';
 
 const useStyles = makeStyles(
   theme => ({
-    message: { margin: theme.spacing(0, 0, 1), fontSize: 14 },
+    message: { margin: theme.spacing(0, 0, 1), fontSize: 14, lineHeight: '20px' },
     list: { listStyle: 'none', margin: 0, padding: 0, fontSize: 14 },
     row: {
       display: 'flex',
@@ -46,11 +46,14 @@ function DeliveryCard({ application }: { application: ApplicationRef }) {
   const links = useDeliveryLinks();
   const { value } = live;
   return (
-    <InfoCard
+    <EntityInfoCard
       title="Delivery"
-      action={value && <StatusChip phase={applicationPhases[value.phase]} />}
-      headerProps={{ style: { alignItems: 'center' } }}
-      deepLink={{ title: 'Open delivery', link: links.application(application) }}
+      headerActions={
+        value && <StatusChip phase={applicationPhases[value.phase]} />
+      }
+      footerActions={
+        <Link to={links.application(application)}>Open delivery</Link>
+      }
     >
       {isNotFound(live.error) ? (
         <p style={{ margin: 0 }}>
@@ -62,7 +65,7 @@ function DeliveryCard({ application }: { application: ApplicationRef }) {
           {found => <Environments application={found} />}
         </LiveView>
       )}
-    </InfoCard>
+    </EntityInfoCard>
   );
 }
 

@@ -33,7 +33,7 @@ export function ConfirmDialog(props: {
       onClose={action.busy ? undefined : onClose}
     >
       <DialogTitle id={titleId}>{title}</DialogTitle>
-      <DialogContent>
+      <DialogContent style={{ fontSize: 14, lineHeight: '20px' }}>
         {children}
         {action.error !== undefined && (
           <div style={{ marginTop: 16 }}>

@@ -101,7 +101,9 @@ function EventRow({ event }: { event: RunEvent }) {
         {new Date(at).toLocaleTimeString(undefined, { hour12: false })}
       </time>
       <span>
-        {stepName && <span className={classes.step}>{stepName}: </span>}
+        {stepName && !message.startsWith(stepName) && (
+          <span className={classes.step}>{stepName}: </span>
+        )}
         {message}
         {actor && (
           <>

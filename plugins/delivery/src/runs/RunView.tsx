@@ -2,9 +2,10 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { Run } from '@slipway/backstage-plugin-delivery-common';
 import {
   Elapsed,
-  Notice,
   runPhases,
   TimeAgo,
+  type Tone,
+  toneColors,
 } from '@slipway/backstage-plugin-delivery-react';
 import { WhoLink } from '../links/WhoLink';
 import { EventList } from './EventList';
@@ -19,6 +20,14 @@ const useStyles = makeStyles(
       gap: theme.spacing(1.5),
     },
     facts: { fontSize: 13, color: theme.palette.text.secondary },
+    message: {
+      fontSize: 14,
+      overflowWrap: 'anywhere',
+      color: ({ tone }: { tone: Tone }) =>
+        tone === 'error'
+          ? toneColors(theme, tone).foreground
+          : theme.palette.text.primary,
+    },
   }),
   { name: 'SlipwayRunView' },
 );
@@ -26,7 +35,7 @@ const useStyles = makeStyles(
 /** A run: who started it, its steps, and its events folded. */
 export function RunView(props: { run: Run; eventsOpen?: boolean }) {
   const { run, eventsOpen } = props;
-  const classes = useStyles();
+  const classes = useStyles({ tone: runPhases[run.phase].tone });
   const isGraph =
     run.mode === 'DAG' || run.steps.some(step => step.dependsOn.length > 1);
   const decided = run.approvals.filter(each => each.decidedBy);
@@ -44,7 +53,7 @@ export function RunView(props: { run: Run; eventsOpen?: boolean }) {
         )}
       </div>
       {run.message && (
-        <Notice tone={runPhases[run.phase].tone}>{run.message}</Notice>
+        <div className={classes.message}>{run.message}</div>
       )}
       {isGraph && run.steps.length > 1 && <StepGraph steps={run.steps} />}
       {run.steps.length > 0 && <StepTimeline steps={run.steps} />}

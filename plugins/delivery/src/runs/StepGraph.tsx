@@ -7,7 +7,7 @@ import {
 } from '@slipway/backstage-plugin-delivery-react';
 import { layoutSteps, type PlacedStep } from './layoutSteps';
 
-const node = { width: 168, height: 44, gapX: 36, gapY: 12 };
+const node = { width: 144, height: 40, gapX: 30, gapY: 10 };
 
 const useStyles = makeStyles(
   theme => ({

@@ -54,7 +54,7 @@ export function ComponentParametersField(
             idPrefix={idSchema?.$id}
             schema={chosen ?? found.schema}
             uiSchema={found.uiSchema}
-            values={formData ?? {}}
+            start={formData ?? {}}
             onChange={onChange}
           />
           {rawErrors?.map(error => (
