@@ -1,3 +1,4 @@
+import { Server } from 'node:https';
 import { join } from 'node:path';
 import { ApiServer } from './api/ApiServer';
 import { listen } from './api/listen';
@@ -49,16 +50,18 @@ export async function startSandboxCluster(options: SandboxClusterOptions): Promi
   const identity = await readIdentity({ name, host, folder: dataDir });
   // The port comes first: whoever has it is the only one to write to the data folder.
   const { server: listening, port } = await listen({ ...identity, port: options.port ?? 0, host });
-  const store = new ObjectStore({
-    ...(dataDir === undefined ? {} : { journalFile: join(dataDir, 'objects.jsonl') }),
-    ...(options.historyLength === undefined ? {} : { historyLength: options.historyLength }),
-  });
+  const store = openStore(options, listening);
   const faults = new Faults();
   const context: ClusterContext = { store, registry: new ResourceRegistry(), counters: new Counters(), now: Date.now };
-  const controllers = new Controllers({ context, faults, rolloutMilliseconds: options.rolloutMilliseconds ?? 1000 });
-  seedCluster(context);
-  const server = new ApiServer({ context, faults, token: identity.token, server: listening });
+  const controllers = new Controllers({
+    context,
+    faults,
+    rolloutMilliseconds: options.rolloutMilliseconds ?? 1000,
+    onError: error => process.stderr.write(`The sandbox cluster ${name} has a fault of its own and tries again: ${error instanceof Error ? error.stack : String(error)}\n`),
+  });
   controllers.start();
+  seedCluster({ ...context, counters: new Counters() });
+  const server = new ApiServer({ context, faults, token: identity.token, server: listening });
   const url = `https://${host.includes(':') ? `[${host}]` : host}:${port}`;
   return {
     name,
@@ -75,4 +78,16 @@ export async function startSandboxCluster(options: SandboxClusterOptions): Promi
       store.close();
     },
   };
+}
+
+function openStore({ dataDir, historyLength }: SandboxClusterOptions, listening: Server): ObjectStore {
+  try {
+    return new ObjectStore({
+      ...(dataDir === undefined ? {} : { journalFile: join(dataDir, 'objects.jsonl') }),
+      ...(historyLength === undefined ? {} : { historyLength }),
+    });
+  } catch (error) {
+    listening.close();
+    throw error;
+  }
 }
