@@ -17,6 +17,8 @@ export interface TestDatabase {
   connect(): Promise<Knex>;
   /** For processes that a test starts: `filename` of SQLite, or the connection of PostgreSQL. */
   readonly connection: Record<string, unknown>;
+  /** What uses the database ends before it does: Jest runs `afterEach` in the order of definition, so a test's own would come too late. */
+  beforeDestroy(end: () => Promise<void>): void;
   destroy(): Promise<void>;
 }
 
@@ -24,6 +26,7 @@ export interface TestDatabase {
 export async function createTestDatabase(dialect: Dialect): Promise<TestDatabase> {
   const place = dialect === 'sqlite' ? await placeSqlite() : await placePostgres();
   const open: Knex[] = [];
+  const ends: (() => Promise<void>)[] = [];
   const connect = async () => {
     const knex = knexFactory({
       client: dialect === 'sqlite' ? 'better-sqlite3' : 'pg',
@@ -38,7 +41,9 @@ export async function createTestDatabase(dialect: Dialect): Promise<TestDatabase
     knex: await connect(),
     connect,
     connection: place.connection,
+    beforeDestroy: end => ends.push(end),
     async destroy() {
+      await Promise.all(ends.map(end => end()));
       await Promise.all(open.map(knex => knex.destroy()));
       await place.remove();
     },
@@ -70,6 +75,7 @@ export function useTestDatabase(dialect: Dialect): TestDatabase {
       return now().connection;
     },
     connect: () => now().connect(),
+    beforeDestroy: end => now().beforeDestroy(end),
     destroy: () => now().destroy(),
   };
 }

@@ -34,6 +34,8 @@ export interface StepRequest {
   /** When the step began, milliseconds since the epoch. */
   readonly startedAt: number;
   readonly variables: { readonly [name: string]: JsonValue };
+  /** It was suspended or paused before, and may go on now. */
+  readonly resumed: boolean;
   /** Aborted when the lease is lost or the process shuts down: stop, and let the outcome go. */
   readonly signal: AbortSignal;
 }

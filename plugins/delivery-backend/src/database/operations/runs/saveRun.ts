@@ -2,6 +2,7 @@ import { isFinished, type RunState, whyRun } from '@slipway/workflow';
 import type { Knex } from 'knex';
 import type { RunRow } from '../../tables';
 import { type AppliedEvent, appendRunEvents } from '../events/appendRunEvents';
+import { deleteInboxEvents } from '../inbox/readInboxEvents';
 import { appendRunSignal } from '../outbox/appendRunSignal';
 import { writeStepRuns } from '../steps/writeStepRuns';
 import { lockRunApplication } from './lockRunApplication';
@@ -16,6 +17,8 @@ export interface SaveRunOptions {
   readonly before: RunState;
   readonly after: RunState;
   readonly applied: readonly AppliedEvent[];
+  /** Events of the inbox that are among these, or were refused. */
+  readonly taken?: readonly number[];
   /** Database time, milliseconds. */
   readonly at: number;
   /**
@@ -33,7 +36,7 @@ export type SaveRunResult = { readonly kind: 'saved'; readonly change?: RunChang
  * Writes what events made of a run: its state, its history, its steps and the hints that follow, all in the transaction that is handed in. A change
  * that is returned must go to `RunChanged` before the transaction ends.
  */
-export async function saveRun(tx: Knex.Transaction, { run, fence, before, after, applied, at, lease }: SaveRunOptions): Promise<SaveRunResult> {
+export async function saveRun(tx: Knex.Transaction, { run, fence, before, after, applied, taken = [], at, lease }: SaveRunOptions): Promise<SaveRunResult> {
   const finished = isFinished(after.phase);
   const message = whyRun(after);
   const changed = after.phase !== before.phase || message !== whyRun(before);
@@ -54,6 +57,7 @@ export async function saveRun(tx: Knex.Transaction, { run, fence, before, after,
   if (written === 0) {
     return { kind: 'fenced' };
   }
+  await deleteInboxEvents(tx, taken);
   await appendRunEvents(tx, run.id, applied);
   await writeStepRuns(tx, run.id, before, after);
   if (finished) {

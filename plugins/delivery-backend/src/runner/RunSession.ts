@@ -1,0 +1,350 @@
+import { type Command, hasOpenCommands, nextDueAt, type OpenCommand, reduce, type RunEvent, type RunState } from '@slipway/workflow';
+import type { Knex } from 'knex';
+import { setTimeout as pause } from 'node:timers/promises';
+import { inTransaction } from '../database/inTransaction';
+import type { AppliedEvent } from '../database/operations/events/appendRunEvents';
+import { type InboxEntry, readInboxEvents } from '../database/operations/inbox/readInboxEvents';
+import type { ClaimedRun } from '../database/operations/leases/claimRuns';
+import { saveRun } from '../database/operations/runs/saveRun';
+import type { RunChanged } from '../database/operations/runs/types';
+import { type Answer, answerCommand, type CommandPorts, messageOf } from './answerCommand';
+import type { DatabaseClock } from './DatabaseClock';
+import type { RunContext } from './ports';
+
+export interface SessionOptions {
+  readonly claimed: ClaimedRun;
+  readonly database: Knex;
+  readonly clock: DatabaseClock;
+  readonly ports: CommandPorts;
+  readonly loadContext: (claimed: ClaimedRun) => Promise<RunContext>;
+  readonly runChanged: RunChanged;
+  /** Told of events that came too late to mean anything. */
+  readonly refused: (event: RunEvent, sentence: string) => void;
+}
+
+/**
+ * - `parked`: nothing to do before something happens or time passes; the lease is given back
+ * - `lost`: somebody else has the run; nothing more was written
+ * - `stopped`: asked to stop; the lease is still held
+ */
+export type SessionEnd = 'parked' | 'lost' | 'stopped';
+
+/** How often a write that failed is tried again before the run is put aside. The pauses add up to less than a lease. */
+const writeAttempts = 5;
+const firstWritePause = 50;
+
+interface Arrival {
+  readonly event: RunEvent;
+  readonly write?: Answer['write'];
+}
+
+interface Batch {
+  readonly inbox: readonly InboxEntry[];
+  readonly arrived: readonly Arrival[];
+}
+
+/** An approval could not be written. */
+class WriteRefused extends Error {
+  constructor(
+    readonly event: RunEvent,
+    readonly reason: unknown,
+  ) {
+    super(messageOf(reason));
+  }
+}
+
+/**
+ * One runner's work on one run, from the claim until there is nothing left to do for now. Events are taken in one batch after the other; each batch is
+ * one transaction, and the commands that follow from it begin after that.
+ */
+export class RunSession {
+  private state: RunState;
+  private readonly arrived: Arrival[] = [];
+  private readonly underWay = new Map<string, AbortController>();
+  private readonly everBegun = new Set<Promise<void>>();
+  private inboxMayHaveEvents = true;
+  private ended: 'lost' | 'stopped' | undefined;
+  private wakeUp: () => void = () => {};
+  private context: Promise<RunContext> | undefined;
+
+  constructor(private readonly options: SessionOptions) {
+    this.state = options.claimed.state;
+  }
+
+  /** Works until there is nothing left to do. Throws when the run cannot be worked on; the lease is held then. */
+  async work(): Promise<SessionEnd> {
+    this.arriveFirst();
+    try {
+      for (;;) {
+        const batch = await this.takeBatch();
+        if (this.ended) {
+          return this.ended;
+        }
+        const saved = await this.takeIn(batch);
+        if (saved !== 'working') {
+          return saved;
+        }
+        await this.untilSomethingArrives();
+      }
+    } catch (error) {
+      if (this.ended) {
+        return this.ended;
+      }
+      throw error;
+    } finally {
+      this.underWay.forEach(abort => abort.abort());
+    }
+  }
+
+  /** Something may have happened to the run. */
+  nudge() {
+    this.inboxMayHaveEvents = true;
+    this.arriveWoken();
+    this.wakeUp();
+  }
+
+  /** There are events in the inbox. */
+  checkInbox() {
+    this.inboxMayHaveEvents = true;
+    this.wakeUp();
+  }
+
+  /** The lease is lost, or may be: stops all effects at once and writes nothing more. */
+  lose() {
+    this.end('lost');
+  }
+
+  /** Stops all effects and writes nothing more; what was under way is done again by whoever takes the run next. */
+  stop() {
+    this.end('stopped');
+  }
+
+  private end(how: 'lost' | 'stopped') {
+    this.ended ??= how;
+    this.underWay.forEach(abort => abort.abort());
+    this.wakeUp();
+  }
+
+  /** Why the run was due: it begins, or was left in the middle, or time has passed, or somebody woke it. */
+  private arriveFirst() {
+    const at = this.options.clock.now();
+    if (this.state.phase === 'initializing') {
+      this.arrive({ type: 'started', at });
+      return;
+    }
+    const leftInTheMiddle = hasOpenCommands(this.state);
+    if (leftInTheMiddle) {
+      this.arrive({ type: 'recovered', at });
+    }
+    if (!this.arriveTimer() && !leftInTheMiddle) {
+      this.arriveWoken();
+    }
+  }
+
+  private arrive(event: RunEvent, write?: Answer['write']) {
+    this.arrived.push({ event, write });
+    this.wakeUp();
+  }
+
+  private arriveTimer(): boolean {
+    const at = this.options.clock.now();
+    const due = (nextDueAt(this.state) ?? Infinity) <= at;
+    if (due) {
+      this.arrive({ type: 'timer', at });
+    }
+    return due;
+  }
+
+  /** Tells the steps that would like to know that something changed, if there are any. */
+  private arriveWoken() {
+    const watching = Object.values(this.state.steps).some(({ activity, stale }) => activity === 'waiting' || (activity === 'executing' && !stale));
+    if (watching && !this.arrived.some(({ event }) => event.type === 'woken')) {
+      this.arrive({ type: 'woken', at: this.options.clock.now() });
+    }
+  }
+
+  private async takeBatch(): Promise<Batch> {
+    let inbox: readonly InboxEntry[] = [];
+    if (this.inboxMayHaveEvents) {
+      this.inboxMayHaveEvents = false;
+      inbox = await this.persist(() => readInboxEvents(this.options.database, this.options.claimed.run.id));
+    }
+    return { inbox, arrived: this.arrived.splice(0) };
+  }
+
+  /** Writes what the batch makes of the run, then begins the commands that follow. */
+  private async takeIn(batch: Batch): Promise<'working' | SessionEnd> {
+    const { after, applied, commands } = this.reduceAll(batch);
+    const open = hasOpenCommands(after);
+    if (applied.length > 0 || batch.inbox.length > 0 || !open) {
+      const result = await this.save(batch, after, applied, open);
+      if (result === 'again') {
+        return 'working';
+      }
+      if (result === 'fenced') {
+        this.end('lost');
+        return 'lost';
+      }
+    }
+    this.state = after;
+    for (const command of commands) {
+      if (command.kind === 'cancel') {
+        this.underWay.get(command.stepId)?.abort();
+      } else if (command.kind !== 'finish') {
+        this.begin(command);
+      }
+    }
+    return open ? 'working' : 'parked';
+  }
+
+  private reduceAll({ inbox, arrived }: Batch) {
+    let after = this.state;
+    const applied: AppliedEvent[] = [];
+    const commands: Command[] = [];
+    for (const { event } of [...arrived.filter(isBeginning), ...inbox, ...arrived.filter(arrival => !isBeginning(arrival))]) {
+      const reduced = reduce(after, event);
+      if (reduced.refused === undefined) {
+        applied.push({ before: after, event, after: reduced.state });
+        commands.push(...reduced.commands);
+        after = reduced.state;
+      } else {
+        this.options.refused(event, reduced.refused);
+      }
+    }
+    return { after, applied, commands: commands.filter(command => isStillWanted(command, after)) };
+  }
+
+  private async save(batch: Batch, after: RunState, applied: readonly AppliedEvent[], open: boolean): Promise<'saved' | 'fenced' | 'again'> {
+    const { database, claimed, clock, runChanged } = this.options;
+    const dueAt = nextDueAt(after);
+    try {
+      return await this.persist(() =>
+        inTransaction(database, async tx => {
+          const saved = await saveRun(tx, {
+            run: claimed.run,
+            fence: claimed.fence,
+            before: this.state,
+            after,
+            applied,
+            at: clock.now(),
+            lease: open ? { kind: 'keep' } : { kind: 'park', ...(dueAt === undefined ? {} : { dueAt }) },
+            taken: batch.inbox.map(({ id }) => id),
+          });
+          if (saved.kind === 'fenced') {
+            return 'fenced';
+          }
+          await this.writeAnswers(tx, batch, applied);
+          if (saved.change) {
+            await runChanged(tx, saved.change);
+          }
+          return 'saved';
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof WriteRefused)) {
+        throw error;
+      }
+      this.arriveAgain(batch, error);
+      return 'again';
+    }
+  }
+
+  private async writeAnswers(tx: Knex.Transaction, { arrived }: Batch, applied: readonly AppliedEvent[]) {
+    for (const { event, write } of arrived) {
+      if (write && applied.some(one => one.event === event)) {
+        await write(tx).catch(reason => {
+          throw new WriteRefused(event, reason);
+        });
+      }
+    }
+  }
+
+  /** The batch once more, with the approval that could not be written as one that could not be asked for. */
+  private arriveAgain({ arrived }: Batch, { event: refused, message }: WriteRefused) {
+    const replaced = arrived.map(
+      (arrival): Arrival =>
+        arrival.event === refused && refused.type === 'approval-requested'
+          ? { event: { ...refused, type: 'approval-not-requested', message, random: this.options.ports.random() } }
+          : arrival,
+    );
+    this.arrived.unshift(...replaced);
+    this.inboxMayHaveEvents = true;
+  }
+
+  private begin(command: OpenCommand) {
+    const abort = new AbortController();
+    this.underWay.get(command.stepId)?.abort();
+    this.underWay.set(command.stepId, abort);
+    const done = answerCommand(command, () => this.loadContext(), this.options.ports, abort.signal).then(({ event, write }) => {
+      this.everBegun.delete(done);
+      if (!abort.signal.aborted) {
+        this.underWay.delete(command.stepId);
+        this.arrive({ ...event, at: this.options.clock.now() }, write);
+      }
+    });
+    this.everBegun.add(done);
+  }
+
+  private loadContext(): Promise<RunContext> {
+    this.context ??= this.options.loadContext(this.options.claimed);
+    return this.context;
+  }
+
+  private async untilSomethingArrives() {
+    if (this.arrived.length > 0 || this.inboxMayHaveEvents || this.ended) {
+      return;
+    }
+    const dueAt = nextDueAt(this.state);
+    const wait = dueAt === undefined ? undefined : Math.max(0, dueAt - this.options.clock.now());
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    await new Promise<void>(resolve => {
+      this.wakeUp = resolve;
+      // A timer longer than this would fire at once.
+      timer = wait === undefined ? undefined : setTimeout(resolve, Math.min(wait, 2 ** 31 - 1));
+    });
+    clearTimeout(timer);
+    this.wakeUp = () => {};
+    this.arriveTimer();
+  }
+
+  /** Tries again what the database refuses for a moment; the fence decides whether it may still be written. */
+  private async persist<T>(action: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await action();
+      } catch (error) {
+        if (error instanceof WriteRefused || attempt >= writeAttempts || this.ended) {
+          throw error;
+        }
+        await pause(firstWritePause * 2 ** (attempt - 1));
+      }
+    }
+  }
+
+  /** Whether the run was nudged after the last look, so that whoever comes next should look at once. */
+  wasNudgedLate(): boolean {
+    return this.inboxMayHaveEvents || this.arrived.length > 0;
+  }
+
+  /** Ends when nothing of this session is under way any more, also what was aborted. */
+  async settled(): Promise<void> {
+    await Promise.all(this.everBegun);
+  }
+}
+
+/** A run has to begin before anything else can happen to it; otherwise what people decided goes first. */
+function isBeginning({ event }: Arrival): boolean {
+  return event.type === 'started';
+}
+
+function isStillWanted(command: Command, state: RunState): boolean {
+  switch (command.kind) {
+    case 'cancel':
+    case 'finish':
+      return true;
+    default: {
+      const step = state.steps[command.stepId];
+      return step.execution === command.execution && step.activity !== 'done';
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import type { CueEngine } from '@slipway/cue';
+import type { OpenCommand, RunEvent, StepOutcome } from '@slipway/workflow';
+import type { Knex } from 'knex';
+import { evaluateCondition } from './evaluateCondition';
+import type { ApprovalRequester, RunContext, StepExecutor } from './ports';
+
+/** Where the effects of commands happen. */
+export interface CommandPorts {
+  readonly executors: ReadonlyMap<string, StepExecutor>;
+  readonly approvals: ApprovalRequester;
+  readonly engine: CueEngine;
+  /** From 0 to below 1. */
+  readonly random: () => number;
+  /** Told of what an executor should never have thrown. */
+  readonly reportBug: (error: unknown, stepName: string) => void;
+}
+
+type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never;
+
+export interface Answer {
+  readonly event: WithoutTime<RunEvent>;
+  /** Written in the transaction that writes the event. */
+  readonly write?: (tx: Knex.Transaction) => Promise<void>;
+}
+
+/** Does what the reducer asked for, and says what came of it. Never throws. */
+export async function answerCommand(command: OpenCommand, context: () => Promise<RunContext>, ports: CommandPorts, signal: AbortSignal): Promise<Answer> {
+  const { stepId, execution } = command;
+  switch (command.kind) {
+    case 'evaluate-condition':
+      try {
+        const result = await evaluateCondition(ports.engine, command);
+        return { event: { type: 'condition-evaluated', stepId, execution, result } };
+      } catch (error) {
+        ports.reportBug(error, stepId);
+        return { event: { type: 'condition-evaluated', stepId, execution, result: { kind: 'error', message: messageOf(error) } } };
+      }
+    case 'execute': {
+      const outcome = await executeStep(command, context, ports, signal);
+      return { event: { type: 'step-executed', stepId, execution, outcome, random: ports.random() } };
+    }
+    case 'request-approval':
+      try {
+        const { step, upcoming } = command;
+        const write = await ports.approvals.prepare({ run: await context(), stepId, step, upcoming, signal });
+        return { event: { type: 'approval-requested', stepId, execution }, write };
+      } catch (error) {
+        return { event: { type: 'approval-not-requested', stepId, execution, message: messageOf(error), random: ports.random() } };
+      }
+    default:
+      return command satisfies never;
+  }
+}
+
+async function executeStep(
+  { step, stepId, attempt, startedAt, resumed, variables }: Extract<OpenCommand, { kind: 'execute' }>,
+  context: () => Promise<RunContext>,
+  ports: CommandPorts,
+  signal: AbortSignal,
+): Promise<StepOutcome> {
+  const executor = ports.executors.get(step.type);
+  if (!executor) {
+    const types = [...ports.executors.keys()].sort().join(', ');
+    return {
+      kind: 'failed',
+      reason: 'Execute',
+      retryable: false,
+      message: `Steps of type "${step.type}" cannot be executed here. Types that can: ${types}.`,
+    };
+  }
+  try {
+    return await executor.execute({ run: await context(), step, stepId, attempt, startedAt, resumed, variables, signal });
+  } catch (error) {
+    if (!signal.aborted) {
+      ports.reportBug(error, step.name);
+    }
+    return { kind: 'failed', reason: 'Execute', retryable: true, message: `Something unexpected happened: ${messageOf(error)}` };
+  }
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

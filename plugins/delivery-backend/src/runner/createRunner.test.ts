@@ -1,0 +1,292 @@
+import { reduce, createRun } from '@slipway/workflow';
+import { done } from '../__testUtils__/FakeExecutor';
+import { eventually } from '../__testUtils__/eventually';
+import { runnerHarness } from '../__testUtils__/runnerHarness';
+import { seedApplication, workflowOf, workflowStep } from '../__testUtils__/seedApplication';
+import { testDatabases, useTestDatabase } from '../__testUtils__/testDatabases';
+import { inTransaction } from '../database/inTransaction';
+import { listRunEvents } from '../database/operations/events/listRunEvents';
+import { readRunEvents } from '../database/operations/events/readRunEvents';
+import { requestTermination } from '../database/operations/inbox/requestTermination';
+import { readRunState } from '../database/operations/runs/readRow';
+import type { RunChange } from '../database/operations/runs/types';
+import type { OutboxRow, RunInboxRow, RunRow, StepRunRow } from '../database/tables';
+
+const suspend = (name: string) => workflowStep(name, { type: 'suspend' });
+
+describe.each(testDatabases)('a runner on %s', dialect => {
+  const database = useTestDatabase(dialect);
+  const { executor, asked, ...harness } = runnerHarness(database);
+
+  const row = async (runId: string) => {
+    const found = await database.knex<RunRow>('runs').where({ id: runId }).first();
+    if (!found) {
+      throw new Error('no row');
+    }
+    return found;
+  };
+
+  it('takes a run through its steps, one after the other', async () => {
+    const application = await seedApplication(database.knex);
+    await harness.startRunner();
+    const runId = await harness.submit(application.id, workflowOf(workflowStep('staging'), workflowStep('production')));
+    const run = await harness.inPhase(runId, 'succeeded');
+    expect(executor.names()).toEqual(['staging', 'production']);
+    expect(run).toMatchObject({ message: 'Every step is through.', startedAt: expect.any(Number), finishedAt: expect.any(Number) });
+    expect(run.steps.map(step => step.phase)).toEqual(['succeeded', 'succeeded']);
+    expect(await row(runId)).toMatchObject({ active_application: null, lease_owner: null, due_at: null });
+  });
+
+  it('hands the executor what it needs to know of the run', async () => {
+    const application = await seedApplication(database.knex);
+    await harness.startRunner();
+    const runId = await harness.submit(application.id, workflowOf(workflowStep('staging')), { revisionId: application.revisionId });
+    await harness.inPhase(runId, 'succeeded');
+    expect(executor.calls[0].request).toMatchObject({
+      run: { runId, fence: 1, applicationId: application.id, kind: 'deliver', revision: { name: 'shop-v1', number: 1 }, submittedBy: 'user:default/developer' },
+      attempt: 1,
+      resumed: false,
+    });
+  });
+
+  it('writes state, history and steps that agree: the events replayed give the state', async () => {
+    const application = await seedApplication(database.knex);
+    await harness.startRunner();
+    const workflow = workflowOf(workflowStep('a'), suspend('ask'), workflowStep('b', { if: 'status.a.succeeded' }));
+    const runId = await harness.submit(application.id, workflow);
+    await eventually(() => asked[0], 'the approval');
+    await harness.inPhase(runId, 'suspending');
+    await harness.tell(runId, { type: 'approved', stepId: await harness.stepId(runId, 'ask'), actor: 'user:default/ann' });
+    await harness.inPhase(runId, 'succeeded');
+    const state = readRunState(await row(runId));
+    const events = await readRunEvents(database.knex, runId);
+    expect(events.reduce((replayed, event) => reduce(replayed, event).state, createRun(workflow, { idSeed: runId, context: {} }))).toEqual(state);
+    const steps = await database.knex<StepRunRow>('step_runs').where({ run_id: runId }).orderBy('position');
+    expect(steps.map(step => [step.name, step.phase])).toEqual([
+      ['a', 'succeeded'],
+      ['ask', 'succeeded'],
+      ['b', 'succeeded'],
+    ]);
+    const history = await listRunEvents(database.knex, runId);
+    expect(history.map(event => event.message)).toContain('Step "ask": approved by user:default/ann.');
+  });
+
+  it('asks for an approval, waits without a lease, and goes on when it is given', async () => {
+    const application = await seedApplication(database.knex);
+    const runner = await harness.startRunner({ config: { pollMilliseconds: 60_000 } });
+    const runId = await harness.submit(application.id, workflowOf(suspend('ask'), workflowStep('production')));
+    runner.wake(runId);
+    await harness.inPhase(runId, 'suspending');
+    await eventually(() => runner.figures().active === 0, 'the run to be parked');
+    expect(asked).toEqual([{ stepId: await harness.stepId(runId, 'ask'), upcoming: ['production'] }]);
+    expect(await row(runId)).toMatchObject({ lease_owner: null, due_at: null });
+    expect(await harness.tell(runId, { type: 'approved', stepId: asked[0].stepId, actor: 'user:default/ann' })).toBe('accepted');
+    runner.wake(runId);
+    await harness.inPhase(runId, 'succeeded');
+    expect(await database.knex<RunInboxRow>('run_inbox')).toEqual([]);
+  });
+
+  it('tries again when an approval cannot be written, and leaves nothing half done', async () => {
+    const application = await seedApplication(database.knex);
+    let attempts = 0;
+    await harness.startRunner({
+      approvals: {
+        prepare: async () => async tx => {
+          await tx<OutboxRow>('outbox').insert({ topic: 'test', payload: '{}', created_at: 1 });
+          attempts++;
+          if (attempts === 1) {
+            throw new Error('no room');
+          }
+        },
+      },
+    });
+    const runId = await harness.submit(application.id, workflowOf(suspend('ask')));
+    await harness.inPhase(runId, 'suspending');
+    const history = await listRunEvents(database.knex, runId);
+    expect(history.map(event => event.message).join('\n')).toContain('What is to be approved could not be worked out: no room');
+    expect(await database.knex<OutboxRow>('outbox').where({ topic: 'test' })).toHaveLength(1);
+  });
+
+  it('aborts the step that is under way when the run is terminated', async () => {
+    const application = await seedApplication(database.knex);
+    executor.hold('slow');
+    const runner = await harness.startRunner();
+    const runId = await harness.submit(application.id, workflowOf(workflowStep('slow'), workflowStep('next')));
+    const call = await harness.call('slow');
+    await inTransaction(database.knex, tx => requestTermination(tx, { runId, actor: 'user:default/ann', message: 'wrong image' }));
+    runner.wake(runId);
+    const run = await harness.inPhase(runId, 'terminated');
+    await eventually(() => call.request.signal.aborted, 'the abort');
+    expect(run.steps.map(step => [step.phase, step.reason])).toEqual([
+      ['failed', 'Terminate'],
+      ['skipped', 'Skip'],
+    ]);
+    call.answer(done);
+    await eventually(() => runner.figures().active === 0, 'the session to end');
+    expect((await row(runId)).phase).toBe('terminated');
+  });
+
+  it('sees a termination without being woken, also while a step is under way', async () => {
+    const application = await seedApplication(database.knex);
+    executor.hold('slow');
+    await harness.startRunner({ config: { renewMilliseconds: 50 } });
+    const runId = await harness.submit(application.id, workflowOf(workflowStep('slow')));
+    await harness.call('slow');
+    await harness.tell(runId, { type: 'terminated', actor: 'user:default/ann' });
+    await harness.inPhase(runId, 'terminated');
+  });
+
+  it('executes a waiting step again when the run is woken, long before its time', async () => {
+    const application = await seedApplication(database.knex);
+    executor.script('rollout', ({ startedAt }) =>
+      executor.of('rollout').length < 2 ? { kind: 'waiting', message: '0 of 2 ready.', recheckAt: startedAt + 3_600_000 } : done,
+    );
+    const runner = await harness.startRunner();
+    const runId = await harness.submit(application.id, workflowOf(workflowStep('rollout')));
+    await eventually(async () => (await row(runId)).message.includes('0 of 2 ready'), 'the step to wait');
+    runner.wake(runId);
+    await harness.inPhase(runId, 'succeeded');
+    expect(executor.of('rollout')).toHaveLength(2);
+  });
+
+  it('executes a waiting step again when its time has come', async () => {
+    const application = await seedApplication(database.knex);
+    executor.script('rollout', ({ startedAt }) => (executor.of('rollout').length < 2 ? { kind: 'waiting', message: '', recheckAt: startedAt + 300 } : done));
+    await harness.startRunner({ config: { pollMilliseconds: 60_000 } });
+    const runId = await harness.submit(application.id, workflowOf(workflowStep('rollout')));
+    const runner = await harness.startRunner({ config: { pollMilliseconds: 60_000 } });
+    runner.wake(runId);
+    await harness.inPhase(runId, 'succeeded');
+  });
+
+  it('fails a step that takes too long, while it is under way', async () => {
+    const application = await seedApplication(database.knex);
+    executor.hold('slow');
+    await harness.startRunner();
+    const runId = await harness.submit(application.id, workflowOf(workflowStep('slow')), { settings: { defaultTimeout: 200 } });
+    const run = await harness.inPhase(runId, 'failed');
+    expect(run.steps[0]).toMatchObject({ reason: 'Timeout' });
+    expect(executor.of('slow')[0].request.signal.aborted).toBe(true);
+  });
+
+  it('counts the attempts of a failing step in the database and gives up after the last', async () => {
+    const application = await seedApplication(database.knex);
+    executor.script('flaky', () => ({ kind: 'failed', reason: 'Execute', message: 'It hiccuped.', retryable: true }));
+    await harness.startRunner();
+    const runId = await harness.submit(application.id, workflowOf(workflowStep('flaky')), { settings: { maxRetries: 1 } });
+    const run = await harness.inPhase(runId, 'failed');
+    expect(executor.of('flaky').map(({ request }) => request.attempt)).toEqual([1, 2]);
+    expect(run.message).toBe('Step "flaky" failed: Failed 2 times, the last time because: It hiccuped. Mend the cause and submit the Application again.');
+  });
+
+  it('takes a thrown error for a failure that may pass', async () => {
+    const application = await seedApplication(database.knex);
+    executor.script('buggy', () => {
+      if (executor.of('buggy').length === 1) {
+        throw new Error('x is undefined');
+      }
+      return done;
+    });
+    await harness.startRunner();
+    const runId = await harness.submit(application.id, workflowOf(workflowStep('buggy')));
+    await harness.inPhase(runId, 'succeeded');
+    const history = await listRunEvents(database.knex, runId);
+    expect(history.map(event => event.message).join('\n')).toContain('Something unexpected happened: x is undefined');
+  });
+
+  it('fails a step that nothing here can execute, and names what can be', async () => {
+    const application = await seedApplication(database.knex);
+    await harness.startRunner();
+    const runId = await harness.submit(application.id, workflowOf(workflowStep('mail', { type: 'notification' })));
+    const run = await harness.inPhase(runId, 'failed');
+    expect(run.steps[0].message).toBe('Steps of type "notification" cannot be executed here. Types that can: delete-application, deploy.');
+  });
+
+  it('lets the next run of the Application begin when the one before it has ended', async () => {
+    const application = await seedApplication(database.knex);
+    executor.hold('first');
+    await harness.startRunner();
+    const first = await harness.submit(application.id, workflowOf(workflowStep('first')));
+    const second = await harness.submit(application.id, workflowOf(workflowStep('second')), { whileRunning: 'queue' });
+    const call = await harness.call('first');
+    expect((await row(second)).phase).toBe('initializing');
+    call.answer(done);
+    await harness.inPhase(first, 'succeeded');
+    await harness.inPhase(second, 'succeeded');
+  });
+
+  it('stops working on a run that is superseded', async () => {
+    const application = await seedApplication(database.knex);
+    executor.hold('old');
+    const runner = await harness.startRunner({ config: { renewMilliseconds: 50 } });
+    const first = await harness.submit(application.id, workflowOf(workflowStep('old')));
+    const call = await harness.call('old');
+    const second = await harness.submit(application.id, workflowOf(workflowStep('new')));
+    await harness.inPhase(second, 'succeeded');
+    await eventually(() => call.request.signal.aborted, 'the abort');
+    call.answer(done);
+    await eventually(() => runner.figures().active === 0, 'the session to end');
+    expect((await row(first)).message).toBe('Superseded by revision shop-v2.');
+  });
+
+  it('tells of each change in the transaction that makes it', async () => {
+    const application = await seedApplication(database.knex);
+    const changes: RunChange[] = [];
+    await harness.startRunner({
+      runChanged: async (tx, change) => {
+        await tx<OutboxRow>('outbox').insert({ topic: 'test', payload: change.phase, created_at: 1 });
+        changes.push(change);
+      },
+    });
+    const runId = await harness.submit(application.id, workflowOf(workflowStep('a')));
+    await harness.inPhase(runId, 'succeeded');
+    expect(changes.at(-1)).toMatchObject({ runId, applicationId: application.id, kind: 'deliver', phase: 'succeeded', message: 'Every step is through.' });
+    const written = await database.knex<OutboxRow>('outbox').where({ topic: 'test' }).orderBy('id');
+    expect(written.map(({ payload }) => payload)).toEqual(changes.map(({ phase }) => phase));
+  });
+
+  it('lets the change remove the run together with its Application', async () => {
+    const application = await seedApplication(database.knex);
+    await harness.startRunner({
+      runChanged: async (tx, change) => {
+        if (change.phase === 'succeeded') {
+          await tx('applications').where({ id: change.applicationId }).delete();
+        }
+      },
+    });
+    const runId = await harness.submit(application.id, workflowOf(workflowStep('remove', { type: 'delete-application' })), { kind: 'delete' });
+    await eventually(async () => (await database.knex<RunRow>('runs').where({ id: runId })).length === 0, 'the run to be gone');
+  });
+
+  it('works on no more runs at once than it may', async () => {
+    executor.hold('slow');
+    await harness.startRunner({ config: { concurrency: 2 } });
+    for (const name of ['a', 'b', 'c']) {
+      const application = await seedApplication(database.knex, name);
+      await harness.submit(application.id, workflowOf(workflowStep('slow')));
+    }
+    await harness.call('slow', 2);
+    const leased = await database.knex<RunRow>('runs').whereNotNull('lease_owner');
+    expect(leased).toHaveLength(2);
+    executor.of('slow')[0].answer(done);
+    const third = await harness.call('slow', 3);
+    executor.of('slow')[1].answer(done);
+    third.answer(done);
+  });
+
+  it('puts a run aside at which it fails itself, says so, and goes on with the others', async () => {
+    const poison = await seedApplication(database.knex, 'poison');
+    const healthy = await seedApplication(database.knex, 'healthy');
+    const poisoned = await harness.submit(poison.id, workflowOf(workflowStep('a')));
+    await database.knex<RunRow>('runs').where({ id: poisoned }).update({ state: '{' });
+    const runId = await harness.submit(healthy.id, workflowOf(workflowStep('a')));
+    const runner = await harness.startRunner({ config: { concurrency: 1 } });
+    await harness.inPhase(runId, 'succeeded');
+    const aside = await eventually(async () => {
+      const found = await row(poisoned);
+      return found.failures > 0 && found;
+    }, 'the run to be put aside');
+    expect(aside.message).toMatch(/^The runner failed at this run once: .* It is tried again in 1 s;/);
+    expect(runner.figures().failures).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,13 @@
+export { createRunner, type Runner, type RunnerFigures, type RunnerOptions } from './createRunner';
+export type { ApprovalRequester, RunContext, RunWaker, StepExecutor, StepRequest } from './ports';
+export { defaultRunnerConfig, readRunnerConfig, readRunSettings, type RunnerConfig } from './readRunnerConfig';
+export type { InboxEvent } from '../database/operations/inbox/types';
+export { appendInboxEvent } from '../database/operations/inbox/appendInboxEvent';
+export { requestTermination } from '../database/operations/inbox/requestTermination';
+export { listRunEvents, type RunEventRecord } from '../database/operations/events/listRunEvents';
+export { insertRun, type InsertRunOptions, type InsertRunResult, type RunSettings } from '../database/operations/runs/insertRun';
+export { listRuns } from '../database/operations/runs/listRuns';
+export { readRun } from '../database/operations/runs/readRun';
+export { readRunSummaries } from '../database/operations/runs/readRunSummaries';
+export { countRuns } from '../database/operations/runs/countRuns';
+export type { RunChange, RunChanged, RunRecord, RunSummary, StepRecord } from '../database/operations/runs/types';

@@ -1,0 +1,44 @@
+import type { Config } from '@backstage/config';
+import { readDurationFromConfig } from '@backstage/config';
+import { durationToMilliseconds } from '@backstage/types';
+import type { RunSettings } from '../database/operations/runs/insertRun';
+
+export interface RunnerConfig {
+  /** Runs that are worked on at once. Those that wait for something do not count. */
+  readonly concurrency: number;
+  readonly pollMilliseconds: number;
+  readonly leaseMilliseconds: number;
+  readonly renewMilliseconds: number;
+  /** How long a stopping runner waits for steps to heed that they were aborted. */
+  readonly stopMilliseconds: number;
+}
+
+export const defaultRunnerConfig: RunnerConfig = {
+  concurrency: 10,
+  pollMilliseconds: 1_000,
+  leaseMilliseconds: 3_000,
+  renewMilliseconds: 1_000,
+  stopMilliseconds: 5_000,
+};
+
+/** `delivery.runner` of the configuration. */
+export function readRunnerConfig(config: Config): RunnerConfig {
+  const concurrency = config.getOptionalNumber('delivery.runner.concurrency') ?? defaultRunnerConfig.concurrency;
+  if (!Number.isInteger(concurrency) || concurrency < 1) {
+    throw new Error(`delivery.runner.concurrency is ${concurrency}; it has to be a whole number from 1.`);
+  }
+  return {
+    ...defaultRunnerConfig,
+    concurrency,
+    pollMilliseconds: readMilliseconds(config, 'delivery.runner.pollInterval') ?? defaultRunnerConfig.pollMilliseconds,
+  };
+}
+
+/** `delivery.workflow`: what holds for each run from its beginning on. */
+export function readRunSettings(config: Config): RunSettings {
+  return { defaultTimeout: readMilliseconds(config, 'delivery.workflow.stepTimeout') ?? 600_000 };
+}
+
+function readMilliseconds(config: Config, key: string): number | undefined {
+  return config.has(key) ? durationToMilliseconds(readDurationFromConfig(config, { key })) : undefined;
+}
