@@ -1,1 +1,2 @@
-export {};
+export * from './definitionsExtensionPoint';
+export * from './deliveryServiceRef';

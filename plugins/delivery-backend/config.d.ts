@@ -1,0 +1,117 @@
+/** A length of time, e.g. `{ minutes: 10 }`; an ISO 8601 duration or a text such as `10m` works as well. */
+type Duration =
+  | string
+  | {
+      days?: number;
+      hours?: number;
+      minutes?: number;
+      seconds?: number;
+      milliseconds?: number;
+    };
+
+export interface Config {
+  delivery?: {
+    /**
+     * The cluster that is meant when an Application names none, or names `local`. Unset: an Application has to say where it goes.
+     */
+    defaultCluster?: string;
+
+    /**
+     * Entity ref of the owner of Applications that name none and that no person submitted, e.g. `group:default/platform`.
+     */
+    defaultOwner?: string;
+
+    /** The Kubernetes clusters that can be delivered to. */
+    clusters?: Array<{
+      /** Name by which placements and topologies name it. */
+      name: string;
+
+      /** Labels for cluster selectors. `name: <the cluster's name>` is always there as well. */
+      labels?: { [label: string]: string };
+
+      /** Path of a kubeconfig. Use this, or `server` with its companions. */
+      kubeconfigFile?: string;
+
+      /** Context of the kubeconfig; its current context when left out. */
+      context?: string;
+
+      /** URL of the Kubernetes API. */
+      server?: string;
+
+      /** PEM of the certificate authority that signs the API's certificate, in base64. */
+      caData?: string;
+
+      /** Path of the same as a PEM file. */
+      caFile?: string;
+
+      /**
+       * Token of a service account.
+       * @visibility secret
+       */
+      token?: string;
+
+      /** Path of a file that holds the token; read again when it changes. */
+      tokenFile?: string;
+
+      /** Do not check the API's certificate. For trying out only. */
+      insecureSkipTlsVerify?: boolean;
+
+      /** Marks a cluster that only pretends; shown as such. */
+      sandbox?: boolean;
+    }>;
+
+    /** Definitions on top of the built-in ones. */
+    definitions?: {
+      /** Folders with `.cue` files of `vela def`, or YAML resources. A definition here replaces a built-in one of the same kind and name. */
+      locations?: string[];
+    };
+
+    /** Who may approve what. */
+    approvals?: {
+      /** For each environment the first rule that matches holds. An environment that no rule matches can be approved by nobody. */
+      rules?: Array<{
+        /** Patterns of environment names: `*` stands for any characters, `?` for one. */
+        environments: string[];
+
+        /** Entity refs of the groups and users that may approve. */
+        approvers: string[];
+
+        /** Whether the one who submitted a change may approve it. Default: no. */
+        allowSelfApproval?: boolean;
+
+        /** Whether a decision needs a comment. Default: no. */
+        requireComment?: boolean;
+
+        /** How long an approval can be given after it was asked for. Default: without end. */
+        expiresAfter?: Duration;
+      }>;
+    };
+
+    /** How workflows run when an Application does not say otherwise. */
+    workflow?: {
+      /** After how long a step that is not done fails. Default: 10 minutes. */
+      stepTimeout?: Duration;
+
+      /**
+       * What happens when a new revision is submitted while a run is on: `supersede` (default) ends that run and starts another,
+       * `queue` lets it finish first, `refuse` answers 409.
+       */
+      whileRunning?: 'supersede' | 'queue' | 'refuse';
+    };
+
+    /** The part of the backend that moves runs on. */
+    runner?: {
+      /** How many runs are worked on at the same moment by this backend. Default: 10. */
+      concurrency?: number;
+
+      /** How long at most until something that only the database knows is seen. Default: 1 second. */
+      pollInterval?: Duration;
+    };
+
+    /** How CUE is evaluated. */
+    cue?: {
+      /** `native` (default): our own evaluator; `wasm`: Go's CUE compiled to WebAssembly. */
+      engine?: 'native' | 'wasm';
+    };
+  };
+}

@@ -1,0 +1,163 @@
+import { createServiceFactory, coreServices, type PermissionsService } from '@backstage/backend-plugin-api';
+import { mockCredentials, mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import type { JsonObject } from '@backstage/types';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import type { Knex } from 'knex';
+import request from 'supertest';
+import { deliveryPlugin } from '../plugin';
+
+/** The people of the tests, and those of the demo. */
+export const people = {
+  developer: 'user:default/developer',
+  approver: 'user:default/approver',
+  viewer: 'user:default/viewer',
+} as const;
+
+export type Caller = keyof typeof people | 'service' | 'none';
+
+const groups: { readonly [ref: string]: readonly string[] } = {
+  [people.developer]: ['group:default/team-demo'],
+  [people.approver]: ['group:default/production-approvers'],
+  [people.viewer]: [],
+};
+
+export const productionRules = [
+  { environments: ['prod*'], approvers: ['group:default/production-approvers'] },
+];
+
+/** People and their groups, as a catalog knows them. */
+export function personEntity(ref: string, memberOf: readonly string[] = groups[ref] ?? []): Entity {
+  const [, name] = ref.split('/');
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'User',
+    metadata: { namespace: 'default', name },
+    relations: memberOf.map(targetRef => ({ type: 'memberOf', targetRef })),
+  };
+}
+
+export interface DeliveryBackend {
+  /** A request in somebody's name. */
+  as(caller: Caller): {
+    get(path: string): request.Test;
+    put(path: string, body?: string | object): request.Test;
+    post(path: string, body?: string | object): request.Test;
+    delete(path: string): request.Test;
+  };
+  stop(): Promise<void>;
+}
+
+/** The plugin as Backstage starts it, over a database of the test, with the policy of the demo. */
+export async function startDeliveryBackend(options: {
+  readonly knex: Knex;
+  /** Below `delivery`. */
+  readonly config?: JsonObject;
+  readonly entities?: readonly Entity[];
+  /** Instead of the demo's policy. */
+  readonly policy?: (permission: string, caller: Caller) => boolean;
+}): Promise<DeliveryBackend> {
+  const backend = await startTestBackend({
+    features: [
+      deliveryPlugin,
+      mockServices.rootConfig.factory({
+        data: { delivery: { approvals: { rules: productionRules }, ...options.config } },
+      }),
+      mockServices.database.factory({ knex: options.knex }),
+      mockServices.httpAuth.factory({ defaultCredentials: mockCredentials.none() }),
+      catalogServiceMock.factory({ entities: [...(options.entities ?? [])] }),
+      userInfoOfTests,
+      permissionsOfTests(options.policy ?? demoPolicy),
+    ],
+  });
+  const send = (caller: Caller, test: request.Test, body?: string | object) => {
+    const authorization = authorizationOf(caller);
+    const authenticated = authorization ? test.set('Authorization', authorization) : test;
+    if (body === undefined) {
+      return authenticated;
+    }
+    return typeof body === 'string'
+      ? authenticated.set('Content-Type', 'application/yaml').send(body)
+      : authenticated.send(body);
+  };
+  const url = (path: string) => `/api/delivery${path}`;
+  return {
+    as: caller => ({
+      get: path => send(caller, request(backend.server).get(url(path))),
+      put: (path, body) => send(caller, request(backend.server).put(url(path)), body),
+      post: (path, body) => send(caller, request(backend.server).post(url(path)), body),
+      delete: path => send(caller, request(backend.server).delete(url(path))),
+    }),
+    stop: () => backend.stop(),
+  };
+}
+
+function authorizationOf(caller: Caller): string | undefined {
+  switch (caller) {
+    case 'none':
+      return undefined;
+    case 'service':
+      return mockCredentials.service.header();
+    default:
+      return mockCredentials.user.header(people[caller]);
+  }
+}
+
+const userInfoOfTests = createServiceFactory({
+  service: coreServices.userInfo,
+  deps: {},
+  factory: () => ({
+    async getUserInfo(credentials) {
+      const principal: unknown = credentials.principal;
+      const userEntityRef = principalRef(principal);
+      return { userEntityRef, ownershipEntityRefs: [userEntityRef, ...(groups[userEntityRef] ?? [])] };
+    },
+  }),
+});
+
+function principalRef(principal: unknown): string {
+  if (typeof principal === 'object' && principal !== null && 'userEntityRef' in principal) {
+    return String(principal.userEntityRef);
+  }
+  throw new Error('Only users have user info');
+}
+
+/** What the demo allows: everyone reads, developers change, approvers decide. A service may everything that its token allows: here, all. */
+export function demoPolicy(permission: string, caller: Caller): boolean {
+  if (caller === 'service' || permission.endsWith('.read')) {
+    return true;
+  }
+  return permission === 'delivery.approval.decide' ? caller === 'approver' : caller === 'developer';
+}
+
+function permissionsOfTests(policy: (permission: string, caller: Caller) => boolean) {
+  const decide: PermissionsService['authorize'] = async (requests, options) => {
+    const principal = options && 'credentials' in options ? options.credentials.principal : undefined;
+    const caller = callerOf(principal);
+    return requests.map(({ permission }) => ({
+      result: policy(permission.name, caller) ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
+    }));
+  };
+  return createServiceFactory({
+    service: coreServices.permissions,
+    deps: {},
+    factory: (): PermissionsService => ({ authorize: decide, authorizeConditional: decide }),
+  });
+}
+
+function callerOf(principal: unknown): Caller {
+  if (typeof principal === 'object' && principal !== null && 'type' in principal && principal.type === 'service') {
+    return 'service';
+  }
+  const ref = principalRef(principal);
+  const found = Object.entries(people).find(([, person]) => person === ref)?.[0];
+  switch (found) {
+    case 'developer':
+    case 'approver':
+    case 'viewer':
+      return found;
+    default:
+      throw new Error(`${ref} is nobody of the tests`);
+  }
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import type { Knex } from 'knex';
+import { databaseNow } from '../database/databaseNow';
+import { findApplication } from '../database/operations/applications/findApplication';
+import { insertApproval } from '../database/operations/approvals/insertApproval';
+import { appendOutbox } from '../database/operations/outbox/appendOutbox';
+import type { ApprovalRequester } from '../runner/ports';
+import type { ClusterDirectory, PreviewChanges, RenderPlans } from '../service/dependencies';
+import { type ApprovalRule, approversOf, expiryOf, rulesForEnvironments } from './approvalRules';
+import { type ComputedSubject, computeSubject, type SubjectRevision } from './computeSubject';
+import { listWords } from './describeRules';
+import type { WorkflowStep } from '@slipway/oam';
+
+export interface ApprovalRequesterOptions {
+  readonly rules: readonly ApprovalRule[];
+  readonly clusters: ClusterDirectory;
+  readonly renderPlans: RenderPlans;
+  readonly previewChanges: PreviewChanges;
+}
+
+/** Asks people for a decision when a run comes to a step that waits for one. */
+export function createApprovalRequester(options: ApprovalRequesterOptions): ApprovalRequester {
+  return {
+    async prepare({ run, stepId, step, upcoming }) {
+      const revision = { ...run.revision, application: run.application, definitions: run.definitions };
+      return prepareApproval(options, {
+        runId: run.runId,
+        applicationId: run.applicationId,
+        submittedBy: run.submittedBy,
+        stepId,
+        stepName: step.name,
+        steps: upcoming,
+        revision,
+      });
+    },
+  };
+}
+
+/** What an approval is asked for. */
+export interface ApprovalRequest {
+  readonly runId: string;
+  readonly applicationId: string;
+  readonly submittedBy: string;
+  readonly stepId: string;
+  readonly stepName: string;
+  readonly steps: readonly WorkflowStep[];
+  readonly revision: SubjectRevision;
+  /** Why it is asked for once more. */
+  readonly again?: string;
+}
+
+/** Computes what is to be approved; the function that it returns writes it down. */
+export async function prepareApproval(
+  options: ApprovalRequesterOptions,
+  request: ApprovalRequest,
+): Promise<(tx: Knex.Transaction) => Promise<void>> {
+  const { clusters, renderPlans, previewChanges } = options;
+  const { revision, steps, applicationId } = request;
+  const computed = await computeSubject({ revision, steps, clusters: clusters.forPlanning(), renderPlans });
+  const preview = await previewChanges({
+    applicationId,
+    application: revision.application,
+    revision,
+    plans: computed.plans,
+    definitions: revision.definitions,
+  });
+  return async tx => writeApproval(tx, { ...options, request, computed, preview });
+}
+
+async function writeApproval(
+  tx: Knex.Transaction,
+  options: {
+    readonly rules: readonly ApprovalRule[];
+    readonly request: ApprovalRequest;
+    readonly computed: ComputedSubject;
+    readonly preview: Awaited<ReturnType<PreviewChanges>>;
+  },
+) {
+  const { request, computed, preview } = options;
+  const rules = rulesForEnvironments(options.rules, computed.environments);
+  const at = await databaseNow(tx);
+  const message = waitingSentence(computed.environments, request.again);
+  const added = await insertApproval(tx, {
+    id: randomUUID(),
+    runId: request.runId,
+    applicationId: request.applicationId,
+    stepId: request.stepId,
+    stepName: request.stepName,
+    hash: computed.hash,
+    environments: computed.environments,
+    subject: {
+      ...computed.subject,
+      changes: preview.changes,
+      ...(preview.unknown ? { changesUnknown: preview.unknown } : {}),
+    },
+    rules,
+    message,
+    submittedBy: request.submittedBy,
+    requestedAt: at,
+    expiresAt: expiryOf(rules, at),
+  });
+  if (!added) {
+    return;
+  }
+  const application = await findApplication(tx, { id: request.applicationId });
+  if (!application) {
+    return;
+  }
+  const { namespace, name } = application;
+  await appendOutbox(tx, { topic: 'signal', payload: { kind: 'approval', namespace, name, runId: request.runId } }, at);
+  const recipients = approversOf(rules);
+  if (recipients.length > 0) {
+    await appendOutbox(
+      tx,
+      {
+        topic: 'notification',
+        payload: {
+          recipients,
+          // Nobody approves a change of their own, so there is nothing to tell them.
+          ...(request.submittedBy.startsWith('user:') ? { except: request.submittedBy } : {}),
+          title: `${name}: ${request.revision.name} waits for your approval`,
+          description: message,
+          link: '/delivery/approvals',
+          severity: 'high',
+          scope: `approval:${request.runId}:${request.stepId}`,
+        },
+      },
+      at,
+    );
+  }
+}
+
+function waitingSentence(environments: readonly string[], again: string | undefined): string {
+  const what =
+    environments.length > 0
+      ? `Waits for an approval of ${listWords(environments)}.`
+      : 'Waits for somebody to let the workflow go on.';
+  return again ? `${what} ${again}` : what;
+}

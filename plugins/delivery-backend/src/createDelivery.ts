@@ -1,0 +1,110 @@
+import type { AuditorService, LoggerService, PermissionsService, UserInfoService } from '@backstage/backend-plugin-api';
+import type { Config } from '@backstage/config';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { EventsService } from '@backstage/plugin-events-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { SignalsService } from '@backstage/plugin-signals-node';
+import { createNativeEngine } from '@slipway/cue';
+import { createWasmEngine } from '@slipway/cue/wasm';
+import type { DefinitionCatalog } from '@slipway/oam';
+import type { Knex } from 'knex';
+import { readApprovalRules } from './approvals/approvalRules';
+import { createApprovalDesk } from './approvals/createApprovalDesk';
+import { createApprovalRequester } from './approvals/createApprovalRequester';
+import { expireApprovals } from './approvals/expireApproval';
+import { createPersonDirectory } from './approvals/resolvePerson';
+import { createCatalogEntities } from './catalog/catalogEntities';
+import { createClusterRegistry } from './clusters';
+import { renderPlans } from './delivery/renderPlans';
+import { auditDeliveryService } from './permissions/auditDeliveryService';
+import { AuthorizedDeliveryService } from './permissions/AuthorizedDeliveryService';
+import { createRunner, readRunnerConfig } from './runner';
+import { createClusterDirectory } from './service/clusterDirectory';
+import { createDeliveryService } from './service/createDeliveryService';
+import type { PreviewChanges, RenderPlans } from './service/dependencies';
+import { followRun } from './service/followRun';
+import { readServiceSettings } from './service/readServiceSettings';
+import { repeat } from './service/repeat';
+import type { DeliveryService } from './service/types';
+import { createOutboxDrainer } from './signals/createOutboxDrainer';
+
+export interface DeliveryOptions {
+  readonly auditor: AuditorService;
+  readonly catalog: CatalogService;
+  readonly config: Config;
+  /** Connected and migrated. */
+  readonly database: Knex;
+  readonly definitions: DefinitionCatalog;
+  readonly events: EventsService;
+  readonly logger: LoggerService;
+  readonly notifications: NotificationService;
+  readonly permissions: PermissionsService;
+  readonly signals: SignalsService;
+  readonly userInfo: UserInfoService;
+}
+
+export interface Delivery {
+  /** Authorised and audited: the only form in which it leaves this place. */
+  readonly service: DeliveryService;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const expiryInterval = 30_000;
+
+/** Puts the parts together. Contacts nothing before `start`. */
+export function createDelivery(options: DeliveryOptions): Delivery {
+  const { catalog, config, database, definitions, logger } = options;
+  const engine = config.getOptionalString('delivery.cue.engine') === 'wasm' ? createWasmEngine() : createNativeEngine();
+  const registry = createClusterRegistry({ config, logger, database });
+  const clusters = createClusterDirectory({
+    registry,
+    database,
+    defaultCluster: config.getOptionalString('delivery.defaultCluster'),
+  });
+  const render: RenderPlans = request => renderPlans({ ...request, clusters: registry.infos(), engine });
+  const previewChanges: PreviewChanges = async () => ({ changes: [], unknown: 'What would change is not computed yet.' });
+  const approving = { rules: readApprovalRules(config), clusters, renderPlans: render, previewChanges };
+  const runner = createRunner({
+    database,
+    executors: [],
+    approvals: createApprovalRequester(approving),
+    engine,
+    config: readRunnerConfig(config),
+    logger,
+    runChanged: followRun,
+  });
+  const entities = createCatalogEntities({ catalog, logger });
+  const people = createPersonDirectory(options);
+  const service = createDeliveryService({
+    database,
+    definitions,
+    clusters,
+    renderPlans: render,
+    approvals: createApprovalDesk({ ...approving, database, people, entities, runner, logger }),
+    entities,
+    runner,
+    settings: readServiceSettings(config),
+  });
+  const outbox = createOutboxDrainer(options);
+  const expiry = repeat({
+    every: expiryInterval,
+    work: () => expireApprovals(database, runner),
+    failed: error => logger.warn(`Approvals whose time is over could not be ended: ${String(error)}`),
+  });
+  return {
+    service: auditDeliveryService(new AuthorizedDeliveryService(service, options.permissions), options.auditor),
+    async start() {
+      await registry.start();
+      await runner.start();
+      outbox.start();
+      expiry.start();
+    },
+    async stop() {
+      await expiry.stop();
+      await runner.stop();
+      await registry.stop();
+      await outbox.stop();
+    },
+  };
+}

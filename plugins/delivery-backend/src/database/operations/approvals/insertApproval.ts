@@ -1,0 +1,45 @@
+import type { Knex } from 'knex';
+import type { ApprovalRow } from '../../tables';
+import type { ApprovalWithSubject } from './approvalRecord';
+
+export type NewApproval = Omit<ApprovalWithSubject, 'state' | 'decidedBy' | 'decidedAt' | 'comment'>;
+
+/**
+ * Asks for a decision. Answers false when the same content is asked for at this step already: a runner may ask again after a crash. Content that
+ * was asked for before and given up (the set of clusters changed, and changed back) is asked for anew.
+ */
+export async function insertApproval(tx: Knex.Transaction, approval: NewApproval): Promise<boolean> {
+  const same = { run_id: approval.runId, step_id: approval.stepId, hash: approval.hash };
+  const inserted = await tx<ApprovalRow>('approvals')
+    .insert({
+      ...same,
+      id: approval.id,
+      application_id: approval.applicationId,
+      step_name: approval.stepName,
+      state: 'pending',
+      environments: JSON.stringify(approval.environments),
+      subject: JSON.stringify(approval.subject),
+      rules: JSON.stringify(approval.rules),
+      message: approval.message,
+      submitted_by: approval.submittedBy,
+      requested_at: approval.requestedAt,
+      expires_at: approval.expiresAt ?? null,
+    })
+    .onConflict(['run_id', 'step_id', 'hash'])
+    .ignore()
+    .returning('id');
+  if (inserted.length > 0) {
+    return true;
+  }
+  const reopened = await tx<ApprovalRow>('approvals')
+    .where({ ...same, state: 'cancelled' })
+    .update({
+      state: 'pending',
+      message: approval.message,
+      requested_at: approval.requestedAt,
+      expires_at: approval.expiresAt ?? null,
+      decided_at: null,
+      decided_by: null,
+    });
+  return reopened > 0;
+}

@@ -1,0 +1,24 @@
+import type { Knex } from 'knex';
+import type { ApprovalDecisionRow } from '../../tables';
+
+/** Keeps what a person decided, for good. */
+export async function insertDecision(
+  tx: Knex.Transaction,
+  decision: {
+    readonly approvalId: string;
+    readonly actor: string;
+    readonly decision: 'approve' | 'reject';
+    readonly hash: string;
+    readonly comment?: string;
+    readonly at: number;
+  },
+): Promise<void> {
+  await tx<ApprovalDecisionRow>('approval_decisions').insert({
+    approval_id: decision.approvalId,
+    actor: decision.actor,
+    decision: decision.decision,
+    hash: decision.hash,
+    comment: decision.comment ?? null,
+    at: decision.at,
+  });
+}

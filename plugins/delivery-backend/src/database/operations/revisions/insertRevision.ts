@@ -1,0 +1,37 @@
+import type { Knex } from 'knex';
+import { readRevisionRow, type RevisionName } from './revisionRecord';
+import type { RevisionRecord } from './revisionRecord';
+import type { RevisionRow } from '../../tables';
+
+/**
+ * The revision with that content: the one that is there, or a new one with the next number. The caller holds the Application's row, so that two
+ * submissions cannot take the same number.
+ */
+export async function insertRevision(
+  tx: Knex.Transaction,
+  revision: Omit<RevisionRecord, 'name' | 'number'>,
+): Promise<RevisionName> {
+  const there = await tx<RevisionRow>('revisions')
+    .where({ application_id: revision.applicationId, hash: revision.hash })
+    .first();
+  if (there) {
+    return readRevisionRow(there);
+  }
+  const [{ newest }] = await tx<RevisionRow>('revisions')
+    .where({ application_id: revision.applicationId })
+    .max({ newest: 'number' });
+  const number = Number(newest ?? 0) + 1;
+  const name = `${revision.application.metadata.name}-v${number}`;
+  await tx<RevisionRow>('revisions').insert({
+    id: revision.id,
+    application_id: revision.applicationId,
+    number,
+    name,
+    hash: revision.hash,
+    application: JSON.stringify(revision.application),
+    definitions: JSON.stringify(revision.definitions),
+    created_by: revision.createdBy,
+    created_at: revision.createdAt,
+  });
+  return { id: revision.id, name, number, hash: revision.hash };
+}

@@ -1,0 +1,105 @@
+import { type Caller, type DeliveryBackend, startDeliveryBackend } from './__testUtils__/startDeliveryBackend';
+import { testDatabases, useTestDatabase } from './__testUtils__/testDatabases';
+import { loadOpenApiDocument } from './router/openApiRoute';
+
+/** Every route with the callers that it lets pass. Nothing that is named exists: whoever passes gets 404, 400 or an empty list. */
+const everyone: readonly Caller[] = ['viewer', 'developer', 'approver', 'service'];
+const deployers: readonly Caller[] = ['developer', 'service'];
+const routes: readonly (readonly [method: 'get' | 'put' | 'post' | 'delete', path: string, allowed: readonly Caller[], status: number])[] = [
+  ['get', '/openapi.json', everyone, 200],
+  ['get', '/applications', everyone, 200],
+  ['get', '/applications/by-entity?entityRef=component:default/none', everyone, 404],
+  ['post', '/status/by-refs', everyone, 400],
+  ['post', '/applications/preview', everyone, 200],
+  ['get', '/applications/default/none', everyone, 404],
+  ['put', '/applications/default/none', deployers, 400],
+  ['delete', '/applications/default/none', deployers, 404],
+  ['get', '/applications/default/none/manifest', everyone, 404],
+  ['get', '/applications/default/none/revisions', everyone, 404],
+  ['get', '/applications/default/none/runs', everyone, 404],
+  ['get', '/applications/default/none/resources', everyone, 404],
+  ['get', '/runs/none', everyone, 404],
+  ['get', '/runs/none/events', everyone, 404],
+  ['post', '/runs/none/terminate', deployers, 404],
+  ['get', '/approvals', everyone, 200],
+  ['get', '/approvals/none', everyone, 404],
+  ['post', '/approvals/none/approve', ['approver'], 400],
+  ['post', '/approvals/none/reject', ['approver'], 400],
+  ['get', '/clusters', everyone, 200],
+  ['get', '/definitions', everyone, 200],
+  ['get', '/definitions/component/none', everyone, 404],
+];
+
+const callers: readonly Caller[] = ['none', 'viewer', 'developer', 'approver', 'service'];
+
+describe.each(testDatabases)('the API on %s', dialect => {
+  const database = useTestDatabase(dialect);
+  let backend: DeliveryBackend;
+  beforeEach(async () => {
+    backend = await startDeliveryBackend({ knex: database.knex });
+  });
+  afterEach(() => backend.stop());
+
+  it.each(routes)('%s %s lets pass only whom it should', async (method, path, allowed, status) => {
+    for (const caller of callers) {
+      const body = method === 'put' || method === 'post' ? '{ not: "what is expected"' : undefined;
+      const response = await backend.as(caller)[method](path, body);
+      const expected = caller === 'none' ? 401 : 403;
+      expect([caller, response.status]).toEqual([caller, allowed.includes(caller) ? status : expected]);
+      if (response.status >= 400) {
+        expect(response.body).toMatchObject({
+          status: response.status,
+          code: expect.any(String),
+          message: expect.any(String),
+          errors: [expect.objectContaining({ code: response.body.code })],
+        });
+      }
+    }
+  });
+
+  it('has a route for each operation of its OpenAPI document, and no other', async () => {
+    const { paths } = (await loadOpenApiDocument()) as { paths: Record<string, Record<string, unknown>> };
+    const documented = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map(method => `${method} ${path}`));
+    const tested = routes.map(
+      ([method, path]) =>
+        `${method} ${path
+          .replace(/\?.*/, '')
+          .replace('/default/none', '/{namespace}/{name}')
+          .replace('/component/none', '/{kind}/{name}')
+          .replace('/none', '/{id}')}`,
+    );
+    expect(tested.sort()).toEqual(documented.sort());
+  });
+
+  it('answers with a list of definitions that ship with it', async () => {
+    const response = await backend.as('viewer').get('/definitions?kind=component&limit=200');
+    expect(response.body.items.map((item: { name: string }) => item.name)).toEqual(
+      expect.arrayContaining(['webservice', 'worker']),
+    );
+    expect(response.body.totalItems).toBe(response.body.items.length);
+  });
+
+  it('refuses a cursor of another list', async () => {
+    const { body } = await backend.as('viewer').get('/definitions?limit=1');
+    const response = await backend.as('viewer').get(`/applications?cursor=${body.nextCursor}`);
+    expect([response.status, response.body.code]).toEqual([400, 'invalid_cursor']);
+  });
+
+  it('walks a list to its end, each item once', async () => {
+    const names: string[] = [];
+    let cursor = '';
+    do {
+      const { body } = await backend.as('viewer').get(`/definitions?limit=7${cursor}`);
+      names.push(...body.items.map((item: { kind: string; name: string }) => `${item.kind}/${item.name}`));
+      cursor = body.nextCursor ? `&cursor=${body.nextCursor}` : '';
+    } while (cursor);
+    const all = await backend.as('viewer').get('/definitions?limit=200');
+    expect(names).toEqual(all.body.items.map((item: { kind: string; name: string }) => `${item.kind}/${item.name}`));
+  });
+
+  it('names every mistake in a query', async () => {
+    const response = await backend.as('viewer').get('/applications?limit=0&phase=happy');
+    expect(response.status).toBe(400);
+    expect(response.body.errors.map((problem: { path: string }) => problem.path)).toEqual(['query.limit', 'query.phase']);
+  });
+});

@@ -1,0 +1,58 @@
+import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { deliveryPermissions } from '@slipway/backstage-plugin-delivery-common';
+import { deliveryDefinitionsExtensionPoint } from '@slipway/backstage-plugin-delivery-node';
+import { createDelivery } from './createDelivery';
+import { connectDatabase } from './database/connectDatabase';
+import { builtInDefinitions, loadDefinitions } from './definitions/loadDefinitions';
+import { createRouter } from './router/createRouter';
+
+/**
+ * Application delivery. Nothing outside of the database is contacted before the backend has started, and nothing that is contacted later can keep it
+ * from starting.
+ */
+export const deliveryPlugin = createBackendPlugin({
+  pluginId: 'delivery',
+  register(env) {
+    const folders: string[] = [];
+    env.registerExtensionPoint(deliveryDefinitionsExtensionPoint, {
+      addFolder: path => folders.push(path),
+    });
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        notifications: notificationService,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        signals: signalsServiceRef,
+        userInfo: coreServices.userInfo,
+      },
+      async init(services) {
+        const { config, httpAuth, httpRouter, lifecycle, logger } = services;
+        services.permissionsRegistry.addPermissions(deliveryPermissions);
+        const configured = config.getOptionalStringArray('delivery.definitions.locations') ?? [];
+        const delivery = createDelivery({
+          ...services,
+          database: await connectDatabase(services.database),
+          definitions: await loadDefinitions({ folders: [builtInDefinitions(), ...folders, ...configured], logger }),
+        });
+        // Our own middleware asks who sends a request before anything else, and answers 401 in the form of all other errors.
+        httpRouter.addAuthPolicy({ path: '/', allow: 'unauthenticated' });
+        httpRouter.use(createRouter({ service: delivery.service, httpAuth, logger }));
+        lifecycle.addStartupHook(() => delivery.start());
+        lifecycle.addShutdownHook(() => delivery.stop());
+      },
+    });
+  },
+});

@@ -1,0 +1,41 @@
+import type { HttpAuthService, LoggerService } from '@backstage/backend-plugin-api';
+import type { Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { notFound } from '../service/RequestRefused';
+import type { DeliveryService } from '../service/types';
+import { addApplicationRoutes } from './applicationRoutes';
+import { addApprovalRoutes } from './approvalRoutes';
+import { authenticate } from './authenticate';
+import { addCatalogueRoutes } from './catalogueRoutes';
+import { addOpenApiRoute } from './openApiRoute';
+import { respondWithError } from './respondWithError';
+import { addRunRoutes } from './runRoutes';
+
+export interface RouterOptions {
+  readonly service: DeliveryService;
+  readonly httpAuth: HttpAuthService;
+  readonly logger: LoggerService;
+}
+
+/**
+ * The HTTP API. Routes translate and nothing more: who may do what, and what happens, is the service's business, so that another way in cannot
+ * forget it.
+ */
+export function createRouter(options: RouterOptions): Router {
+  const router = PromiseRouter();
+  // First of all, for addresses that do not exist as well.
+  router.use(authenticate(options.httpAuth));
+  addOpenApiRoute(router);
+  addApplicationRoutes(router, options.service);
+  addRunRoutes(router, options.service);
+  addApprovalRoutes(router, options.service);
+  addCatalogueRoutes(router, options.service);
+  router.use((request, _response) => {
+    throw notFound(
+      `There is nothing at ${request.method} ${request.path}`,
+      'GET /openapi.json lists what there is',
+    );
+  });
+  router.use(respondWithError(options.logger));
+  return router;
+}

@@ -1,0 +1,22 @@
+import type { Router } from 'express';
+import type { DeliveryService } from '../service/types';
+import { callerOf } from './authenticate';
+import { parameterSchemas, querySchemas, readParameters, readQuery } from './readQuery';
+
+export function addRunRoutes(router: Router, service: DeliveryService) {
+  router.get('/runs/:id', async (request, response) => {
+    const { id } = readParameters(request, parameterSchemas.id);
+    response.json(await service.getRun(id, callerOf(request)));
+  });
+
+  router.get('/runs/:id/events', async (request, response) => {
+    const { id } = readParameters(request, parameterSchemas.id);
+    const query = readQuery(request, querySchemas.page);
+    response.json(await service.listRunEvents(id, query, callerOf(request)));
+  });
+
+  router.post('/runs/:id/terminate', async (request, response) => {
+    const { id } = readParameters(request, parameterSchemas.id);
+    response.status(202).json(await service.terminateRun(id, callerOf(request)));
+  });
+}

@@ -1,0 +1,95 @@
+import { applicationAnnotationValue, type ApplicationRef } from '@slipway/backstage-plugin-delivery-common';
+import { stringify } from 'yaml';
+import { z } from 'zod';
+import type { ApplicationRecord } from '../database/operations/applications/applicationRecord';
+import { findApplication } from '../database/operations/applications/findApplication';
+import { findApplications } from '../database/operations/applications/findApplications';
+import { listApplications } from '../database/operations/applications/listApplications';
+import { readRevisionNames } from '../database/operations/revisions/readRevisionNames';
+import { assembleApplications } from './assembleApplications';
+import { noSuchApplication } from './deleteApplication';
+import type { DeliveryDependencies } from './dependencies';
+import { describeRevisionName } from './documents/describeRun';
+import { readCursor, writeCursor } from './paging';
+import { notFound } from './RequestRefused';
+import type { CallOptions, DeliveryService } from './types';
+
+type Reads = Pick<
+  DeliveryService,
+  'listApplications' | 'getApplication' | 'getApplicationByEntity' | 'getStatusByRefs' | 'getManifest'
+>;
+
+const positionSchema = z.object({ namespace: z.string(), name: z.string() });
+
+export function createApplicationReads(deps: DeliveryDependencies): Reads {
+  const { database } = deps;
+
+  async function getApplication(ref: ApplicationRef, options: CallOptions) {
+    const record = await requireApplication(deps, ref);
+    const [summary] = await assembleApplications(deps, [record], options);
+    const approvals = await deps.approvals.pendingOf(record, options);
+    return { ...summary, manifest: record.manifest, approvals };
+  }
+
+  return {
+    getApplication,
+
+    async listApplications(query, options) {
+      const after = readCursor('applications', query.cursor, positionSchema);
+      const { search, phase, owner, limit } = query;
+      const { applications, total } = await listApplications(database, { search, phase, owner, limit: limit + 1, after });
+      const page = applications.slice(0, limit);
+      const last = page[page.length - 1];
+      return {
+        items: await assembleApplications(deps, page, options),
+        totalItems: total,
+        ...(applications.length > limit && last
+          ? { nextCursor: writeCursor('applications', { namespace: last.namespace, name: last.name }) }
+          : {}),
+      };
+    },
+
+    async getApplicationByEntity(entityRef, options) {
+      const [ref] = await deps.entities.applicationsOf([entityRef], options.credentials);
+      if (!ref) {
+        throw notFound(
+          `The entity ${entityRef} has no Application, or does not exist.`,
+          'give it the annotation slipway.io/application: <namespace>/<name>',
+        );
+      }
+      return getApplication(ref, options);
+    },
+
+    async getStatusByRefs(readEntityRefs, options) {
+      const refs = await deps.entities.applicationsOf(await readEntityRefs(), options.credentials);
+      const records = await findApplications(database, refs.flatMap(ref => ref ?? []));
+      const summaries = await assembleApplications(deps, records, options);
+      const byName = new Map(summaries.map(summary => [applicationAnnotationValue(summary), summary]));
+      return { items: refs.map(ref => (ref && byName.get(applicationAnnotationValue(ref))) ?? null) };
+    },
+
+    async getManifest(ref) {
+      const record = await requireApplication(deps, ref);
+      const names = await readRevisionNames(database, record.revisionId ? [record.revisionId] : []);
+      const revision = record.revisionId === undefined ? undefined : names.get(record.revisionId);
+      return {
+        application: { namespace: record.namespace, name: record.name },
+        ...(revision ? { revision: describeRevisionName(revision) } : {}),
+        manifest: record.manifest,
+        yaml: stringify(record.manifest),
+      };
+    },
+  };
+}
+
+/** The Application of that name; refuses with 404 when there is none. */
+export async function requireApplication(
+  { database }: Pick<DeliveryDependencies, 'database'>,
+  ref: ApplicationRef,
+): Promise<ApplicationRecord> {
+  const record = await findApplication(database, ref);
+  if (!record) {
+    throw noSuchApplication(ref);
+  }
+  return record;
+}

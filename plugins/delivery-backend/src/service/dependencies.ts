@@ -1,0 +1,57 @@
+import type { ClusterStatus, ObjectChange } from '@slipway/backstage-plugin-delivery-common';
+import type {
+  Application,
+  Clusters,
+  Definition,
+  DefinitionCatalog,
+  EnvironmentPlan,
+} from '@slipway/oam';
+import type { Knex } from 'knex';
+import type { ApprovalDesk } from '../approvals/createApprovalDesk';
+import type { CatalogEntities } from '../catalog/catalogEntities';
+import type { RunSettings } from '../database/operations/runs/insertRun';
+import type { RenderedPlacement } from '../delivery/renderPlans';
+import type { RunWaker } from '../runner/ports';
+
+/** What the service needs of the other parts. */
+export interface DeliveryDependencies {
+  readonly database: Knex;
+  readonly definitions: DefinitionCatalog;
+  readonly clusters: ClusterDirectory;
+  readonly renderPlans: RenderPlans;
+  readonly approvals: ApprovalDesk;
+  readonly entities: CatalogEntities;
+  readonly runner: RunWaker;
+  readonly settings: ServiceSettings;
+}
+
+export interface ServiceSettings {
+  readonly run: RunSettings;
+  readonly whileRunning: 'supersede' | 'queue' | 'refuse';
+  readonly defaultOwner?: string;
+}
+
+/** The registered clusters. */
+export interface ClusterDirectory {
+  /** As planning needs them. */
+  forPlanning(): Clusters;
+  /** As people see them. */
+  statuses(): Promise<readonly ClusterStatus[]>;
+}
+
+/** Renders what plans deliver; throws `RenderError`. The same function that delivering uses. */
+export type RenderPlans = (request: {
+  readonly application: Application;
+  readonly revision: { readonly name: string; readonly number: number };
+  readonly plans: readonly EnvironmentPlan[];
+  readonly definitions: readonly Definition[];
+}) => Promise<readonly RenderedPlacement[]>;
+
+/** What plans would change in the clusters, compared with what runs there. */
+export type PreviewChanges = (request: {
+  readonly applicationId: string;
+  readonly application: Application;
+  readonly revision: { readonly id: string; readonly name: string; readonly number: number };
+  readonly plans: readonly EnvironmentPlan[];
+  readonly definitions: readonly Definition[];
+}) => Promise<{ readonly changes: readonly ObjectChange[]; readonly unknown?: string }>;

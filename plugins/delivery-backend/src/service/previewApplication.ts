@@ -1,0 +1,87 @@
+import type { PreviewEnvironment, PreviewResult } from '@slipway/backstage-plugin-delivery-common';
+import { type Application, effectiveWorkflow, planEnvironments, type Problem, usedDefinitions } from '@slipway/oam';
+import { redactSecret } from '../approvals/redactSecret';
+import { findApplication } from '../database/operations/applications/findApplication';
+import { readRevisionNames } from '../database/operations/revisions/readRevisionNames';
+import type { RenderedPlacement } from '../delivery/renderPlans';
+import type { DeliveryDependencies } from './dependencies';
+import { hasErrors, readManifest } from './readManifest';
+import type { DeliveryService } from './types';
+
+/** Says what a manifest would become. Problems are part of the answer, not a refusal: it is asked while somebody still writes. */
+export function previewApplicationWith(deps: DeliveryDependencies): DeliveryService['previewApplication'] {
+  return async readText => {
+    const clusters = deps.clusters.forPlanning();
+    const read = await readManifest({ text: await readText(), catalog: deps.definitions, clusters });
+    const { application, problems } = read;
+    if (!application) {
+      return { problems: [...problems], environments: [], steps: [] };
+    }
+    const described = describeManifest(application);
+    if (hasErrors(problems)) {
+      return { ...described, problems: [...problems], environments: [] };
+    }
+    try {
+      const { plans } = planEnvironments(application, clusters);
+      const rendered = await deps.renderPlans({
+        application,
+        revision: await nextRevision(deps, application),
+        plans,
+        definitions: usedDefinitions(application, deps.definitions),
+      });
+      return { ...described, problems: [...problems], environments: describePlacements(rendered) };
+    } catch (error) {
+      const found = problemsOf(error);
+      if (!found) {
+        throw error;
+      }
+      return { ...described, problems: [...problems, ...found], environments: [] };
+    }
+  };
+}
+
+function describeManifest(application: Application): Pick<PreviewResult, 'application' | 'steps'> {
+  const { namespace, name } = application.metadata;
+  return {
+    application: { namespace, name },
+    steps: effectiveWorkflow(application).steps.map(step => ({ name: step.name, type: step.type })),
+  };
+}
+
+/** The name that the revision would get, so that what is shown carries the labels that it would have. */
+async function nextRevision({ database }: DeliveryDependencies, { metadata }: Application) {
+  const there = await findApplication(database, metadata);
+  const names = await readRevisionNames(database, there?.revisionId ? [there.revisionId] : []);
+  const number = Math.max(0, ...[...names.values()].map(revision => revision.number)) + 1;
+  return { name: `${metadata.name}-v${number}`, number };
+}
+
+function describePlacements(rendered: readonly RenderedPlacement[]): PreviewEnvironment[] {
+  const environments: PreviewEnvironment[] = [];
+  for (const { environment: name, cluster, namespace, component, objects } of rendered) {
+    let target = environments.find(
+      candidate => candidate.name === name && candidate.cluster === cluster && candidate.namespace === namespace,
+    );
+    if (!target) {
+      target = { name, cluster, namespace, objects: [] };
+      environments.push(target);
+    }
+    target.objects.push(
+      ...objects.map(({ object, traitType }) => ({
+        component: component.name,
+        origin: traitType ?? 'component',
+        apiVersion: object.apiVersion,
+        kind: object.kind,
+        ...(object.metadata.namespace ? { namespace: object.metadata.namespace } : {}),
+        name: object.metadata.name,
+        manifest: redactSecret(object),
+      })),
+    );
+  }
+  return environments;
+}
+
+/** What a template or its parameters did wrong; undefined for anything else. */
+export function problemsOf(error: unknown): readonly Problem[] | undefined {
+  return error instanceof Error && 'problems' in error && Array.isArray(error.problems) ? error.problems : undefined;
+}

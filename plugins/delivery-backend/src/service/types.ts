@@ -1,0 +1,96 @@
+import type {
+  BackstageCredentials,
+  BackstageServicePrincipal,
+  BackstageUserPrincipal,
+} from '@backstage/backend-plugin-api';
+import type {
+  Application,
+  ApplicationManifest,
+  ApplicationPhase,
+  ApplicationRef,
+  ApplicationSummary,
+  Approval,
+  ApprovalDecision,
+  ApprovalState,
+  ClusterStatus,
+  DefinitionDetail,
+  DefinitionKind,
+  DefinitionSummary,
+  DeleteResult,
+  Page,
+  PreviewResult,
+  ResourceStatus,
+  RevisionSummary,
+  Run,
+  RunEvent,
+  RunSummary,
+  StatusByRefsResult,
+  SubmitResult,
+} from '@slipway/backstage-plugin-delivery-common';
+
+export type CallerPrincipal = BackstageUserPrincipal | BackstageServicePrincipal;
+
+/** Who calls. Every verb takes it, and nothing below ever acts with another identity. */
+export interface CallOptions {
+  readonly credentials: BackstageCredentials<CallerPrincipal>;
+}
+
+export interface PageQuery {
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+export interface ApplicationsQuery extends PageQuery {
+  readonly search?: string;
+  readonly phase?: ApplicationPhase;
+  readonly owner?: string;
+}
+
+export interface ApprovalsQuery extends PageQuery {
+  readonly state?: ApprovalState;
+}
+
+export interface DefinitionsQuery extends PageQuery {
+  readonly kind?: DefinitionKind;
+}
+
+/**
+ * What a request carries is handed over unread: it is read and parsed only after the caller was found to have the right, so that a caller without
+ * it can neither make us work nor learn anything from how a body is answered.
+ */
+export type Unread<T> = () => Promise<T>;
+
+/**
+ * What one can do with deliveries, whichever way the request came in. Refusals are thrown as `RequestRefused`.
+ *
+ * The implementation of `createDeliveryService` does the work; `AuthorizedDeliveryService` decides beforehand who may.
+ */
+export interface DeliveryService {
+  listApplications(query: ApplicationsQuery, options: CallOptions): Promise<Page<ApplicationSummary>>;
+  getApplication(ref: ApplicationRef, options: CallOptions): Promise<Application>;
+  getApplicationByEntity(entityRef: string, options: CallOptions): Promise<Application>;
+  getStatusByRefs(entityRefs: Unread<readonly string[]>, options: CallOptions): Promise<StatusByRefsResult>;
+  /** Accepts a manifest: a revision, and a run that delivers it. */
+  submitApplication(
+    request: { readonly ref: ApplicationRef; readonly manifest: Unread<string> },
+    options: CallOptions,
+  ): Promise<SubmitResult>;
+  /** Starts the run that takes everything away. Asked again while it goes on, answers that run. */
+  deleteApplication(ref: ApplicationRef, options: CallOptions): Promise<DeleteResult>;
+  /** What a manifest would become. Writes nothing. */
+  previewApplication(manifest: Unread<string>, options: CallOptions): Promise<PreviewResult>;
+  getManifest(ref: ApplicationRef, options: CallOptions): Promise<ApplicationManifest>;
+  listRevisions(ref: ApplicationRef, query: PageQuery, options: CallOptions): Promise<Page<RevisionSummary>>;
+  listRuns(ref: ApplicationRef, query: PageQuery, options: CallOptions): Promise<Page<RunSummary>>;
+  listResources(ref: ApplicationRef, query: PageQuery, options: CallOptions): Promise<Page<ResourceStatus>>;
+  getRun(id: string, options: CallOptions): Promise<Run>;
+  listRunEvents(id: string, query: PageQuery, options: CallOptions): Promise<Page<RunEvent>>;
+  terminateRun(id: string, options: CallOptions): Promise<Run>;
+  listApprovals(query: ApprovalsQuery, options: CallOptions): Promise<Page<Approval>>;
+  getApproval(id: string, options: CallOptions): Promise<Approval>;
+  approve(id: string, decision: Unread<ApprovalDecision>, options: CallOptions): Promise<Approval>;
+  reject(id: string, decision: Unread<ApprovalDecision>, options: CallOptions): Promise<Approval>;
+  listClusters(query: PageQuery, options: CallOptions): Promise<Page<ClusterStatus>>;
+  listDefinitions(query: DefinitionsQuery, options: CallOptions): Promise<Page<DefinitionSummary>>;
+  getDefinition(kind: DefinitionKind, name: string, options: CallOptions): Promise<DefinitionDetail>;
+}
