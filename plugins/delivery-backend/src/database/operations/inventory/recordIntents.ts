@@ -4,6 +4,8 @@ import type { Knex } from 'knex';
 import { databaseNow } from '../../databaseNow';
 import { inTransaction } from '../../inTransaction';
 import type { InventoryRow } from '../../tables';
+import { appendApplicationSignal } from '../outbox/appendApplicationSignal';
+import { type PlacementChange, writePlacements } from '../placements/writePlacements';
 import { type Fence, holdFence } from './holdFence';
 import {
   inventoryColumns,
@@ -32,6 +34,9 @@ export interface RecordIntentsOptions extends Fence {
   readonly applicationId: string;
   readonly revisionId: string;
   readonly intents: readonly Intent[];
+  /** Placements as they are while that goes on; asked for only when something is left to be applied. */
+  readonly placements: () => readonly PlacementChange[];
+  readonly application: { readonly namespace: string; readonly name: string };
 }
 
 /**
@@ -64,6 +69,10 @@ export async function recordIntents(knex: Knex, options: RecordIntentsOptions): 
     }
     if (added.length > 0) {
       await tx.batchInsert('inventory', added, 40);
+    }
+    if (records.some(({ state }) => state === 'intended')) {
+      await writePlacements(tx, options.placements());
+      await appendApplicationSignal(tx, options.application);
     }
     return records;
   });

@@ -2,6 +2,8 @@ import type { Knex } from 'knex';
 import { databaseNow } from '../../databaseNow';
 import { inTransaction } from '../../inTransaction';
 import type { InventoryRow } from '../../tables';
+import { appendApplicationSignal } from '../outbox/appendApplicationSignal';
+import { type PlacementChange, writePlacements } from '../placements/writePlacements';
 import { type Fence, holdFence } from './holdFence';
 
 /** What became of an intent, or of a deletion. */
@@ -11,19 +13,28 @@ export type InventoryResult =
   | { readonly id: string; readonly state: 'pruning'; readonly error?: string }
   | { readonly id: string; readonly state: 'deleted' };
 
-/** Writes down what became of objects. Throws `FencedError`. */
-export async function recordResults(
-  knex: Knex,
-  options: Fence & { readonly results: readonly InventoryResult[] },
-): Promise<void> {
-  if (options.results.length === 0) {
+export interface RecordResultsOptions extends Fence {
+  readonly results: readonly InventoryResult[];
+  /** Placements that look different now. */
+  readonly placements?: readonly PlacementChange[];
+  readonly application: { readonly namespace: string; readonly name: string };
+}
+
+/** Writes down what became of objects, and how their placements are. Throws `FencedError`. */
+export async function recordResults(knex: Knex, options: RecordResultsOptions): Promise<void> {
+  const { results, placements = [] } = options;
+  if (results.length === 0 && placements.length === 0) {
     return;
   }
   await inTransaction(knex, async tx => {
     await holdFence(tx, options);
     const at = await databaseNow(tx);
-    for (const result of options.results) {
+    for (const result of results) {
       await tx<InventoryRow>('inventory').where({ id: result.id }).update(columnsOf(result, at));
+    }
+    if (placements.length > 0) {
+      await writePlacements(tx, placements);
+      await appendApplicationSignal(tx, options.application);
     }
   });
 }

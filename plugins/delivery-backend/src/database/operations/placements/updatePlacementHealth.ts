@@ -1,0 +1,40 @@
+import type { Knex } from 'knex';
+import { databaseNow } from '../../databaseNow';
+import type { PlacementRow } from '../../tables';
+import type { PlacementHealth, PlacementRecord } from './listPlacements';
+
+export interface PlacementHealthChange {
+  readonly health: PlacementHealth;
+  readonly ready: number;
+  readonly total: number;
+  readonly message: string;
+  readonly image?: string;
+}
+
+/** Writes how a placement is, unless something else has been delivered there, or is being deleted, since it was read: `outdated` then. */
+export async function updatePlacementHealth(
+  tx: Knex,
+  placement: PlacementRecord,
+  change: PlacementHealthChange,
+): Promise<'updated' | 'outdated'> {
+  const updated = await tx<PlacementRow>('placements')
+    .where({
+      application_id: placement.applicationId,
+      environment: placement.environment,
+      component: placement.component,
+      cluster: placement.cluster,
+      namespace: placement.namespace,
+      revision_id: placement.revisionId,
+      run_id: placement.runId,
+    })
+    .whereNot('health', 'deleting')
+    .update({
+      health: change.health,
+      ready: change.ready,
+      total: change.total,
+      message: change.message,
+      image: change.image ?? placement.image ?? null,
+      updated_at: await databaseNow(tx),
+    });
+  return updated > 0 ? 'updated' : 'outdated';
+}

@@ -1,0 +1,66 @@
+import {
+  type Application,
+  type Component,
+  createDefinitionCatalog,
+  type DefinitionCatalog,
+  type EnvironmentPlan,
+  planEnvironments,
+} from '@slipway/oam';
+import { readRevision } from '../database/operations/revisions/readRevision';
+import type { DeliveryDependencies } from './types';
+
+/** What assessing a placement needs of its revision. */
+export interface KnownRevision {
+  readonly name: string;
+  readonly number: number;
+  readonly application: Application;
+  readonly catalog: DefinitionCatalog;
+  /** The component as an environment has it: patches and overrides applied. */
+  component(environment: string, name: string): Component | undefined;
+}
+
+const mostRevisions = 500;
+
+/** Revisions never change, so each is read and planned once; those that were not asked for longest are forgotten. */
+export class RevisionCache {
+  private readonly known = new Map<string, KnownRevision>();
+
+  constructor(private readonly deps: DeliveryDependencies) {}
+
+  async read(revisionId: string): Promise<KnownRevision | undefined> {
+    const kept = this.known.get(revisionId);
+    const revision = kept ?? (await this.load(revisionId));
+    if (revision) {
+      this.known.delete(revisionId);
+      this.known.set(revisionId, revision);
+      const [oldest] = this.known.keys();
+      if (this.known.size > mostRevisions) {
+        this.known.delete(oldest);
+      }
+    }
+    return revision;
+  }
+
+  private async load(revisionId: string): Promise<KnownRevision | undefined> {
+    const { database, clusters, defaultCluster } = this.deps;
+    const record = await readRevision(database, revisionId);
+    if (!record) {
+      return undefined;
+    }
+    const { application, name, number, definitions } = record;
+    const plans: readonly EnvironmentPlan[] = planEnvironments(application, {
+      clusters: clusters.infos(),
+      defaultCluster,
+    }).plans;
+    return {
+      name,
+      number,
+      application,
+      catalog: createDefinitionCatalog(definitions),
+      component: (environment, component) =>
+        [...plans.filter(plan => plan.name === environment), { components: application.spec.components }]
+          .flatMap(({ components }) => components)
+          .find(candidate => candidate.name === component),
+    };
+  }
+}

@@ -1,0 +1,62 @@
+import { ClusterError } from '@slipway/cluster';
+
+/** What an error of a cluster means for a delivery. */
+export type Setback =
+  /** Nothing is wrong with the delivery; it goes on when the cluster can. */
+  | { readonly kind: 'wait'; readonly away: boolean; readonly message: string }
+  | { readonly kind: 'fail'; readonly retryable: boolean; readonly message: string };
+
+/** Says whether to wait or to give up, and what somebody can do about it. Errors that are no cluster's are bugs, and thrown on. */
+export function classifyError(error: unknown): Setback {
+  if (!(error instanceof ClusterError)) {
+    throw error;
+  }
+  const { message } = error;
+  switch (error.code) {
+    case 'unreachable':
+    case 'timeout':
+    case 'unauthorized':
+      return { kind: 'wait', away: true, message };
+    case 'throttled':
+    case 'terminating':
+      return { kind: 'wait', away: false, message };
+    case 'not_found':
+      return fail(
+        error.target?.kind === 'namespaces'
+          ? `${namespaceMissing(error.cluster, error.target.name)}`
+          : message,
+      );
+    case 'forbidden':
+      return fail(`${message}. Grant this to the credential that cluster ${error.cluster} is registered with.`);
+    case 'conflict':
+      return error.conflicts.length > 0
+        ? fail(`${message}. Leave these fields out of the Application, or let their owner give them up.`)
+        : { kind: 'fail', retryable: true, message };
+    case 'invalid':
+      return fail(explainInvalid(error));
+    case 'too_large':
+    case 'bad_answer':
+    case 'internal':
+    case 'gone':
+    case 'already_exists':
+    case 'unknown_kind':
+      return { kind: 'fail', retryable: true, message };
+    default:
+      throw new Error(`unknown code ${error.code satisfies never}`);
+  }
+}
+
+function fail(message: string): Setback {
+  return { kind: 'fail', retryable: false, message };
+}
+
+function namespaceMissing(cluster: string, namespace: string): string {
+  return `namespace "${namespace}" does not exist in cluster ${cluster}: create it there (kubectl create namespace ${namespace}), then deliver again.`;
+}
+
+function explainInvalid(error: ClusterError): string {
+  const immutable = /immutable/i.test(error.message);
+  return immutable
+    ? `${error.message}. This field cannot be changed on an existing object: delete the object in cluster ${error.cluster} so that it is created anew, or give the component another name.`
+    : `${error.message}. Correct the properties of the component or trait that it comes from.`;
+}

@@ -1,0 +1,149 @@
+/*
+ * Keeps what is known of placements true to what happens in the clusters.
+ *
+ * Observers tell of changes; the Applications that they concern are looked at shortly afterwards, several changes at once, a few Applications at a time. What differs is written
+ * with a hint for browsers, and wakes the run that may be waiting for it. Everything can be lost at any time: after a restart the observers list everything again, which
+ * tells of every object once. A cluster that stops answering turns its placements to "unknown since", and back when it answers.
+ */
+import { ClusterError, type ObservedChange } from '@slipway/cluster';
+import type { ClusterSnapshot } from '../clusters/types';
+import { APPLICATION_LABEL, APPLICATION_NAMESPACE_LABEL } from '../clusters/types';
+import { listInventoryKinds } from '../database/operations/inventory/listInventoryKinds';
+import { listClusterApplications } from '../database/operations/placements/listClusterApplications';
+import { markClusterUnknown } from '../database/operations/placements/markClusterUnknown';
+import type { RunWaker } from '../runner/ports';
+import { describeAway } from './describeAway';
+import { observePlacements } from './observePlacements';
+import { RevisionCache } from './RevisionCache';
+import type { ApplicationName } from './stampManifest';
+import type { DeliveryDependencies } from './types';
+
+export interface HealthMonitorOptions extends DeliveryDependencies {
+  readonly waker: RunWaker;
+  /** How long changes of one Application are gathered, milliseconds. Default 50. */
+  readonly gatherMs?: number;
+  /** How often Applications that are not healthy are looked at without a change, milliseconds. Default 5,000. */
+  readonly lookAgainMs?: number;
+}
+
+export interface HealthMonitor {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const atOnce = 4;
+const mostLookedAgain = 50;
+
+export function createHealthMonitor(options: HealthMonitorOptions): HealthMonitor {
+  const { clusters, database, logger, waker } = options;
+  const revisions = new RevisionCache(options);
+  const due = new Map<string, ApplicationName>();
+  const unsettled = new Map<string, ApplicationName>();
+  const working = new Map<string, Promise<void>>();
+  const endings: (() => void)[] = [];
+  let gathering: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  function lookAt(application: ApplicationName): void {
+    due.set(`${application.namespace}/${application.name}`, application);
+    if (!stopped) {
+      gathering ??= setTimeout(() => {
+        gathering = undefined;
+        work();
+      }, options.gatherMs ?? 50);
+    }
+  }
+
+  /** Begins with as many as may be worked on; what changes while an Application is looked at makes it due again. */
+  function work(): void {
+    for (const [key, application] of due) {
+      if (stopped || working.size >= atOnce) {
+        return;
+      }
+      if (!working.has(key)) {
+        due.delete(key);
+        working.set(
+          key,
+          look(key, application).finally(() => {
+            working.delete(key);
+            work();
+          }),
+        );
+      }
+    }
+  }
+
+  async function look(key: string, application: ApplicationName): Promise<void> {
+    try {
+      const seen = await observePlacements(options, revisions, application);
+      if (seen.unsettled) {
+        unsettled.set(key, application);
+      } else {
+        unsettled.delete(key);
+      }
+      if (seen.woken) {
+        waker.wake(seen.woken);
+      }
+    } catch (error) {
+      unsettled.set(key, application);
+      if (!(error instanceof ClusterError)) {
+        logger.warn(`The health of ${key} could not be written, it is tried again: ${error}`);
+      }
+    }
+  }
+
+  function take(changes: readonly ObservedChange[]): void {
+    for (const { object } of changes) {
+      const { labels } = object.metadata;
+      const name = labels?.[APPLICATION_LABEL];
+      const namespace = labels?.[APPLICATION_NAMESPACE_LABEL];
+      if (name && namespace) {
+        lookAt({ namespace, name });
+      }
+    }
+  }
+
+  async function follow(snapshot: ClusterSnapshot): Promise<void> {
+    try {
+      if (snapshot.state === 'unreachable') {
+        await markClusterUnknown(database, { cluster: snapshot.name, message: describeAway(snapshot) });
+      } else {
+        (await listClusterApplications(database, snapshot.name)).forEach(lookAt);
+      }
+    } catch (error) {
+      logger.warn(`That cluster ${snapshot.name} is ${snapshot.state} could not be noted on its placements: ${error}`);
+    }
+  }
+
+  return {
+    async start() {
+      for (const { cluster, type } of await listInventoryKinds(database)) {
+        clusters.watch(cluster, type);
+      }
+      const states = new Map<string, ClusterSnapshot['state']>();
+      const followChange = (snapshot: ClusterSnapshot) => {
+        if (states.get(snapshot.name) !== snapshot.state) {
+          states.set(snapshot.name, snapshot.state);
+          void follow(snapshot);
+        }
+      };
+      endings.push(
+        clusters.onChanges((_, changes) => take(changes)),
+        clusters.onState(followChange),
+      );
+      clusters.list().filter(({ state }) => state !== 'connecting').forEach(followChange);
+      const timer = setInterval(() => {
+        [...unsettled.values()].slice(0, mostLookedAgain).forEach(lookAt);
+      }, options.lookAgainMs ?? 5_000);
+      timer.unref();
+      endings.push(() => clearInterval(timer));
+    },
+
+    async stop() {
+      stopped = true;
+      clearTimeout(gathering);
+      endings.splice(0).forEach(end => end());
+      await Promise.all(working.values());
+    },
+  };
+}

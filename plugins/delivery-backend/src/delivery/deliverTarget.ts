@@ -1,0 +1,226 @@
+import type { Cluster } from '@slipway/cluster';
+import { createDefinitionCatalog, type DispatchStage } from '@slipway/oam';
+import { findOtherClaims } from '../database/operations/inventory/findOtherClaims';
+import { recordIntents } from '../database/operations/inventory/recordIntents';
+import { recordResults } from '../database/operations/inventory/recordResults';
+import type { StepRequest } from '../runner/ports';
+import { type AppliedObject, applyObjects, type ApplyObjectsResult, type PlannedObject } from './applyObjects';
+import { assessPlacement } from './assessPlacement';
+import { classifyError, type Setback } from './classifyError';
+import { describeAway } from './describeAway';
+import { intentsOf, type PreparedObject } from './intentsOf';
+import { type PlacementResult, type PlacementRows } from './placementChanges';
+import { readRelated } from './readRelated';
+import { renderContext, type RenderedPlacement } from './renderPlans';
+import type { DeliveryDependencies } from './types';
+
+export interface DeliverTargetOptions {
+  readonly deps: DeliveryDependencies;
+  readonly request: StepRequest;
+  /** All of one environment, cluster and namespace. */
+  readonly placements: readonly RenderedPlacement[];
+  readonly rows: PlacementRows;
+}
+
+const stages: readonly DispatchStage[] = ['PreDispatch', 'DefaultDispatch', 'PostDispatch'];
+
+/**
+ * Delivers components to one target: those that others depend on first, and those others only when they are healthy. Never throws for what a cluster does;
+ * throws `FencedError` when the run was taken over.
+ */
+export async function deliverTarget(options: DeliverTargetOptions): Promise<PlacementResult[]> {
+  const results: PlacementResult[] = [];
+  let open = [...options.placements];
+  while (open.length > 0) {
+    options.request.signal.throwIfAborted();
+    const ready = open.filter(placement => waitsFor(placement, options.placements, results) === undefined);
+    if (ready.length === 0) {
+      break;
+    }
+    results.push(...(await deliverTogether(ready, options)));
+    open = open.filter(placement => !ready.includes(placement));
+  }
+  return [
+    ...results,
+    ...open.map((placement): PlacementResult => ({
+      placement,
+      kind: 'waiting',
+      message: `waits until ${waitsFor(placement, options.placements, results)} is healthy`,
+      applied: false,
+    })),
+  ];
+}
+
+/** The component that has to be healthy first; undefined when nothing is missing. */
+function waitsFor(
+  { component }: RenderedPlacement,
+  placements: readonly RenderedPlacement[],
+  results: readonly PlacementResult[],
+): string | undefined {
+  return component.dependsOn.find(
+    name =>
+      placements.some(placement => placement.component.name === name) &&
+      !results.some(({ placement, kind }) => placement.component.name === name && kind === 'healthy'),
+  );
+}
+
+async function deliverTogether(
+  placements: readonly RenderedPlacement[],
+  options: DeliverTargetOptions,
+): Promise<PlacementResult[]> {
+  const { deps, request } = options;
+  const name = placements[0].cluster;
+  const snapshot = deps.clusters.find(name);
+  if (snapshot?.state === 'unreachable') {
+    return finish(placements.map(placement => awayFrom(placement, describeAway(snapshot))), [], options);
+  }
+  let cluster: Cluster;
+  let prepared: PreparedObject[][];
+  try {
+    cluster = await deps.clusters.connect(name);
+    const owner = request.run.application.metadata;
+    prepared = await Promise.all(placements.map(placement => intentsOf(cluster, placement, owner)));
+  } catch (error) {
+    request.signal.throwIfAborted();
+    const setback = classifyError(error);
+    return finish(placements.map(placement => resultOf(placement, [setback], false)), [], options);
+  }
+  const planned = await recordPlan(placements, prepared, options);
+  const applied = await Promise.all(planned.map(objects => applyStages(cluster, objects, options)));
+  const results = await Promise.all(
+    placements.map(async (placement, index) =>
+      applied[index].setbacks.length > 0
+        ? resultOf(placement, applied[index].setbacks, applied[index].applied.length > 0)
+        : assess(placement, applied[index].applied, cluster, options),
+    ),
+  );
+  return finish(results, applied.flatMap(item => item.results), options);
+}
+
+/** Puts the intents on record, and finds out what others claim. */
+async function recordPlan(
+  placements: readonly RenderedPlacement[],
+  prepared: readonly PreparedObject[][],
+  { deps, request, rows }: DeliverTargetOptions,
+): Promise<PlannedObject[][]> {
+  const { run } = request;
+  const records = await recordIntents(deps.database, {
+    runId: run.runId,
+    fence: run.fence,
+    applicationId: run.applicationId,
+    revisionId: run.revision.id,
+    application: run.application.metadata,
+    intents: prepared.flat().map(({ intent }) => intent),
+    placements: () =>
+      rows.changes(
+        placements.map(placement => ({ placement, kind: 'delivering', message: 'is being delivered', applied: false })),
+      ),
+  });
+  const claims = await findOtherClaims(deps.database, {
+    applicationId: run.applicationId,
+    cluster: placements[0].cluster,
+    claims: records,
+  });
+  let next = 0;
+  return prepared.map(objects =>
+    objects.map(({ manifest, stage }) => {
+      const record = records[next];
+      next += 1;
+      return { record, manifest, stage, claimedBy: claims.get(record.id) };
+    }),
+  );
+}
+
+/** One dispatch stage after the other; the next begins when everything of the one before is there. */
+async function applyStages(
+  cluster: Cluster,
+  objects: readonly PlannedObject[],
+  { deps, request }: DeliverTargetOptions,
+): Promise<ApplyObjectsResult> {
+  let all: ApplyObjectsResult = { applied: [], setbacks: [], results: [] };
+  for (const stage of stages) {
+    const result = await applyObjects({
+      cluster,
+      clusters: deps.clusters,
+      owner: request.run.application.metadata,
+      effect: { runId: request.run.runId, attempt: request.attempt, fence: request.run.fence },
+      objects: objects.filter(object => object.stage === stage),
+      signal: request.signal,
+    });
+    all = {
+      applied: [...all.applied, ...result.applied],
+      setbacks: [...all.setbacks, ...result.setbacks],
+      results: [...all.results, ...result.results],
+    };
+    if (all.setbacks.length > 0) {
+      break;
+    }
+  }
+  return all;
+}
+
+async function assess(
+  placement: RenderedPlacement,
+  applied: readonly AppliedObject[],
+  cluster: Cluster,
+  { deps, request }: DeliverTargetOptions,
+): Promise<PlacementResult> {
+  const { run, signal } = request;
+  const assessment = await assessPlacement({
+    application: run.application,
+    component: placement.component,
+    catalog: createDefinitionCatalog(run.definitions),
+    context: renderContext({ revision: run.revision, clusters: deps.clusters.infos() }, placement),
+    engine: deps.engine,
+    objects: applied.map(({ planned: { record }, live }) => ({
+      reference: record.reference,
+      role: record.role,
+      outputsKey: record.outputsKey,
+      live,
+    })),
+    related: workload => readRelated(cluster, workload, signal),
+  });
+  const { state, ready, total, message, image } = assessment;
+  const counts = { ready, total, image };
+  switch (state) {
+    case 'healthy':
+      return { placement, kind: 'healthy', message, applied: true, ...counts };
+    case 'progressing':
+      return { placement, kind: 'waiting', message, applied: true, ...counts };
+    case 'failed':
+      return { placement, kind: 'waiting', stuck: true, message, applied: true, ...counts };
+    default:
+      throw new Error(`unknown state ${state satisfies never}`);
+  }
+}
+
+function awayFrom(placement: RenderedPlacement, message: string): PlacementResult {
+  return { placement, kind: 'away', message, applied: false };
+}
+
+function resultOf(placement: RenderedPlacement, setbacks: readonly Setback[], applied: boolean): PlacementResult {
+  const failures = setbacks.filter(setback => setback.kind === 'fail');
+  const message = [...new Set((failures.length > 0 ? failures : setbacks).map(setback => setback.message))].join(' ');
+  if (failures.length > 0) {
+    return { placement, kind: 'failed', retryable: failures.every(({ retryable }) => retryable), message, applied };
+  }
+  return setbacks.some(setback => setback.kind === 'wait' && setback.away)
+    ? { placement, kind: 'away', message, applied }
+    : { placement, kind: 'waiting', message, applied };
+}
+
+async function finish(
+  results: readonly PlacementResult[],
+  records: ApplyObjectsResult['results'],
+  { deps, request, rows }: DeliverTargetOptions,
+): Promise<PlacementResult[]> {
+  const { run } = request;
+  await recordResults(deps.database, {
+    runId: run.runId,
+    fence: run.fence,
+    application: run.application.metadata,
+    results: records,
+    placements: rows.changes(results),
+  });
+  return [...results];
+}

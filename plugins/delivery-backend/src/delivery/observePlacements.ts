@@ -1,0 +1,161 @@
+import type { LiveObject } from '@slipway/cluster';
+import { findApplication } from '../database/operations/applications/findApplication';
+import { appendInboxEvent } from '../database/operations/inbox/appendInboxEvent';
+import type { InventoryRecord } from '../database/operations/inventory/inventoryRecord';
+import { readInventory } from '../database/operations/inventory/readInventory';
+import { appendApplicationSignal } from '../database/operations/outbox/appendApplicationSignal';
+import { listPlacements, type PlacementRecord } from '../database/operations/placements/listPlacements';
+import { type PlacementHealthChange, updatePlacementHealth } from '../database/operations/placements/updatePlacementHealth';
+import { findActiveRun } from '../database/operations/runs/findActiveRun';
+import { inTransaction } from '../database/inTransaction';
+import { assessPlacement, type PlacementAssessment } from './assessPlacement';
+import { readRelated } from './readRelated';
+import { renderContext } from './renderPlans';
+import type { RevisionCache } from './RevisionCache';
+import { type ApplicationName, wasWrittenBy } from './stampManifest';
+import type { DeliveryDependencies } from './types';
+
+export interface ObservedApplication {
+  /** Run that was woken, because something changed for it. */
+  readonly woken?: string;
+  /** Whether somebody should look again before the next change: a cause may come to light without one. */
+  readonly unsettled: boolean;
+}
+
+interface Change {
+  readonly placement: PlacementRecord;
+  readonly change: PlacementHealthChange;
+}
+
+/** Looks at everything that an Application has in clusters that answer, and writes what is different from what was known. */
+export async function observePlacements(
+  deps: DeliveryDependencies,
+  revisions: RevisionCache,
+  name: ApplicationName,
+): Promise<ObservedApplication> {
+  const { database } = deps;
+  const application = await findApplication(database, { namespace: name.namespace, name: name.name });
+  if (!application || application.deletingSince !== undefined) {
+    return { unsettled: false };
+  }
+  const placements = await listPlacements(database, [application.id]);
+  const inventory = await readInventory(database, { applicationId: application.id });
+  const activeRun = await findActiveRun(database, application.id);
+  const changes: Change[] = [];
+  let unsettled = false;
+  for (const placement of placements) {
+    const assessment = await assess(deps, revisions, placement, inventory);
+    if (assessment) {
+      const change = changeOf(assessment, placement, activeRun);
+      unsettled ||= change.health !== 'healthy';
+      if (isDifferent(placement, change)) {
+        changes.push({ placement, change });
+      }
+    }
+  }
+  if (changes.length === 0) {
+    return { unsettled };
+  }
+  await inTransaction(database, async tx => {
+    // The run comes before its placements, as in every transaction.
+    if (activeRun) {
+      await appendInboxEvent(tx, activeRun, { type: 'woken' });
+    }
+    for (const { placement, change } of changes) {
+      await updatePlacementHealth(tx, placement, change);
+    }
+    await appendApplicationSignal(tx, name);
+  });
+  return { unsettled, ...(activeRun ? { woken: activeRun } : {}) };
+}
+
+/** Undefined when nothing can be said now, or nothing of it is there yet. */
+async function assess(
+  deps: DeliveryDependencies,
+  revisions: RevisionCache,
+  placement: PlacementRecord,
+  inventory: readonly InventoryRecord[],
+): Promise<PlacementAssessment | undefined> {
+  const records = inventory.filter(record => belongsTo(record, placement));
+  const revision = await revisions.read(placement.revisionId);
+  const component = revision?.component(placement.environment, placement.component);
+  const isIncomplete = records.length === 0 || records.some(({ state }) => state !== 'applied');
+  if (isIncomplete || !revision || !component || deps.clusters.find(placement.cluster)?.state !== 'reachable') {
+    return undefined;
+  }
+  const cluster = await deps.clusters.connect(placement.cluster);
+  const objects = await Promise.all(
+    records.map(async record => ({
+      reference: record.reference,
+      role: record.role,
+      outputsKey: record.outputsKey,
+      live: await findLive(deps, record),
+    })),
+  );
+  return assessPlacement({
+    application: revision.application,
+    component,
+    catalog: revision.catalog,
+    context: renderContext({ revision, clusters: deps.clusters.infos() }, placement),
+    engine: deps.engine,
+    objects,
+    related: workload => readRelated(cluster, workload),
+  });
+}
+
+function belongsTo(record: InventoryRecord, placement: PlacementRecord): boolean {
+  return (
+    record.revisionId === placement.revisionId &&
+    record.environment === placement.environment &&
+    record.component === placement.component &&
+    record.cluster === placement.cluster &&
+    record.state !== 'deleted'
+  );
+}
+
+/** An observation that is older than the last write, or that does not exist, is no observation: the cluster is asked then. */
+async function findLive(deps: DeliveryDependencies, record: InventoryRecord): Promise<LiveObject | undefined> {
+  const observed = deps.clusters.observed(record.cluster, record.reference);
+  if (typeof observed === 'object' && wasWrittenBy(observed, record.runId, record.manifestHash)) {
+    return observed;
+  }
+  const cluster = await deps.clusters.connect(record.cluster);
+  return cluster.get(record.reference);
+}
+
+function changeOf(
+  assessment: PlacementAssessment,
+  before: PlacementRecord,
+  activeRun: string | undefined,
+): PlacementHealthChange {
+  const { ready, total, message, image } = assessment;
+  return { health: healthOf(assessment, before, activeRun), ready, total, message, image };
+}
+
+/** On the way for the first time is progress; on the way again, after it had been there, is a failure of what runs. */
+function healthOf(
+  assessment: PlacementAssessment,
+  before: PlacementRecord,
+  activeRun: string | undefined,
+): PlacementHealthChange['health'] {
+  switch (assessment.state) {
+    case 'healthy':
+      return 'healthy';
+    case 'failed':
+      return 'unhealthy';
+    case 'progressing':
+      return before.runId === activeRun ? 'progressing' : 'unhealthy';
+    default:
+      return assessment.state satisfies never;
+  }
+}
+
+function isDifferent(before: PlacementRecord, change: PlacementHealthChange): boolean {
+  return (
+    before.health !== change.health ||
+    before.ready !== change.ready ||
+    before.total !== change.total ||
+    before.message !== change.message ||
+    (change.image !== undefined && before.image !== change.image)
+  );
+}

@@ -1,0 +1,148 @@
+/*
+ * Deletes what an environment no longer needs.
+ *
+ * Only what the inventory knows is deleted, only after everything that is wanted there is applied and healthy, and only the very object that was applied (its uid, and labels
+ * that still say that it is ours). Nothing is concluded from a cluster that does not answer, nor from a plan without objects. A deletion that is refused, or takes its
+ * time, stays on record and is tried again by the next delivery.
+ */
+import type { Cluster } from '@slipway/cluster';
+import { applyRank, describeObject } from '@slipway/cluster';
+import type { InventoryRecord } from '../database/operations/inventory/inventoryRecord';
+import { objectKey } from '../database/operations/inventory/objectKey';
+import { readInventory } from '../database/operations/inventory/readInventory';
+import { recordResults, type InventoryResult } from '../database/operations/inventory/recordResults';
+import { removeInventory } from '../database/operations/inventory/removeInventory';
+import { listPlacements } from '../database/operations/placements/listPlacements';
+import { removePlacements } from '../database/operations/placements/removePlacements';
+import type { RunContext } from '../runner/ports';
+import { removeObject } from './removeObject';
+import type { DeliveryDependencies } from './types';
+
+/** Which components of which environment were delivered just now, and which others the revision delivers there by other steps. */
+export interface DeliveredScope {
+  readonly environment: string;
+  readonly components: ReadonlySet<string>;
+  readonly plannedElsewhere: ReadonlySet<string>;
+}
+
+export interface PruneResult {
+  /** `Service "web" in namespace "shop" of cluster c`. */
+  readonly removed: readonly string[];
+  /** Sentences about what could not be removed yet. */
+  readonly remaining: readonly string[];
+}
+
+export async function pruneEnvironment(
+  deps: DeliveryDependencies,
+  run: RunContext,
+  scope: DeliveredScope,
+  signal: AbortSignal,
+): Promise<PruneResult> {
+  const all = await readInventory(deps.database, { applicationId: run.applicationId });
+  const stale = all.filter(record => isStale(record, run, scope));
+  const current = new Set(all.filter(record => isWanted(record, run) && !stale.includes(record)).map(keyOf));
+  if (current.size === 0 || stale.length === 0) {
+    return { removed: [], remaining: [] };
+  }
+  const superseded = stale.filter(record => current.has(keyOf(record)));
+  const unwanted = stale.filter(record => !current.has(keyOf(record)));
+  const fence = { runId: run.runId, fence: run.fence };
+  const outcomes = (
+    await Promise.all([...byCluster(unwanted)].map(([name, records]) => removeIn(deps, run, name, records, signal)))
+  ).flat();
+  const gone = outcomes.filter(({ result }) => result.state === 'deleted');
+  await recordResults(deps.database, {
+    ...fence,
+    application: run.application.metadata,
+    results: outcomes.map(({ result }) => result).filter(({ state }) => state !== 'deleted'),
+  });
+  await removeInventory(deps.database, {
+    ...fence,
+    ids: [...superseded.map(({ id }) => id), ...gone.map(({ result }) => result.id)],
+  });
+  await forgetPlacements(deps, run, scope);
+  return {
+    removed: gone.filter(({ deleted }) => deleted).map(({ record }) => `${describeObject(record.reference)} of cluster ${record.cluster}`),
+    remaining: outcomes.flatMap(({ sentence }) => sentence ?? []),
+  };
+}
+
+function isWanted({ revisionId, state }: InventoryRecord, run: RunContext): boolean {
+  return revisionId === run.revision.id && (state === 'applied' || state === 'intended');
+}
+
+/** On record in this environment, but not put there by this run; and no other step of this revision is about to deliver its component. */
+function isStale(record: InventoryRecord, run: RunContext, scope: DeliveredScope): boolean {
+  return (
+    record.environment === scope.environment &&
+    record.runId !== run.runId &&
+    (scope.components.has(record.component) || !scope.plannedElsewhere.has(record.component))
+  );
+}
+
+function keyOf(record: InventoryRecord): string {
+  return `${record.cluster} ${objectKey(record.reference)}`;
+}
+
+function byCluster(records: readonly InventoryRecord[]): Map<string, InventoryRecord[]> {
+  const clusters = new Map<string, InventoryRecord[]>();
+  for (const record of [...records].sort((a, b) => applyRank(b.reference) - applyRank(a.reference))) {
+    clusters.set(record.cluster, [...(clusters.get(record.cluster) ?? []), record]);
+  }
+  return clusters;
+}
+
+interface Outcome {
+  readonly record: InventoryRecord;
+  readonly result: InventoryResult;
+  readonly deleted: boolean;
+  readonly sentence?: string;
+}
+
+async function removeIn(
+  deps: DeliveryDependencies,
+  run: RunContext,
+  name: string,
+  records: readonly InventoryRecord[],
+  signal: AbortSignal,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  let cluster: Cluster | undefined;
+  for (const record of records) {
+    signal.throwIfAborted();
+    const removal = await removeObject({
+      connect: async () => (cluster ??= await deps.clusters.connect(name)),
+      snapshot: deps.clusters.find(name),
+      record,
+      owner: run.application.metadata,
+      signal,
+    });
+    outcomes.push(
+      removal.kind === 'gone'
+        ? { record, deleted: removal.deleted, result: { id: record.id, state: 'deleted' } }
+        : {
+            record,
+            deleted: false,
+            result: { id: record.id, state: 'pruning', error: removal.message },
+            sentence: removal.message,
+          },
+    );
+  }
+  return outcomes;
+}
+
+/** Placements of which nothing is left on record. */
+async function forgetPlacements(deps: DeliveryDependencies, run: RunContext, scope: DeliveredScope): Promise<void> {
+  const { database } = deps;
+  const left = await readInventory(database, { applicationId: run.applicationId, environment: scope.environment });
+  const placements = await listPlacements(database, [run.applicationId]);
+  await removePlacements(
+    database,
+    placements.filter(
+      ({ environment, component, cluster, runId }) =>
+        environment === scope.environment &&
+        runId !== run.runId &&
+        !left.some(record => record.component === component && record.cluster === cluster),
+    ),
+  );
+}

@@ -1,0 +1,37 @@
+import type { EnvironmentPlan } from '@slipway/oam';
+import { readInventory } from '../database/operations/inventory/readInventory';
+import type { RunContext } from '../runner/ports';
+import { type PruneResult, pruneEnvironment } from './pruneEnvironment';
+import type { DeliveryDependencies } from './types';
+
+/**
+ * Deletes what is left in environments that the revision does not have any more, once this run has delivered all those that it has: as long as one of them is missing, what runs
+ * elsewhere may still be needed.
+ */
+export async function pruneForgottenEnvironments(
+  deps: DeliveryDependencies,
+  run: RunContext,
+  planned: readonly EnvironmentPlan[],
+  signal: AbortSignal,
+): Promise<PruneResult[]> {
+  const records = await readInventory(deps.database, { applicationId: run.applicationId });
+  const delivered = new Set(
+    records
+      .filter(({ runId, state }) => runId === run.runId && state === 'applied')
+      .map(({ environment }) => environment),
+  );
+  const missing = planned.some(
+    ({ name, targets, components }) => targets.length > 0 && components.length > 0 && !delivered.has(name),
+  );
+  if (missing) {
+    return [];
+  }
+  const wanted = new Set(planned.map(({ name }) => name));
+  const forgotten = [...new Set(records.map(({ environment }) => environment))].filter(name => !wanted.has(name));
+  const results: PruneResult[] = [];
+  for (const environment of forgotten) {
+    const scope = { environment, components: new Set<string>(), plannedElsewhere: new Set<string>() };
+    results.push(await pruneEnvironment(deps, run, scope, signal));
+  }
+  return results;
+}

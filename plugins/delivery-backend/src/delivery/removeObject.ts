@@ -1,0 +1,70 @@
+import { type Cluster, describeObject } from '@slipway/cluster';
+import type { ClusterSnapshot } from '../clusters/types';
+import type { InventoryRecord } from '../database/operations/inventory/inventoryRecord';
+import { classifyError } from './classifyError';
+import { describeAway } from './describeAway';
+import { isOwnedBy } from './ownerOf';
+import type { ApplicationName } from './stampManifest';
+
+/**
+ * - `gone`: it does not exist (any more), or is no longer ours; `deleted` when this call deleted it
+ * - `waiting`: it takes time; `away` when its cluster does not answer
+ * - `refused`: the cluster does not delete it
+ */
+export type Removal =
+  | { readonly kind: 'gone'; readonly deleted: boolean }
+  | { readonly kind: 'waiting'; readonly away: boolean; readonly message: string }
+  | { readonly kind: 'refused'; readonly message: string };
+
+export interface RemoveObjectOptions {
+  readonly connect: () => Promise<Cluster>;
+  readonly snapshot: ClusterSnapshot | undefined;
+  readonly record: InventoryRecord;
+  readonly owner: ApplicationName;
+  readonly signal: AbortSignal;
+}
+
+/** Deletes one object of the inventory, if it still is that object. Safe to repeat. */
+export async function removeObject(options: RemoveObjectOptions): Promise<Removal> {
+  const { record, owner, signal, snapshot } = options;
+  const what = `${describeObject(record.reference)} of cluster ${record.cluster}`;
+  if (snapshot?.state === 'unreachable') {
+    return { kind: 'waiting', away: true, message: describeAway(snapshot) };
+  }
+  try {
+    const cluster = await options.connect();
+    const live = await cluster.get(record.reference, { signal });
+    // An object without our labels has been given to somebody else, or was never ours: an intent that was refused.
+    if (!live || !isOwnedBy(live, owner)) {
+      return { kind: 'gone', deleted: false };
+    }
+    const finalizers = live.metadata.finalizers?.join(', ') ?? '';
+    if (live.metadata.deletionTimestamp) {
+      return { kind: 'waiting', away: false, message: explainFinalizers(what, finalizers) };
+    }
+    const outcome = await cluster.delete(record.reference, { uid: live.metadata.uid, signal });
+    switch (outcome) {
+      case 'deleted':
+      case 'gone':
+        return { kind: 'gone', deleted: outcome === 'deleted' };
+      case 'deleting':
+        return { kind: 'waiting', away: false, message: explainFinalizers(what, finalizers) };
+      case 'replaced':
+        return { kind: 'waiting', away: false, message: `${what} was created anew in this moment` };
+      default:
+        throw new Error(`unknown outcome ${outcome satisfies never}`);
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    const setback = classifyError(error);
+    return setback.kind === 'wait'
+      ? { kind: 'waiting', away: setback.away, message: setback.message }
+      : { kind: 'refused', message: setback.message };
+  }
+}
+
+function explainFinalizers(what: string, finalizers: string): string {
+  return finalizers
+    ? `${what} is being deleted, and waits for ${finalizers} to finish`
+    : `${what} is being deleted`;
+}
