@@ -39,7 +39,7 @@ export function addConjunct(
 ): void {
   switch (expression.op) {
     case 'json':
-      if (json !== undefined) addJson(vertex, json, group);
+      if (json !== undefined) addJson(vertex, json);
       return;
     case 'top':
       return;
@@ -228,11 +228,7 @@ export function anyPosition(vertex: Vertex): CuePosition | undefined {
   return undefined;
 }
 
-function addJson(
-  vertex: Vertex,
-  json: JsonValue,
-  group: CloseGroup | null,
-): void {
+function addJson(vertex: Vertex, json: JsonValue): void {
   if (Array.isArray(json)) {
     restrictKinds(vertex, LIST, 'a list');
     vertex.isList = true;
@@ -246,13 +242,6 @@ function addJson(
   } else if (json !== null && typeof json === 'object') {
     restrictKinds(vertex, STRUCT, 'an object');
     vertex.isStruct = true;
-    if (group)
-      (vertex.members ??= []).push({
-        struct: null,
-        environment: null,
-        group,
-        dynamicLabels: null,
-      });
     for (const key of Object.keys(json)) {
       const field = fieldOf(vertex, key);
       makeRegular(vertex, field, key);

@@ -1,67 +1,68 @@
 import { Bottom, CloseGroup, cycle, Vertex, type Environment } from '../value';
 import { addConjunct, addValue } from './addConjunct';
 import { spend } from './budget';
-import type { ResolvedExpression } from './program';
+import { positionOf, type ResolvedExpression } from './program';
 import { findReferenced } from './references';
 
-/** A reference copies the conjuncts of what it names, so that they are evaluated together with those at the place of use. */
+/** A reference, its scope and the group that it stands in. */
+interface Reference {
+  readonly expression: ResolvedExpression;
+  readonly environment: Environment | null;
+  readonly group: CloseGroup | null;
+}
+
+/**
+ * A reference copies the conjuncts of what it names, so that they are evaluated together with those at the place of use. A chain `a: b`,
+ * `b: c`, … is walked in a loop, since recursion would end with the stack.
+ */
 export function addReference(
   vertex: Vertex,
   expression: ResolvedExpression,
   environment: Environment | null,
   group: CloseGroup | null,
 ): void {
-  let at = { expression, environment, group };
+  const first: Reference = { expression, environment, group };
   const following = (vertex.following ??= []);
   const before = following.length;
-  // A chain `a: b`, `b: c`, … is walked in a loop: recursion would end with the stack.
-  for (;;) {
-    const referenced = findReferenced(at.expression, at.environment);
-    if (!(referenced instanceof Vertex)) {
-      addReferencedValue(
-        vertex,
-        referenced,
-        expression,
-        environment,
-        group,
-        at,
-      );
-      break;
-    }
-    if (referenced === vertex || following.includes(referenced)) break;
-    if (contains(referenced, vertex)) {
-      vertex.error ??= cycle(
-        'structural cycle: the value contains itself',
-        'position' in expression ? expression.position : undefined,
-      );
-      break;
-    }
-    following.push(referenced);
-    const next = copyConjuncts(vertex, referenced, at.environment, at.group);
-    if (!next) break;
-    at = next;
-  }
+  const outerCycles = vertex.cycles;
+  let reference: Reference | undefined = first;
+  while (reference) reference = follow(vertex, reference, first, following);
+  if (following.length - before > 2) rememberChainEnd(following, before);
   following.length = before;
+  vertex.cycles = outerCycles;
 }
 
-interface Step {
-  expression: ResolvedExpression;
-  environment: Environment | null;
-  group: CloseGroup | null;
-}
-
-function addReferencedValue(
+/** Adds what the reference names; returns the next link when that is only a reference again. */
+function follow(
   vertex: Vertex,
-  value: Exclude<ReturnType<typeof findReferenced>, Vertex>,
-  expression: ResolvedExpression,
-  environment: Environment | null,
-  group: CloseGroup | null,
-  at: Step,
-): void {
-  // What is pending is deferred where the chain began: its links may change until then.
-  if (value instanceof Bottom && value.outcome === 'pending')
-    addValue(vertex, value, expression, environment, group);
-  else addValue(vertex, value, at.expression, at.environment, at.group);
+  reference: Reference,
+  first: Reference,
+  following: Vertex[],
+): Reference | undefined {
+  const { expression, environment, group } = reference;
+  const found = findReferenced(expression, environment);
+  if (!(found instanceof Vertex)) {
+    // What is pending is deferred where the chain began: its links may change until then.
+    const from =
+      found instanceof Bottom && found.outcome === 'pending'
+        ? first
+        : reference;
+    addValue(vertex, found, from.expression, from.environment, from.group);
+    return undefined;
+  }
+  const referenced = group === null ? chainEndOf(found) : found;
+  if (referenced === vertex || following.includes(referenced)) return undefined;
+  if (contains(referenced, vertex)) {
+    vertex.error ??= cycle(
+      'structural cycle: the value contains itself',
+      positionOf(first.expression),
+    );
+    return undefined;
+  }
+  following.push(referenced);
+  vertex.cycles = cyclesWithin(environment, referenced);
+  if (vertex.cycles > 1) vertex.cyclicConjuncts += 1;
+  return copyConjuncts(vertex, referenced, group);
 }
 
 function contains(outer: Vertex, inner: Vertex): boolean {
@@ -69,32 +70,31 @@ function contains(outer: Vertex, inner: Vertex): boolean {
   return false;
 }
 
-/** Copies the conjuncts, or returns the only one when that is a reference again. */
 function copyConjuncts(
   vertex: Vertex,
   referenced: Vertex,
-  from: Environment | null,
   group: CloseGroup | null,
-): Step | undefined {
+): Reference | undefined {
   const { conjuncts } = referenced;
   referenced.copied = true;
   if (referenced.choices) {
+    vertex.choices ??= new Map();
     for (const [disjunction, choice] of referenced.choices)
-      (vertex.choices ??= new Map()).set(disjunction, choice);
+      vertex.choices.set(disjunction, choice);
   }
-  if (isWithin(from, referenced)) vertex.cyclicConjuncts += 1;
-  const under = groupUnder(referenced, group);
-  const [only] = conjuncts;
-  if (conjuncts.length === 1 && isPlainReference(only.expression)) {
-    spend(1);
+  const under = referenced.inDefinition
+    ? CloseGroup.ofDefinition(group)
+    : group;
+  const count = conjuncts.length;
+  spend(count);
+  if (count === 1 && isPlainReference(conjuncts[0].expression)) {
+    const [only] = conjuncts;
     return {
       expression: only.expression,
       environment: only.environment,
       group: CloseGroup.graft(only.group, under),
     };
   }
-  spend(conjuncts.length);
-  const count = conjuncts.length;
   for (let i = 0; i < count; i += 1) {
     const conjunct = conjuncts[i];
     addConjunct(
@@ -108,24 +108,28 @@ function copyConjuncts(
   return undefined;
 }
 
-/** Whether the reference stands in a literal that was itself copied from what it refers to. */
-function isWithin(
+/** How many times a reference to the same was followed to get to the literal in which this one stands. */
+function cyclesWithin(
   environment: Environment | null,
   referenced: Vertex,
-): boolean {
+): number {
   for (let at = environment; at; at = at.up)
-    if (at.origin === referenced) return true;
-  return false;
+    if (at.origin === referenced) return at.cycles + 1;
+  return 0;
 }
 
-function groupUnder(
-  referenced: Vertex,
-  group: CloseGroup | null,
-): CloseGroup | null {
-  if (!referenced.inDefinition) return group;
-  return group?.embedded
-    ? CloseGroup.joinLiteral(group)
-    : CloseGroup.ofDefinition(group);
+/** The links of a chain that was walked once are skipped the next time, so that n links do not cost n * n steps. */
+function rememberChainEnd(following: readonly Vertex[], before: number): void {
+  const end = following[following.length - 1];
+  for (let i = before; i < following.length - 1; i += 1) {
+    if (!following[i].inDefinition) following[i].chainEnd = end;
+  }
+}
+
+function chainEndOf(vertex: Vertex): Vertex {
+  return vertex.chainEnd && vertex.conjuncts.length === 1
+    ? vertex.chainEnd
+    : vertex;
 }
 
 function isPlainReference(expression: ResolvedExpression): boolean {

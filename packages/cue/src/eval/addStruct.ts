@@ -22,35 +22,27 @@ export function addStruct(
 ): void {
   const environment = Environment.ofStruct(outer, vertex, struct);
   environment.origin = lastOf(vertex.following);
+  environment.cycles = vertex.cycles;
   vertex.isStruct = true;
   if (struct.hasRegularField || !struct.mayBeScalar)
     restrictKinds(vertex, STRUCT, 'struct', struct.position);
-  let group = CloseGroup.ofLiteralIn(given);
-  let literalGroup: CloseGroup | null = null;
-  if (struct.embedsReference) {
-    literalGroup = CloseGroup.ofLiteral(group);
-    group = literalGroup;
-  }
-  const member = group
-    ? addMember(vertex, struct, environment, group, literalGroup !== null)
+  const literalGroup = struct.embedsReference
+    ? CloseGroup.ofLiteral(given)
     : null;
-  const fieldGroup = CloseGroup.childrenOf(group);
+  const group = literalGroup ?? CloseGroup.ofMember(given);
+  const inner = literalGroup ? CloseGroup.ofEmbedding(literalGroup) : group;
+  const member = group ? addMember(vertex, struct, environment, group) : null;
+  const fieldGroup = CloseGroup.ofFields(group);
   addFields(vertex, struct, environment, fieldGroup);
   for (const embedding of struct.embeddings) {
-    addConjunct(
-      vertex,
-      embedding,
-      environment,
-      literalGroup ? CloseGroup.ofEmbedding(literalGroup) : group,
-      undefined,
-    );
+    addConjunct(vertex, embedding, environment, inner, undefined);
   }
   for (const declaration of struct.comprehensions) {
     const pending: PendingComprehension = {
       done: false,
       declaration,
       environment,
-      group,
+      group: inner,
       fieldGroup,
       member,
     };
@@ -69,7 +61,6 @@ function addMember(
   struct: ResolvedStruct,
   environment: Environment,
   group: CloseGroup,
-  hasEmbeddings: boolean,
 ): StructMember {
   const member: StructMember = {
     struct,
@@ -78,8 +69,6 @@ function addMember(
     dynamicLabels: null,
   };
   (vertex.members ??= []).push(member);
-  if (group.closed || group.recursive || hasEmbeddings)
-    vertex.mayBeClosed = true;
   return member;
 }
 

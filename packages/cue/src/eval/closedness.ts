@@ -13,10 +13,10 @@ import { matchesPattern } from './patterns';
 export function checkClosedness(vertex: Vertex): Bottom | null {
   if (!vertex.fields) return null;
   for (const group of closedGroups(vertex)) {
-    const members = (vertex.members ?? []).filter(
-      member => member.struct && member.group?.isWithin(group),
+    const members = (vertex.members ?? []).filter(member =>
+      member.group.isWithin(group),
     );
-    if (members.length === 0 || members.some(({ struct }) => struct?.open))
+    if (members.length === 0 || members.some(({ struct }) => struct.open))
       continue;
     for (const [label, field] of vertex.fields) {
       if ((field.optional && !field.required) || isHiddenLabel(label)) continue;
@@ -36,7 +36,11 @@ export function checkClosedness(vertex: Vertex): Bottom | null {
 function closedGroups(vertex: Vertex): Set<CloseGroup> {
   const closed = new Set<CloseGroup>();
   for (const member of vertex.members ?? []) {
-    for (let group = member.group; group; group = group.parent)
+    for (
+      let group: CloseGroup | null = member.group;
+      group;
+      group = group.parent
+    )
       if (group.closed) closed.add(group);
   }
   return closed;
@@ -46,7 +50,6 @@ function allows(
   { struct, environment, dynamicLabels }: StructMember,
   label: string,
 ): boolean {
-  if (!struct || !environment) return false;
   if (struct.labels.has(label) || dynamicLabels?.has(label)) return true;
   return struct.patterns.some(pattern =>
     matchesPattern(pattern, environment, label),
@@ -56,7 +59,7 @@ function allows(
 function allowedLabels(members: readonly StructMember[]): string[] {
   const labels = new Set<string>();
   for (const { struct } of members)
-    for (const label of struct?.labels ?? [])
+    for (const label of struct.labels)
       if (!isHiddenLabel(label)) labels.add(label);
   return [...labels];
 }

@@ -131,14 +131,24 @@ function findFailure(vertex: Vertex, alternative: Vertex): Bottom | null {
   return alternative.candidates ? null : findError(alternative);
 }
 
-/** An alternative that is not concrete at all does not count while another one is there. */
+/** An alternative with something in it that cannot be known does not count while another one is there. */
 function withoutIncomplete(
   candidates: readonly Candidate[],
 ): readonly Candidate[] {
+  if (candidates.length < 2) return candidates;
   const known = candidates.filter(
-    ({ vertex }) => !(vertex?.incomplete && !vertex.fields && !vertex.elements),
+    ({ vertex }) => !vertex || !hasIncomplete(vertex),
   );
   return known.length > 0 ? known : candidates;
+}
+
+function hasIncomplete(vertex: Vertex): boolean {
+  if (vertex.incomplete) return true;
+  for (const element of vertex.elements ?? [])
+    if (hasIncomplete(element)) return true;
+  for (const field of vertex.fields?.values() ?? [])
+    if (!field.optional && hasIncomplete(field)) return true;
+  return false;
 }
 
 function settleCandidates(

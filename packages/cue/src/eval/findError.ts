@@ -34,7 +34,7 @@ function findErrorInChildren(vertex: Vertex, depth: number): Bottom | null {
   }
   if (vertex.scalar !== undefined) return null;
   for (const field of vertex.fields?.values() ?? []) {
-    if (field.optional) continue;
+    if (field.optional && !field.required) continue;
     const error = findError(field, depth + 1);
     if (error) return error;
   }
@@ -65,7 +65,7 @@ export function collectErrors(
   );
   if (vertex.scalar !== undefined) return;
   for (const [label, field] of vertex.fields ?? []) {
-    if (!field.optional)
+    if (!field.optional || field.required)
       collectErrors(field, [...path, showLabel(label)], found, most);
   }
 }

@@ -20,8 +20,8 @@ export function isBottom(
     return value instanceof Constraint;
   }
   expand(value);
-  value.observed = true;
   if (value.blocked) return value.blocked;
+  value.observed = true;
   if (value.error) return true;
   if (value.resolved) return hasError(value.resolved) || !isConcrete(value);
   if (value.state === 'expanding') return false;

@@ -45,12 +45,14 @@ function wasObserved(vertex: Vertex): boolean {
 
 function isAsSeen(seen: Vertex, now: Vertex): boolean {
   if (seen === now) return true;
-  if (seen.observed || seen.copied) {
-    const isScalar = seen.scalar !== undefined;
-    if (seen.copied && !isScalar && now.conjuncts.length > seen.expanded)
-      return false;
-    if (!isSameValue(resolveValue(seen), resolveValue(now))) return false;
-  }
+  if (
+    seen.copied &&
+    now.conjuncts.length > seen.expanded &&
+    !isSameScalarValue(seen, now)
+  )
+    return false;
+  if (seen.observed && !isSameValue(resolveValue(seen), resolveValue(now)))
+    return false;
   if (seen.fieldsObserved && regularLabels(seen) !== regularLabels(now))
     return false;
   for (const label of seen.missed ?? []) {
@@ -73,6 +75,15 @@ function isAsSeen(seen: Vertex, now: Vertex): boolean {
       (current !== undefined && isAsSeen(element, current))
     );
   });
+}
+
+/** Copies lack the later conjuncts; that does no harm to a value that is complete without them. */
+function isSameScalarValue(seen: Vertex, now: Vertex): boolean {
+  return (
+    seen.scalar !== undefined &&
+    now.scalar !== undefined &&
+    isSameScalar(seen.scalar, now.scalar)
+  );
 }
 
 function isSameValue(a: Value, b: Value): boolean {

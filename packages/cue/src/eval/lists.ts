@@ -66,7 +66,7 @@ function shapeOf({
 }: ListSource): ListShape | Bottom {
   if (json) return { elements: json.map(jsonConjunct), ellipsis: null };
   if (!list) return { elements: [], ellipsis: null };
-  const elementGroup = CloseGroup.childrenOf(CloseGroup.ofLiteralIn(group));
+  const elementGroup = CloseGroup.ofFields(CloseGroup.ofMember(group));
   const elements: Conjunct[] = [];
   for (const element of list.elements) {
     if (element.op !== 'comprehension') {

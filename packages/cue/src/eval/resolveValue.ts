@@ -20,9 +20,9 @@ export function resolveValue(value: Value): Value {
     if (!(at instanceof Vertex)) return at;
     const vertex: Vertex = at;
     expand(vertex);
+    if (vertex.blocked) return vertex.blocked;
     vertex.observed = true;
     if (vertex.error) return vertex.error;
-    if (vertex.blocked) return vertex.blocked;
     if (vertex.resolved) {
       at = vertex.resolved;
       continue;

@@ -47,7 +47,7 @@ function check(vertex: Vertex): Bottom | null {
   if (vertex.isStruct && vertex.kinds & STRUCT) {
     // A struct with embeddings only may still become a scalar when what it embeds is known.
     if (!vertex.incomplete) vertex.kinds = STRUCT;
-    if (vertex.members && vertex.mayBeClosed) {
+    if (vertex.members) {
       const why = checkClosedness(vertex);
       if (why) return why;
     }

@@ -64,9 +64,17 @@ function parseDisjunction(parser: Parser): Expression {
 }
 
 function parseAlternative(parser: Parser): Alternative {
-  const isDefault = parser.isOperator('*');
-  if (isDefault) parser.advance();
-  return { value: parseUnification(parser), isDefault };
+  if (!parser.isOperator('*'))
+    return { value: parseUnification(parser), isDefault: false };
+  while (parser.isOperator('*')) parser.advance();
+  const value = parseUnary(parser);
+  // `*` binds tighter than every other operator, so `*a & b | c` would mark `a` alone, which CUE refuses.
+  if (parser.isOperator('&') || binaryOperator(parser)) {
+    parser.fail(
+      `* marks only what stands right behind it; put the alternative into parentheses: *(a ${parser.token.text} b) | c`,
+    );
+  }
+  return { value, isDefault: true };
 }
 
 function parseUnification(parser: Parser): Expression {

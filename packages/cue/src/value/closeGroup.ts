@@ -1,89 +1,72 @@
 /**
  * Where a conjunct came from, as far as closedness is concerned: a tree. A reference to a definition opens a group; every struct that came
- * through it is a member. A closed group allows the fields that its members declare, and no other. Fields of two groups are each other's
- * guests: all closed groups of a struct must allow a field.
+ * through it is a member. A closed group allows the fields that its members declare, and no other. Groups are one another's guests: each
+ * closed group of a struct must allow each field.
  *
- * An embedding is the one case in which groups join: `{#A, b: int}` allows the fields of `#A` and `b`. So a literal with embeddings has a
- * group of its own, which becomes closed when something closed is embedded.
+ * Embedding is the one case in which groups join. A literal with embeddings has a group of its own, and what it embeds becomes a member of
+ * that: `{#A, b: int}` allows the fields of `#A` and `b`. When something closed is embedded the whole literal is closed, fields of fields
+ * included (`close` closes one level only).
  */
+type Role =
+  /** Opened by a reference to a definition: closed at every level. */
+  | 'definition'
+  /** Opened by `close(…)`: closed at this level. */
+  | 'close'
+  /** Of a literal with embeddings: closed once something closed is embedded. */
+  | 'literal'
+  /** Of the fields inside such a literal: closed when the literal is. */
+  | 'insideLiteral'
+  /** Marks a conjunct as embedded; `parent` is the literal. Never a member's group. */
+  | 'embedding';
+
 export class CloseGroup {
+  private level: 'open' | 'closed' | 'closedDeeply' = 'open';
   /** Group for the fields of a member; computed once. */
   private forChildren: CloseGroup | null | undefined;
   private copies: Map<CloseGroup, CloseGroup> | undefined;
 
   private constructor(
+    private readonly role: Role,
     readonly parent: CloseGroup | null,
-    public closed: boolean,
-    /** Closedness goes on into the fields (definitions), not only this level (`close`). */
-    readonly recursive: boolean,
-    /** The fields are closed although this level is not (it joined the group around it). */
-    readonly closesChildren: boolean,
-    /** A conjunct that was embedded: `parent` is the group of the literal around it. */
-    readonly embedded: boolean,
-    /** The literal's group that this one joined. */
-    readonly joined: CloseGroup | null,
+    private readonly literal: CloseGroup | null,
   ) {}
 
-  static ofDefinition(parent: CloseGroup | null): CloseGroup {
-    return new CloseGroup(parent, true, true, false, false, null);
+  /** For the conjuncts of a definition that is referred to from `group`. */
+  static ofDefinition(group: CloseGroup | null): CloseGroup {
+    if (group?.role === 'embedding') return group.joinLiteral('closedDeeply');
+    return new CloseGroup('definition', group, null);
   }
 
-  static ofCloseCall(parent: CloseGroup | null): CloseGroup {
-    return new CloseGroup(
-      parent?.embedded ? parent.parent : parent,
-      true,
-      false,
-      false,
-      false,
-      null,
-    );
+  /** For the argument of a `close` that stands in `group`. */
+  static ofCloseCall(group: CloseGroup | null): CloseGroup {
+    if (group?.role === 'embedding') return group.joinLiteral('closed');
+    return new CloseGroup('close', group, null);
   }
 
-  /** Of a struct literal that embeds something that may be closed. */
-  static ofLiteral(parent: CloseGroup | null): CloseGroup {
-    return new CloseGroup(parent, false, false, false, false, null);
+  /** For a struct literal with embeddings; one that is itself embedded shares the group of the literal around it. */
+  static ofLiteral(group: CloseGroup | null): CloseGroup {
+    if (group?.role === 'embedding' && group.parent) return group.parent;
+    return new CloseGroup('literal', group, null);
   }
 
   static ofEmbedding(literal: CloseGroup): CloseGroup {
-    return new CloseGroup(literal, false, true, false, true, null);
+    return new CloseGroup('embedding', literal, null);
   }
 
-  /** For a conjunct of a definition that is embedded: closes the literal around it and joins its group. */
-  static joinLiteral(embedding: CloseGroup): CloseGroup {
-    const literal = embedding.parent;
-    let outermost = literal;
-    while (outermost?.parent?.joined) outermost = outermost.parent.joined;
-    if (outermost) outermost.closed = true;
-    return new CloseGroup(literal, false, true, true, false, literal);
+  /** Of which group a struct is a member that was added in `group`. */
+  static ofMember(group: CloseGroup | null): CloseGroup | null {
+    return group?.role === 'embedding' ? group.parent : group;
   }
 
-  /** The group of what stands inside a literal that stands in `group`. */
-  static ofLiteralIn(group: CloseGroup | null): CloseGroup | null {
-    return group?.embedded ? group.parent : group;
-  }
-
-  static childrenOf(group: CloseGroup | null): CloseGroup | null {
+  /** For the fields of a member. */
+  static ofFields(group: CloseGroup | null): CloseGroup | null {
     if (group === null) return null;
     if (group.forChildren === undefined)
-      group.forChildren = group.makeForChildren();
+      group.forChildren = group.makeForFields();
     return group.forChildren;
   }
 
-  private makeForChildren(): CloseGroup | null {
-    const parent = CloseGroup.childrenOf(this.parent);
-    if (!this.recursive) return parent;
-    if (parent === this.parent && !this.closesChildren) return this;
-    return new CloseGroup(
-      parent,
-      this.closed || this.closesChildren,
-      true,
-      false,
-      false,
-      null,
-    );
-  }
-
-  /** The same tree of groups, put below `under`: for conjuncts that are copied by a reference. */
+  /** The same tree of groups, put below `under`: for conjuncts that a reference copies. */
   static graft(
     group: CloseGroup | null,
     under: CloseGroup | null,
@@ -94,16 +77,30 @@ export class CloseGroup {
     let copy = group.copies.get(under);
     if (!copy) {
       copy = new CloseGroup(
+        group.role,
         CloseGroup.graft(group.parent, under),
-        group.closed,
-        group.recursive,
-        group.closesChildren,
-        false,
-        null,
+        group.literal,
       );
+      copy.level = group.level;
       group.copies.set(under, copy);
     }
     return copy;
+  }
+
+  get closed(): boolean {
+    switch (this.role) {
+      case 'definition':
+      case 'close':
+        return true;
+      case 'literal':
+        return this.level !== 'open';
+      case 'insideLiteral':
+        return this.literal?.level === 'closedDeeply';
+      case 'embedding':
+        return false;
+      default:
+        return this.role satisfies never;
+    }
   }
 
   isWithin(ancestor: CloseGroup): boolean {
@@ -111,5 +108,33 @@ export class CloseGroup {
       if (group === ancestor) return true;
     }
     return false;
+  }
+
+  private joinLiteral(level: 'closed' | 'closedDeeply'): CloseGroup {
+    const literal = this.parent;
+    if (!literal) return this;
+    if (literal.level !== 'closedDeeply') literal.level = level;
+    return this;
+  }
+
+  private makeForFields(): CloseGroup | null {
+    const parent = CloseGroup.ofFields(this.parent);
+    switch (this.role) {
+      case 'definition':
+        return parent === this.parent
+          ? this
+          : new CloseGroup('definition', parent, null);
+      case 'literal':
+        return new CloseGroup('insideLiteral', parent, this);
+      case 'insideLiteral':
+        return parent === this.parent
+          ? this
+          : new CloseGroup('insideLiteral', parent, this.literal);
+      case 'close':
+      case 'embedding':
+        return parent;
+      default:
+        return this.role satisfies never;
+    }
   }
 }

@@ -12,6 +12,8 @@ export class Environment {
   lets: Map<string, Vertex> | null = null;
   /** The vertex from which a reference copied the struct literal, if one did: tells structural cycles. */
   origin: Vertex | null = null;
+  /** How many times `origin` was followed from inside what was copied from it. */
+  cycles = 0;
 
   constructor(
     readonly up: Environment | null,

@@ -36,9 +36,9 @@ export interface Conjunct {
 
 /** One struct literal that was unified into a vertex, kept to check closedness. */
 export interface StructMember {
-  readonly struct: ResolvedStruct | null;
-  readonly environment: Environment | null;
-  readonly group: CloseGroup | null;
+  readonly struct: ResolvedStruct;
+  readonly environment: Environment;
+  readonly group: CloseGroup;
   /** Labels that its dynamic fields gave. */
   dynamicLabels: Set<string> | null;
 }
@@ -102,6 +102,9 @@ export class Vertex {
   /** For a vertex inside a disjunction: which alternative of which disjunction it stands for. */
   choices: Map<ResolvedDisjunction, number> | null = null;
 
+  /** Where a chain of references that begins here ends, once somebody has walked it. */
+  chainEnd: Vertex | null = null;
+
   // What expanding has found so far; cleared when expanding begins anew.
   /** Conjuncts that were added up to now. */
   expanded = 0;
@@ -131,7 +134,6 @@ export class Vertex {
   listsMerged = false;
   disjunctions: PendingDisjunction[] | null = null;
   members: StructMember[] | null = null;
-  mayBeClosed = false;
   /** Conjuncts whose value depends on a struct that is being expanded. */
   deferred: DeferredConjunct[] | null = null;
   /** Why expanding had to stop; it begins anew when somebody looks again. */
@@ -142,7 +144,9 @@ export class Vertex {
   running: PendingComprehension | null = null;
   /** References whose conjuncts are being copied, to stop at `a: b`, `b: a`. */
   following: Vertex[] | null = null;
-  /** Conjuncts that refer to a struct around them. */
+  /** How many times the reference that is followed now was followed further out. */
+  cycles = 0;
+  /** Conjuncts that refer to a struct around them, for the second time. */
   cyclicConjuncts = 0;
   /** Nothing goes on any more without an answer: take what is known as final. */
   forced = false;
@@ -222,7 +226,6 @@ export class Vertex {
     this.listsMerged = false;
     this.disjunctions = null;
     this.members = null;
-    this.mayBeClosed = false;
     this.deferred = null;
     this.blocked = null;
     this.forced = false;

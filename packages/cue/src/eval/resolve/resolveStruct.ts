@@ -165,7 +165,8 @@ class StructResolver {
       case 'embedding': {
         const value = resolveExpression(declaration.value, this.resolving);
         this.embeddings.push(value);
-        if (value.op !== 'struct') this.embedsReference = true;
+        if (value.op !== 'struct' || value.embedsReference)
+          this.embedsReference = true;
         this.order.push(
           value.op === 'struct'
             ? { kind: 'struct', struct: value }
