@@ -32,6 +32,8 @@ export async function createTestDatabase(dialect: Dialect): Promise<TestDatabase
       client: dialect === 'sqlite' ? 'better-sqlite3' : 'pg',
       connection: place.connection,
       useNullAsDefault: true,
+      // Tests that cut a connection off look at what follows themselves.
+      log: { warn() {}, error() {}, debug() {}, deprecate() {} },
     });
     open.push(knex);
     return connectDatabase({ getClient: async () => knex });

@@ -1,0 +1,96 @@
+import { seedApplication, workflowOf, workflowStep } from '../../../__testUtils__/seedApplication';
+import { testDatabases, useTestDatabase } from '../../../__testUtils__/testDatabases';
+import { inTransaction } from '../../inTransaction';
+import type { RunRow } from '../../tables';
+import { insertRun } from '../runs/insertRun';
+import { claimRuns } from './claimRuns';
+import { nextRunDueIn } from './nextRunDueIn';
+import { releaseRun } from './releaseRun';
+import { renewLeases } from './renewLeases';
+import { wakeRun } from './wakeRun';
+
+describe.each(testDatabases)('leases on %s', dialect => {
+  const database = useTestDatabase(dialect);
+
+  async function submit(name: string): Promise<string> {
+    const application = await seedApplication(database.knex, name);
+    const { runId } = await inTransaction(database.knex, tx =>
+      insertRun(tx, {
+        applicationId: application.id,
+        kind: 'deliver',
+        workflow: workflowOf(workflowStep('a')),
+        context: {},
+        submittedBy: 'user:default/developer',
+        submittedByKind: 'user',
+        whileRunning: 'supersede',
+        supersededBy: '',
+        settings: {},
+      }),
+    );
+    return runId;
+  }
+
+  const claim = (owner: string, limit = 10) => claimRuns(database.knex, { owner, limit, leaseMilliseconds: 60_000 });
+  const change = (id: string, row: Partial<RunRow>) => database.knex<RunRow>('runs').where({ id }).update(row);
+
+  it('go to one runner, with a fence that grows each time', async () => {
+    const id = await submit('shop');
+    const [first] = await claim('one');
+    expect(first).toMatchObject({ run: { id }, fence: 1 });
+    expect(await claim('two')).toEqual([]);
+    await change(id, { lease_expires_at: 1 });
+    expect(await claim('two')).toMatchObject([{ run: { id }, fence: 2 }]);
+  });
+
+  it('go to the run first that no runner has looked at for the longest time', async () => {
+    const ids = [await submit('a'), await submit('b'), await submit('c')];
+    await change(ids[0], { served_at: 30 });
+    await change(ids[1], { served_at: 10 });
+    await change(ids[2], { served_at: 20 });
+    const order: string[] = [];
+    for (const owner of ['one', 'two', 'three']) {
+      order.push(...(await claim(owner, 1)).map(({ run }) => run.id));
+    }
+    expect(order).toEqual([ids[1], ids[2], ids[0]]);
+  });
+
+  it('never go to two runners, however many ask at once', async () => {
+    const ids = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map(submit));
+    const claimed = await Promise.all(['one', 'two', 'three', 'four'].map(owner => claim(owner, 3)));
+    const given = claimed.flat().map(({ run }) => run.id);
+    expect(new Set(given).size).toBe(given.length);
+    const rest = await claim('five');
+    expect([...given, ...rest.map(({ run }) => run.id)].sort()).toEqual([...ids].sort());
+  });
+
+  it('leave alone what is not due, and tell when it will be', async () => {
+    const id = await submit('shop');
+    await change(id, { due_at: Date.now() + 60_000 });
+    expect(await claim('one')).toEqual([]);
+    const pause = await nextRunDueIn(database.knex);
+    expect(pause).toBeGreaterThan(50_000);
+    expect(pause).toBeLessThanOrEqual(60_001);
+    await change(id, { due_at: null });
+    expect(await nextRunDueIn(database.knex)).toBeUndefined();
+    await wakeRun(database.knex, id);
+    expect(await claim('one')).toHaveLength(1);
+  });
+
+  it('are renewed for their owner only, and only with the fence that is held', async () => {
+    const id = await submit('shop');
+    await claim('one');
+    const renew = (owner: string, fence: number) => renewLeases(database.knex, { owner, held: [{ runId: id, fence }], leaseMilliseconds: 60_000 });
+    expect((await renew('one', 1)).lost).toEqual([]);
+    expect((await renew('two', 1)).lost).toEqual([{ runId: id, fence: 1 }]);
+    expect((await renew('one', 0)).lost).toEqual([{ runId: id, fence: 0 }]);
+  });
+
+  it('are given back by the holder only', async () => {
+    const id = await submit('shop');
+    await claim('one');
+    await releaseRun(database.knex, { runId: id, fence: 0 });
+    expect(await claim('two')).toEqual([]);
+    await releaseRun(database.knex, { runId: id, fence: 1 });
+    expect(await claim('two')).toHaveLength(1);
+  });
+});
