@@ -52,11 +52,26 @@ describe.each(testDatabases)('the database on %s', dialect => {
     expect((await database.knex<OutboxRow>('outbox').first())?.topic).toBe('20');
   });
 
-  it('removes what belongs to an Application with it', async () => {
-    const foreignKeys = database.knex('runs').insert({
-      id: 'r', application_id: 'nobody', kind: 'deliver', phase: 'initializing', message: '', plan: '{}', state: '{}',
-      submitted_by: 'x', submitted_by_kind: 'user', created_at: 1,
-    });
-    await expect(foreignKeys).rejects.toThrow(/foreign key/i);
+  it('refuses a run of an Application that is not there', async () => {
+    // The message alone: the driver's errors are of another realm than the test's when several test files share a process.
+    const message = await database
+      .knex('runs')
+      .insert({
+        id: 'r',
+        application_id: 'nobody',
+        kind: 'deliver',
+        phase: 'initializing',
+        message: '',
+        plan: '{}',
+        state: '{}',
+        submitted_by: 'x',
+        submitted_by_kind: 'user',
+        created_at: 1,
+      })
+      .then(
+        () => 'accepted',
+        (error: { message: string }) => error.message,
+      );
+    expect(message).toMatch(/foreign key/i);
   });
 });

@@ -38,5 +38,5 @@ export async function inTransaction<T>(knex: Knex, work: (tx: Knex.Transaction) 
 }
 
 function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY';
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'SQLITE_BUSY';
 }
