@@ -25,7 +25,7 @@ export { createDefinitionCatalog } from './definitions/createDefinitionCatalog';
 export type { DefinitionCatalog } from './definitions/createDefinitionCatalog';
 export { checkApplication } from './check/checkApplication';
 export type { CheckOptions } from './check/checkApplication';
-export { checkManifest } from './check/checkManifest';
+export { checkManifest, checkParsedApplication } from './check/checkManifest';
 export { definitionSchema } from './check/checkParameters';
 export { CORE_POLICIES, CORE_STEPS } from './check/coreTypes';
 export { effectiveWorkflow } from './policies/effectiveWorkflow';

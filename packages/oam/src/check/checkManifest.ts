@@ -1,6 +1,7 @@
 import {
   parseApplication,
   ParseApplicationOptions,
+  ParsedApplication,
 } from '../parse/parseApplication';
 import { formatPath, parsePath } from '../problem';
 import type { Application, Problem } from '../types';
@@ -15,24 +16,34 @@ export async function checkManifest(
   options: CheckOptions & ParseApplicationOptions,
 ): Promise<{ application?: Application; problems: Problem[] }> {
   const parsed = parseApplication(text, options);
-  const { application, problems } = parsed;
-  if (!application) {
-    return { problems };
-  }
-  const found = await checkApplication(application, options);
-  const steps = 'spec.workflow.steps';
-  const stepsPath = formatPath(parsed.stepsPath);
-  const placed = found.map(problem => {
-    const path = problem.path.startsWith(`${steps}[`)
-      ? `${stepsPath}${problem.path.slice(steps.length)}`
-      : problem.path;
-    const line = parsed.locate(parsePath(path));
-    return { ...problem, path, ...(line === undefined ? {} : { line }) };
-  });
   return {
-    application,
-    problems: [...problems, ...placed].sort(
-      (a, b) => (a.line ?? 0) - (b.line ?? 0),
-    ),
+    ...(parsed.application ? { application: parsed.application } : {}),
+    problems: await checkParsedApplication(parsed, options),
   };
+}
+
+/** The same for a manifest that is parsed already: its problems and those against the definitions. */
+export async function checkParsedApplication(
+  parsed: ParsedApplication,
+  options: CheckOptions,
+): Promise<Problem[]> {
+  if (!parsed.application) {
+    return [...parsed.problems];
+  }
+  const found = await checkApplication(parsed.application, options);
+  return [
+    ...parsed.problems,
+    ...found.map(problem => placeInManifest(problem, parsed)),
+  ].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+}
+
+const STEPS = 'spec.workflow.steps';
+
+/** Steps may stand elsewhere in the text than in a well-formed Application; lines are known only here. */
+function placeInManifest(problem: Problem, parsed: ParsedApplication): Problem {
+  const path = problem.path.startsWith(`${STEPS}[`)
+    ? `${formatPath(parsed.stepsPath)}${problem.path.slice(STEPS.length)}`
+    : problem.path;
+  const line = parsed.locate(parsePath(path));
+  return { ...problem, path, ...(line === undefined ? {} : { line }) };
 }

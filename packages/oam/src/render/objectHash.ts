@@ -2,7 +2,8 @@ import type { JsonValue } from '@slipway/cue';
 
 /**
  * The name KubeVela gives to an object that has none ends in a hash of the whole object: FNV-1a over the text that Go's spew prints for it,
- * in an alphabet without vowels. Reproduced so that objects of existing Applications keep their names.
+ * in an alphabet without vowels. Reproduced so that objects of existing Applications keep their names. At that point the object carries only
+ * its own labels and those of component, Application and trait: the name does not change with the revision.
  */
 export function objectHash(object: {
   readonly [key: string]: JsonValue;
@@ -22,7 +23,7 @@ function dump(value: JsonValue): string {
     case 'object':
       return `(map[string]interface {})map[${Object.keys(value)
         .sort()
-        .map(key => `(string)${key}:${dump(value[key])}`)
+        .map(key => `${key}:${dump(value[key])}`)
         .join(' ')}]`;
     case 'number':
       return Number.isInteger(value) ? `(int64)${value}` : `(float64)${value}`;

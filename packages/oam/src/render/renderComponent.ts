@@ -372,7 +372,7 @@ function finish(
       object: stampObject(object, {
         ...common,
         controlPlaneOnly: controlPlaneOnly && !quirks,
-        name: `${component.name}-${type.toLowerCase()}-${objectHash(object)}`,
+        name: nameOf(object, type, key, options),
         labels: {
           ...replica,
           'app.oam.dev/resourceType': 'TRAIT',
@@ -394,6 +394,33 @@ function finish(
     ...options.limits,
   });
   return objects;
+}
+
+/** Only objects without a name are hashed. */
+function nameOf(
+  object: JsonObject,
+  type: string,
+  key: string,
+  { application, component }: RenderComponentOptions,
+): string {
+  const metadata = isObject(object.metadata) ? object.metadata : {};
+  if (metadata.name) {
+    return String(metadata.name);
+  }
+  const hash = objectHash({
+    ...object,
+    metadata: {
+      ...metadata,
+      labels: {
+        ...(isObject(metadata.labels) ? metadata.labels : {}),
+        'app.oam.dev/component': component.name,
+        'app.oam.dev/name': application.metadata.name,
+        'trait.oam.dev/resource': key,
+        'trait.oam.dev/type': type.replace('@', '-'),
+      },
+    },
+  });
+  return `${component.name}-${type.toLowerCase()}-${hash}`;
 }
 
 function checked(

@@ -10,7 +10,6 @@ const SETTINGS: readonly string[] = [
   'providerRef',
   'deleteResource',
   'customRegion',
-  'region',
   'forceDelete',
   'gitCredentialsSecretReference',
 ];
@@ -58,7 +57,7 @@ export function renderTerraform(
       namespace: provider.namespace || 'default',
     };
   }
-  const region = either('customRegion') ?? properties.region;
+  const region = either('customRegion');
   if (region !== undefined) {
     spec.customRegion = region;
   }
