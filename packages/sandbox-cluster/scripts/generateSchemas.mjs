@@ -44,21 +44,22 @@ const kept = [
   'x-kubernetes-preserve-unknown-fields', 'x-kubernetes-embedded-resource', 'x-kubernetes-patch-strategy', 'x-kubernetes-patch-merge-key',
 ];
 
-function compact(schema) {
+function compact(schema, goTypes = false) {
   const inner = schema.allOf?.length === 1 && schema.allOf[0].$ref ? schema.allOf[0] : schema;
   const result = {};
   if (inner.$ref) result.$ref = shortName(inner.$ref);
   for (const key of kept) if (schema[key] !== undefined) result[key] = schema[key];
-  // The zero values of Go's types are no defaults that a server would fill in.
   const fallback = schema.default;
-  if (fallback !== undefined && fallback !== '' && JSON.stringify(fallback) !== '{}' && fallback !== 0 && fallback !== false) {
+  // Kubernetes' own kinds state the zero values of Go's types too, which no server fills in.
+  const zero = fallback === '' || fallback === 0 || fallback === false || JSON.stringify(fallback) === '{}';
+  if (fallback !== undefined && !(goTypes && zero)) {
     result.default = fallback;
   }
   if (schema.properties) {
-    result.properties = Object.fromEntries(Object.entries(schema.properties).map(([name, value]) => [name, compact(value)]));
+    result.properties = Object.fromEntries(Object.entries(schema.properties).map(([name, value]) => [name, compact(value, goTypes)]));
   }
-  if (schema.items) result.items = compact(schema.items);
-  if (typeof schema.additionalProperties === 'object') result.additionalProperties = compact(schema.additionalProperties);
+  if (schema.items) result.items = compact(schema.items, goTypes);
+  if (typeof schema.additionalProperties === 'object') result.additionalProperties = compact(schema.additionalProperties, goTypes);
   return result;
 }
 
@@ -75,7 +76,7 @@ function builtIn() {
   for (const group of groups) {
     const { components } = JSON.parse(readFileSync(join(folder, `${group}_openapi.json`), 'utf8'));
     for (const [name, schema] of Object.entries(components.schemas)) {
-      all[shortName(name)] = { ...compact(schema), kinds: schema['x-kubernetes-group-version-kind'] };
+      all[shortName(name)] = { ...compact(schema, true), kinds: schema['x-kubernetes-group-version-kind'] };
     }
   }
   const roots = Object.keys(all).filter(name => all[name].kinds && !/List$|Options$|WatchEvent$/.test(name));

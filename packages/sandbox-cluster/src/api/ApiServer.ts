@@ -6,7 +6,7 @@ import { Faults } from '../faults/Faults';
 import { readFaults } from '../faults/readFaults';
 import { ClusterContext } from '../operations/ClusterContext';
 import { ApiRequest, readRequest } from './ApiRequest';
-import { discover, versionDocument } from './discovery';
+import { discover, isServed, versionDocument } from './discovery';
 import { findTarget } from './findTarget';
 import { handleObjects, selectionOf } from './handleObjects';
 import { handleReviews } from './handleReviews';
@@ -70,6 +70,7 @@ export class ApiServer {
     const review = await handleReviews(request);
     if (review) return this.#answer(response, 201, review);
     const target = findTarget(request.path, context.registry);
+    if (!target && !isServed(request.path, context.registry.all())) return this.#text(response, '404 page not found\n', 404);
     if (!target) throw unknownPath();
     if (target.subresource === 'log' && request.method === 'GET') return this.#text(response, handleLogs(context, target, request));
     const watching = request.query.get('watch');
@@ -152,8 +153,8 @@ export class ApiServer {
     response.end(text);
   }
 
-  #text(response: ServerResponse, text: string): void {
-    response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' });
+  #text(response: ServerResponse, text: string, code = 200): void {
+    response.writeHead(code, { 'content-type': 'text/plain; charset=utf-8' });
     response.end(text);
   }
 

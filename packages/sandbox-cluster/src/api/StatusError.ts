@@ -65,6 +65,14 @@ export function conflict(resource: Named, name: string, why: string): StatusErro
   return new StatusError(409, 'Conflict', message, detailsOf(resource, name));
 }
 
+/** The object is another one, or another version, than the deletion was meant for. */
+export function failedPrecondition(resource: Named, name: string, what: 'UID' | 'ResourceVersion', wanted: string, found: string): StatusError {
+  const remark = what === 'UID' ? 'deleted and then recreated' : 'modified';
+  const why = `the ${what} in the precondition (${wanted}) does not match the ${what} in record (${found}). The object might have been ${remark}`;
+  const message = `Operation cannot be fulfilled on ${qualifiedKind(resource)} ${JSON.stringify(name)}: ${why}`;
+  return new StatusError(409, 'Conflict', message, { ...detailsOf(resource, name), kind: resource.kind });
+}
+
 export const modifiedMeanwhile = 'the object has been modified; please apply your changes to the latest version and try again';
 
 export function badRequest(message: string): StatusError {
@@ -74,6 +82,20 @@ export function badRequest(message: string): StatusError {
 export function forbidden(resource: Named, name: string, why: string, causes?: StatusCause[]): StatusError {
   const message = `${qualifiedName(resource)} ${JSON.stringify(name)} is forbidden: ${why}`;
   return new StatusError(403, 'Forbidden', message, { ...detailsOf(resource, name), ...(causes ? { causes } : {}) });
+}
+
+/** What an API server says about a patch that does not fit, and no more. */
+export function unfitPatch(): StatusError {
+  return new StatusError(422, 'Invalid', 'the server rejected our request due to an error in our request', {});
+}
+
+export function missingFieldManager(): StatusError {
+  const cause = { reason: 'FieldValueRequired', message: 'Required value: is required for apply patch', field: 'fieldManager' };
+  return new StatusError(422, 'Invalid', `PatchOptions.meta.k8s.io "" is invalid: fieldManager: ${cause.message}`, {
+    group: 'meta.k8s.io',
+    kind: 'PatchOptions',
+    causes: [cause],
+  });
 }
 
 export function expired(message: string): StatusError {
@@ -90,7 +112,7 @@ export function methodNotAllowed(): StatusError {
 
 export function unsupportedMediaType(accepted: readonly string[]): StatusError {
   const message = `the body of the request was in an unknown format - accepted media types include: ${accepted.join(', ')}`;
-  return new StatusError(415, 'UnsupportedMediaType', message, {});
+  return new StatusError(415, 'UnsupportedMediaType', message);
 }
 
 export function internalError(message: string): StatusError {

@@ -76,3 +76,9 @@ export function discover(path: readonly string[], resources: readonly Resource[]
   if (found.length === 0) return undefined;
   return { kind: 'APIResourceList', apiVersion: 'v1', groupVersion, resources: found.flatMap(entries) };
 }
+
+/** Whether the path lies below a served group and version. */
+export function isServed(path: readonly string[], resources: readonly Resource[]): boolean {
+  const groupVersion = path[0] === 'api' ? path[1] : path[0] === 'apis' ? `${path[1]}/${path[2]}` : undefined;
+  return resources.some(resource => apiVersionOf(resource) === groupVersion);
+}

@@ -8,7 +8,7 @@ import { Resource, apiVersionOf, qualifiedName } from '../schema/Resource';
 import { ApiRequest } from './ApiRequest';
 import { Target } from './findTarget';
 import { readDeleteOptions, readWriteOptions } from './readOptions';
-import { badRequest, methodNotAllowed, notFound, unknownPath, unsupportedMediaType } from './StatusError';
+import { methodNotAllowed, missingFieldManager, notFound, unknownPath, unsupportedMediaType } from './StatusError';
 import { handleScale } from './handleScale';
 import { toVersion } from './toVersion';
 
@@ -73,8 +73,14 @@ function listDocument(resource: Resource, page: ReturnType<typeof listObjects>):
       resourceVersion: String(page.version),
       ...(page.continueToken === undefined ? {} : { continue: page.continueToken, remainingItemCount: page.remaining ?? 0 }),
     },
-    items: page.items.map(object => toVersion(object, resource)),
+    items: page.items.map(object => (resource.custom ? toVersion(object, resource) : withoutKind(object))),
   };
+}
+
+/** In a list of Kubernetes' own kinds, the list alone says of which kind its items are. */
+function withoutKind(object: KubeObject): JsonObject {
+  const { apiVersion: _, kind: __, ...rest } = object;
+  return rest;
 }
 
 async function handleOne(context: ClusterContext, request: ApiRequest, target: Target, name: string): Promise<Answer> {
@@ -112,7 +118,7 @@ async function handleOne(context: ClusterContext, request: ApiRequest, target: T
 }
 
 function apply(context: ClusterContext, request: ApiRequest, resource: Resource, place: { namespace?: string; name: string }, body: Json, options: ReturnType<typeof readWriteOptions>): Written {
-  if (!request.query.get('fieldManager')) throw badRequest('PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch');
+  if (!request.query.get('fieldManager')) throw missingFieldManager();
   return applyObject(context, resource, place, body, { ...options, force: request.query.get('force') === 'true' });
 }
 

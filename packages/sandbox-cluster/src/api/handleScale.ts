@@ -43,7 +43,7 @@ export async function handleScale(context: ClusterContext, request: ApiRequest, 
   const resourceVersion = textAt(wanted, 'metadata', 'resourceVersion');
   const patch = { spec: { replicas }, ...(resourceVersion ? { metadata: { resourceVersion } } : {}) };
   const warnings: string[] = [];
-  const { subresource: _, ...options } = readWriteOptions(request, undefined, sentence => warnings.push(sentence));
+  const options = readWriteOptions(request, 'scale', sentence => warnings.push(sentence));
   const { object: changed } = patchObject(context, resource, place, 'merge', patch, options);
   return { code: 200, body: scaleOf(changed), warnings };
 }

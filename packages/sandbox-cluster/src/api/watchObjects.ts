@@ -26,7 +26,7 @@ export type Watch = { end: () => void; setSilent: (silent: boolean) => void };
 export function watchObjects(context: ClusterContext, resource: Resource, options: WatchOptions, response: ServerResponse, onEnd: () => void): Watch {
   const { store } = context;
   const key = qualifiedName(resource);
-  const matches = matcherOf(options.selection);
+  const matches = matcherOf(resource, options.selection);
   let silent = false;
 
   const send = (type: string, object: JsonObject) => {

@@ -73,7 +73,7 @@ export function fieldPaths(set: FieldSet, prefix = ''): string[] {
   return own.concat([...set.children.keys()].sort().flatMap(name => fieldPaths(set.children.get(name) ?? emptyFields, prefix + printElement(name))));
 }
 
-function printElement(element: string): string {
+export function printElement(element: string): string {
   const rest = element.slice(2);
   if (element.startsWith('f:')) return `.${rest}`;
   if (element.startsWith('k:')) {

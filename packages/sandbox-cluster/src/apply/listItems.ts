@@ -1,4 +1,5 @@
 import { Json, JsonObject, isObject } from '../objects/json';
+import { printElement } from './FieldSet';
 import { ListSchema } from '../schema/Schema';
 
 /** A list whose items Kubernetes cannot tell apart. */
@@ -30,7 +31,7 @@ export function itemsByElement(schema: ListSchema, list: readonly Json[], tolera
     const element = schema.list === 'set' ? `v:${JSON.stringify(item)}` : keyElement(schema, item);
     if (items.has(element)) {
       if (tolerant) continue;
-      throw new ListKeyError(`duplicate entries for key [${element.slice(2)}]`);
+      throw new ListKeyError(`duplicate entries for key ${printElement(element)}`);
     }
     items.set(element, item);
   }

@@ -1,5 +1,5 @@
 import { KubeObject, ManagedFieldsEntry, kubernetesTime } from '../objects/KubeObject';
-import { Json } from '../objects/json';
+import { Json, JsonObject } from '../objects/json';
 import { Schema } from '../schema/Schema';
 import { FieldSet, differenceOf, emptyFields, fieldPaths, fieldsFromJson, fieldsToJson, intersectionOf, isEmpty, unionOf, withoutBranches } from './FieldSet';
 import { Comparison, compareFields, fieldsOf, removeFields, withNamedFields } from './typedFields';
@@ -57,7 +57,7 @@ export class ApplyConflict extends Error {
 function printManager(manager: Manager): string {
   const name = JSON.stringify(manager.manager) + (manager.subresource ? ` with subresource ${JSON.stringify(manager.subresource)}` : '');
   if (manager.operation === 'Apply') return name;
-  return `${name} using ${manager.apiVersion}${manager.time ? ` at ${manager.time}` : ''}`;
+  return `${name} using ${manager.apiVersion}`;
 }
 
 function withoutServerFields(comparison: Comparison, outside: FieldSet): Comparison {
@@ -70,13 +70,27 @@ function changeOthers(others: readonly Manager[], comparison: Comparison): Manag
   return others.map(other => ({ ...other, fields: differenceOf(other.fields, taken) }));
 }
 
-type Request = { schema: Schema; writer: Writer; outside: FieldSet; now: number };
+type Request = { schema: Schema; custom: boolean; writer: Writer; outside: FieldSet; now: number };
+
+const alwaysThere = ['metadata', 'spec', 'template', 'strategy', 'updateStrategy', 'jobTemplate', 'names', 'containers', 'status'];
+
+/** An object of which nothing is set yet: the structs that Kubernetes' types always have, which therefore nobody adds. */
+function emptyObject(schema: Schema): JsonObject {
+  if (schema.kind !== 'struct') return {};
+  const empty: JsonObject = {};
+  for (const name of alwaysThere) {
+    const field = schema.fields.get(name);
+    if (field?.kind === 'list') empty[name] = [];
+    if (field?.kind === 'struct') empty[name] = emptyObject(field);
+  }
+  return empty;
+}
 
 /**
  * The managedFields after a plain write (create, replace, patch): the writer takes every field that it added or changed, from whomever.
  */
 export function managedFieldsAfterUpdate(live: KubeObject | undefined, next: KubeObject, request: Request): ManagedFieldsEntry[] {
-  const comparison = withoutServerFields(compareFields(request.schema, live ?? {}, next), request.outside);
+  const comparison = withoutServerFields(compareFields(request.schema, live ?? (request.custom ? { metadata: {} } : emptyObject(request.schema)), next), request.outside);
   const managers = managersOf(live);
   const own = managers.find(manager => sameWriter(manager, request.writer));
   const others = changeOthers(managers.filter(manager => manager !== own), comparison);

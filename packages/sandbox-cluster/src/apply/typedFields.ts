@@ -1,7 +1,7 @@
 import { Json, isObject, sameJson } from '../objects/json';
-import { Schema, anything } from '../schema/Schema';
-import { FieldSet, emptyFields, fieldSet, isEmpty, oneField, unionOf } from './FieldSet';
-import { itemsByElement } from './listItems';
+import { ListSchema, Schema, anything } from '../schema/Schema';
+import { FieldSet, emptyFields, fieldSet, isEmpty, oneField, printElement, unionOf } from './FieldSet';
+import { ListKeyError, itemsByElement } from './listItems';
 
 /** The schema of one field of an object; unknown fields of an open struct may hold anything. */
 export function fieldSchema(schema: Schema, name: string): Schema {
@@ -29,26 +29,37 @@ export function isGranular(schema: Schema, value: Json | undefined): boolean {
 type Branch = { element: string; schema: Schema; value: Json };
 
 /** The parts of a granular value under their path elements. */
-export function branchesOf(schema: Schema, value: Json, tolerant = true): Branch[] {
+export function branchesOf(schema: Schema, value: Json, tolerant = true, path = ''): Branch[] {
   if (schema.kind === 'list' && Array.isArray(value)) {
-    return [...itemsByElement(schema, value, tolerant)].map(([element, item]) => ({ element, schema: schema.items, value: item }));
+    return [...listItems(schema, value, tolerant, path)].map(([element, item]) => ({ element, schema: schema.items, value: item }));
   }
   if (!isObject(value)) return [];
   return Object.keys(value).map(name => ({ element: `f:${name}`, schema: fieldSchema(schema, name), value: value[name] }));
 }
 
+function listItems(schema: ListSchema, value: readonly Json[], tolerant: boolean, path: string): Map<string, Json> {
+  try {
+    return itemsByElement(schema, value, tolerant);
+  } catch (error) {
+    throw error instanceof ListKeyError ? new ListKeyError(`${path}: ${error.message}`) : error;
+  }
+}
+
+/** `tolerant`: lists with the same item twice are read anyway. `item`: the value is one of a list. */
+export type FieldsOptions = { item?: boolean; tolerant?: boolean; whole?: boolean };
+
 /**
  * All fields that a value has. Items of associative lists count as fields themselves, so that who lists a container owns that it is
- * there; structs and maps do only when they are empty.
+ * there; structs and maps do when they are empty, and all of them when the value is looked at as a `whole` that came or went.
  */
-export function fieldsOf(schema: Schema, value: Json, options: { item?: boolean; tolerant?: boolean } = {}): FieldSet {
+export function fieldsOf(schema: Schema, value: Json, options: FieldsOptions = {}, path = ''): FieldSet {
   if (!isGranular(schema, value)) return oneField;
-  const branches = branchesOf(schema, value, options.tolerant ?? true);
+  const branches = branchesOf(schema, value, options.tolerant ?? true, path);
   if (branches.length === 0) return oneField;
   const items = schema.kind === 'list';
   return fieldSet(
-    options.item === true,
-    branches.map(branch => [branch.element, fieldsOf(branch.schema, branch.value, { item: items, tolerant: options.tolerant })] as const),
+    options.item === true || options.whole === true,
+    branches.map(branch => [branch.element, fieldsOf(branch.schema, branch.value, { ...options, item: items }, path + printElement(branch.element))] as const),
   );
 }
 
@@ -57,10 +68,10 @@ export type Comparison = { readonly added: FieldSet; readonly modified: FieldSet
 const same: Comparison = { added: emptyFields, modified: emptyFields, removed: emptyFields };
 
 /** Which fields differ between two versions of one value. */
-export function compareFields(schema: Schema, before: Json | undefined, after: Json | undefined, item = false): Comparison {
+export function compareFields(schema: Schema, before: Json | undefined, after: Json | undefined): Comparison {
   if (before === after) return same;
-  if (before === undefined) return { ...same, added: after === undefined ? emptyFields : fieldsOf(schema, after, { item }) };
-  if (after === undefined) return { ...same, removed: fieldsOf(schema, before, { item }) };
+  if (before === undefined) return { ...same, added: after === undefined ? emptyFields : fieldsOf(schema, after, { whole: true }) };
+  if (after === undefined) return { ...same, removed: fieldsOf(schema, before, { whole: true }) };
   if (!isGranular(schema, before) || !isGranular(schema, after)) {
     return sameJson(before, after) ? same : { ...same, modified: unionOf(oneField, isGranular(schema, after) ? fieldsOf(schema, after) : emptyFields) };
   }
@@ -69,7 +80,7 @@ export function compareFields(schema: Schema, before: Json | undefined, after: J
   const parts = [...new Set([...old.keys(), ...current.keys()])].flatMap(element => {
     const left = old.get(element);
     const right = current.get(element);
-    const part = compareFields((right ?? left)?.schema ?? anything, left?.value, right?.value, schema.kind === 'list');
+    const part = compareFields((right ?? left)?.schema ?? anything, left?.value, right?.value);
     return isEmpty(part.added) && isEmpty(part.modified) && isEmpty(part.removed) ? [] : [[element, part] as const];
   });
   const collect = (pick: (part: Comparison) => FieldSet) => fieldSet(false, parts.map(([element, part]) => [element, pick(part)] as const));

@@ -39,7 +39,7 @@ export class Controllers {
     const controllers = [
       createCustomResourceController(new ControllerWriter(context, 'kube-apiserver')),
       createGarbageCollector(manager),
-      createNamespaceController(manager),
+      createNamespaceController(manager, rolloutMilliseconds),
       createDeploymentController(manager),
       createReplicaSetController(manager),
       createStatefulSetController(manager),

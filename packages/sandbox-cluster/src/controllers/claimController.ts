@@ -1,20 +1,35 @@
-import { objectAt, textAt } from '../objects/json';
+import { KubeObject } from '../objects/KubeObject';
+import { objectAt, objectsAt, textAt } from '../objects/json';
+import { claimProtection } from '../operations/prepareObject';
 import { Controller, keyOf, splitKey } from './Controller';
 import { ControllerWriter } from './ControllerWriter';
 
 const resource = 'persistentvolumeclaims';
+
+const claimsOf = (pod: KubeObject) => objectsAt(pod, 'spec', 'volumes').flatMap(volume => textAt(volume, 'persistentVolumeClaim', 'claimName') ?? []);
 
 /** Gives every claim a volume of the size that it asks for. */
 export function createClaimController(writer: ControllerWriter): Controller {
   const { store } = writer.context;
   return {
     name: 'claims',
-    keysOf: change => (change.resource === resource && change.type === 'ADDED' ? [keyOf(change.object)] : []),
+    keysOf(change) {
+      if (change.resource === resource) return change.type === 'DELETED' ? [] : [keyOf(change.object)];
+      // The end of a pod may be the end of the last use of a claim.
+      return change.resource === 'pods' && change.type === 'DELETED' ? claimsOf(change.object).map(name => `${change.object.metadata.namespace ?? ''}/${name}`) : [];
+    },
     allKeys: () => store.list(resource).map(keyOf),
     reconcile(key) {
       const { namespace, name } = splitKey(key);
       const claim = store.get(resource, namespace, name);
-      if (!claim || textAt(claim, 'status', 'phase') === 'Bound') return undefined;
+      if (!claim) return undefined;
+      if (claim.metadata.deletionTimestamp !== undefined) {
+        const used = store.list('pods', namespace).some(pod => claimsOf(pod).includes(name));
+        const finalizers = claim.metadata.finalizers ?? [];
+        if (!used && finalizers.includes(claimProtection)) writer.patch(resource, claim, { metadata: { finalizers: finalizers.filter(other => other !== claimProtection) } });
+        return undefined;
+      }
+      if (textAt(claim, 'status', 'phase') === 'Bound') return undefined;
       const volumeName = `pvc-${claim.metadata.uid}`;
       const capacity = objectAt(claim, 'spec', 'resources', 'requests') ?? {};
       const accessModes = objectAt(claim, 'spec')?.accessModes ?? [];

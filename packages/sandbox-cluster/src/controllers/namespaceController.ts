@@ -3,8 +3,10 @@ import { Controller, splitKey } from './Controller';
 import { ControllerWriter } from './ControllerWriter';
 
 /** Gives new namespaces their service account, and empties those that are being deleted before they go. */
-export function createNamespaceController(writer: ControllerWriter): Controller {
-  const { store, registry } = writer.context;
+export function createNamespaceController(writer: ControllerWriter, rolloutMilliseconds: number): Controller {
+  const { store, registry, now } = writer.context;
+  /** When the deletion of a namespace was seen first: its end takes a moment, as it does in a real cluster. */
+  const terminating = new Map<string, number>();
 
   function contents(namespace: string) {
     return store.resources().flatMap(resource => (registry.byQualifiedName(resource)?.namespaced ? store.list(resource, namespace).map(object => ({ resource, object })) : []));
@@ -27,6 +29,10 @@ export function createNamespaceController(writer: ControllerWriter): Controller 
         }
         return undefined;
       }
+      const seen = terminating.get(namespace.metadata.uid) ?? now();
+      terminating.set(namespace.metadata.uid, seen);
+      const wait = seen + rolloutMilliseconds / 2 - now();
+      if (wait > 0) return wait;
       for (const { resource, object } of contents(name)) if (object.metadata.deletionTimestamp === undefined) writer.delete(resource, object);
       const left = contents(name);
       if (left.length > 0) {
@@ -37,7 +43,10 @@ export function createNamespaceController(writer: ControllerWriter): Controller 
         return undefined;
       }
       const others = listAt(objectAt(namespace, 'spec'), 'finalizers').filter(finalizer => finalizer !== 'kubernetes');
-      if (others.length === 0 && (namespace.metadata.finalizers ?? []).length === 0) store.remove('namespaces', undefined, name);
+      if (others.length === 0 && (namespace.metadata.finalizers ?? []).length === 0) {
+        terminating.delete(namespace.metadata.uid);
+        store.remove('namespaces', undefined, name);
+      }
       return undefined;
     },
   };

@@ -1,11 +1,11 @@
 import { badRequest, invalid } from '../api/StatusError';
 import { KubeObject } from '../objects/KubeObject';
 import { Json, JsonObject, isObject, objectAt, textAt } from '../objects/json';
-import { invalidValue } from '../schema/FieldMistake';
+import { FieldMistake, invalidValue } from '../schema/FieldMistake';
 import { Resource } from '../schema/Resource';
 import { TypeMistake, decode } from '../schema/decode';
 import { rulesOf } from '../schema/kindRules';
-import { fillCustom } from '../schema/validateCustom';
+import { fillCustom, validateCustom } from '../schema/validateCustom';
 import { WriteOptions } from './ClusterContext';
 
 function typeError(resource: Resource, mistake: TypeMistake): string {
@@ -26,13 +26,11 @@ export function decodeObject(resource: Resource, body: Json, options: Pick<Write
   const name = textAt(object, 'metadata', 'name') ?? '';
   if (mistakes.length > 0) {
     if (!resource.custom || mistakes.some(mistake => mistake.path.startsWith('metadata'))) throw badRequest(typeError(resource, mistakes[0]));
-    throw invalid(
-      resource,
-      name,
-      mistakes.map(({ path, expected, found, value: wrong }) =>
-        invalidValue(path, found, `${path} in body must be of type ${expected}: ${JSON.stringify(found === 'string' ? found : (wrong ?? null))}`),
-      ),
-    );
+    const types = mistakes.map(({ path, expected, found }): FieldMistake => {
+      const why = `${path} in body must be of type ${expected}: ${JSON.stringify(found)}`;
+      return { ...invalidValue(path, found, why), reason: 'FieldValueTypeInvalid' };
+    });
+    throw invalid(resource, name, [...types, ...validateCustom(schema, object).filter(({ field }) => !types.some(other => other.field === field))]);
   }
   if (unknown.length > 0 && options.fieldValidation === 'Strict') {
     const fields = unknown.map(field => `unknown field ${JSON.stringify(field)}`).join(', ');

@@ -1,4 +1,4 @@
-import { conflict, notFound } from '../api/StatusError';
+import { failedPrecondition, notFound } from '../api/StatusError';
 import { KubeObject, kubernetesTime } from '../objects/KubeObject';
 import { numberAt, objectAt } from '../objects/json';
 import { Resource, qualifiedName } from '../schema/Resource';
@@ -25,15 +25,9 @@ export function deleteObject(context: ClusterContext, resource: Resource, place:
   const before = context.store.get(key, place.namespace, place.name);
   if (!before) throw notFound(resource, place.name);
   const { uid, resourceVersion } = before.metadata;
-  if (options.uid !== undefined && options.uid !== uid) {
-    throw conflict(resource, place.name, `Precondition failed: UID in precondition: ${options.uid}, UID in object meta: ${uid}`);
-  }
+  if (options.uid !== undefined && options.uid !== uid) throw failedPrecondition(resource, place.name, 'UID', options.uid, uid);
   if (options.resourceVersion !== undefined && options.resourceVersion !== resourceVersion) {
-    throw conflict(
-      resource,
-      place.name,
-      `Precondition failed: ResourceVersion in precondition: ${options.resourceVersion}, ResourceVersion in object meta: ${resourceVersion}`,
-    );
+    throw failedPrecondition(resource, place.name, 'ResourceVersion', options.resourceVersion, resourceVersion);
   }
   // Jobs leave their pods when nobody says otherwise: so they did before there was a choice.
   const propagation = options.propagation ?? (key === 'jobs.batch' ? 'Orphan' : 'Background');
@@ -47,14 +41,14 @@ export function deleteObject(context: ClusterContext, resource: Resource, place:
     metadata: {
       ...before.metadata,
       deletionTimestamp: before.metadata.deletionTimestamp ?? kubernetesTime(context.now() + grace * 1000),
-      deletionGracePeriodSeconds: grace,
+      ...(key === 'namespaces' ? {} : { deletionGracePeriodSeconds: grace }),
       ...(finalizers.length > 0 ? { finalizers } : {}),
     },
   };
   if (options.dryRun) return { object: waits ? marked : before, gone: !waits };
   if (!alreadyDeleting) context.counters.count(counterKey(resource, place), 'deleted');
   if (!waits) return { object: context.store.remove(key, place.namespace, place.name) ?? before, gone: true };
-  const unchanged = alreadyDeleting && grace === before.metadata.deletionGracePeriodSeconds && finalizers.length === (before.metadata.finalizers ?? []).length;
+  const unchanged = alreadyDeleting && grace === (before.metadata.deletionGracePeriodSeconds ?? 0) && finalizers.length === (before.metadata.finalizers ?? []).length;
   return { object: unchanged ? before : context.store.put(key, marked), gone: false };
 }
 

@@ -7,10 +7,10 @@ import { ClusterContext } from './ClusterContext';
 
 export type Selection = { readonly namespace?: string; readonly name?: string; readonly labelSelector?: string; readonly fieldSelector?: string };
 
-export function matcherOf(selection: Selection): Matches {
+export function matcherOf(resource: Resource, selection: Selection): Matches {
   try {
     const labels = parseLabelSelector(selection.labelSelector ?? '');
-    const fields = parseFieldSelector(selection.fieldSelector ?? '');
+    const fields = parseFieldSelector(selection.fieldSelector ?? '', qualifiedName(resource));
     return object =>
       (selection.namespace === undefined || object.metadata.namespace === selection.namespace) &&
       (selection.name === undefined || object.metadata.name === selection.name) &&
@@ -41,7 +41,7 @@ function readToken(token: string): { after: string; version: number } {
  * token has expired.
  */
 export function listObjects(context: ClusterContext, resource: Resource, selection: Selection, limit?: number, token?: string): Page {
-  const matches = matcherOf(selection);
+  const matches = matcherOf(resource, selection);
   const key = (object: KubeObject) => `${object.metadata.namespace ?? ''}\0${object.metadata.name}`;
   const start = token === undefined ? undefined : readToken(token);
   if (start && start.version < context.store.oldestVersion) {

@@ -1,5 +1,5 @@
 import { KubeObject } from '../objects/KubeObject';
-import { JsonObject, numberAt, objectAt, objectsAt, textAt } from '../objects/json';
+import { JsonObject, numberAt, objectAt, objectsAt, sameJson, textAt } from '../objects/json';
 import { Resource, qualifiedName } from '../schema/Resource';
 import { ClusterContext } from './ClusterContext';
 
@@ -44,6 +44,24 @@ function qualityOfService(spec: JsonObject): string {
   return guaranteed ? 'Guaranteed' : 'Burstable';
 }
 
+/** Keeps a claim from going while a pod uses it. */
+export const claimProtection = 'kubernetes.io/pvc-protection';
+
+const templateGeneration = 'deprecated.daemonset.template.generation';
+
+function withTemplateGeneration(object: KubeObject, generation: number): KubeObject {
+  return { ...object, metadata: { ...object.metadata, annotations: { ...object.metadata.annotations, [templateGeneration]: String(generation) } } };
+}
+
+/** Pods stay for five minutes on a node that is not ready or cannot be reached. */
+function withTolerations(spec: JsonObject): JsonObject {
+  const known = objectsAt(spec, 'tolerations');
+  const added = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']
+    .filter(key => !known.some(toleration => toleration.key === key))
+    .map(key => ({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 300 }));
+  return { ...spec, tolerations: [...known, ...added] };
+}
+
 function withJobSelector(object: KubeObject): KubeObject {
   const spec = objectAt(object, 'spec') ?? {};
   if (spec.selector !== undefined) return object;
@@ -53,6 +71,7 @@ function withJobSelector(object: KubeObject): KubeObject {
   const metadata = objectAt(template, 'metadata') ?? {};
   return {
     ...object,
+    metadata: { ...object.metadata, labels: { ...object.metadata.labels, ...labels } },
     spec: {
       ...spec,
       selector: { matchLabels: { 'batch.kubernetes.io/controller-uid': uid } },
@@ -75,16 +94,16 @@ export function prepareForCreate(context: ClusterContext, resource: Resource, ob
     case 'services':
       return { ...base, spec: withAddresses(context, spec), status: { loadBalancer: {} } };
     case 'pods':
-      return { ...base, status: { phase: 'Pending', qosClass: qualityOfService(spec) } };
+      return { ...base, spec: withTolerations(spec), status: { phase: 'Pending', qosClass: qualityOfService(spec) } };
     case 'nodes':
       return sent === undefined ? base : { ...base, status: sent };
     case 'persistentvolumeclaims':
-      return { ...base, status: { phase: 'Pending' } };
+      return { ...base, metadata: { ...base.metadata, finalizers: [...(base.metadata.finalizers ?? []), claimProtection] }, status: { phase: 'Pending' } };
     case 'replicasets.apps':
     case 'statefulsets.apps':
       return { ...base, status: { replicas: 0, ...(resource.kind === 'StatefulSet' ? { availableReplicas: 0 } : {}) } };
     case 'daemonsets.apps':
-      return { ...base, status: { currentNumberScheduled: 0, numberMisscheduled: 0, desiredNumberScheduled: 0, numberReady: 0 } };
+      return { ...withTemplateGeneration(base, 1), status: { currentNumberScheduled: 0, numberMisscheduled: 0, desiredNumberScheduled: 0, numberReady: 0 } };
     case 'ingresses.networking.k8s.io':
       return { ...base, status: { loadBalancer: {} } };
     case 'jobs.batch':
@@ -116,6 +135,10 @@ export function prepareForUpdate(context: ClusterContext, resource: Resource, be
     case 'jobs.batch': {
       const spec = objectAt(next, 'spec') ?? {};
       return spec.selector === undefined ? { ...next, spec: { ...spec, selector: objectAt(before, 'spec', 'selector') ?? {}, template: objectAt(before, 'spec', 'template') ?? {} } } : next;
+    }
+    case 'daemonsets.apps': {
+      const generation = Number(before.metadata.annotations?.[templateGeneration] ?? 1);
+      return withTemplateGeneration(next, sameJson(objectAt(next, 'spec', 'template'), objectAt(before, 'spec', 'template')) ? generation : generation + 1);
     }
     case 'pods': {
       const spec = objectAt(next, 'spec') ?? {};

@@ -17,11 +17,6 @@ export function generatedName(prefix: string): string {
   return `${prefix.slice(0, 58)}${letters.join('')}`;
 }
 
-const orderedMeta = (metadata: ObjectMeta): ObjectMeta => {
-  const { managedFields, ...rest } = metadata;
-  return { ...rest, ...(managedFields && managedFields.length > 0 ? { managedFields } : {}) };
-};
-
 function requireNamespace(context: ClusterContext, resource: Resource, place: ObjectPlace): void {
   if (place.namespace === undefined) return;
   const namespace = context.store.get('namespaces', undefined, place.namespace);
@@ -32,6 +27,11 @@ function requireNamespace(context: ClusterContext, resource: Resource, place: Ob
       { reason: 'NamespaceTerminating', message: `namespace ${place.namespace} is being terminated`, field: 'metadata.namespace' },
     ]);
   }
+}
+
+function withManagedFields(object: KubeObject, managedFields: ManagedFieldsEntry[]): KubeObject {
+  const { managedFields: _, ...metadata } = object.metadata;
+  return { ...object, metadata: managedFields.length > 0 ? { ...metadata, managedFields } : metadata };
 }
 
 type ManagedFields = (object: KubeObject) => ManagedFieldsEntry[];
@@ -55,7 +55,7 @@ export function storeNew(context: ClusterContext, resource: Resource, place: Obj
   };
   const prepared = prepareForCreate(context, resource, withIdentity);
   check(resource, prepared);
-  const object = { ...prepared, metadata: orderedMeta({ ...prepared.metadata, managedFields: managedFields(prepared) }) };
+  const object = withManagedFields(prepared, managedFields(prepared));
   if (options.dryRun) return object;
   const stored = context.store.put(qualifiedName(resource), object);
   context.counters.count(counterKey(resource, place), 'created');
@@ -89,7 +89,7 @@ export function storeChanged(context: ClusterContext, resource: Resource, before
   };
   keepDeletion(next.metadata, before.metadata);
   check(resource, next, before);
-  const object = { ...next, metadata: orderedMeta({ ...next.metadata, managedFields: managedFields(next) }) };
+  const object = withManagedFields(next, managedFields(next));
   const { managedFields: entries, ...rest } = object.metadata;
   const { managedFields: oldEntries, ...oldRest } = before.metadata;
   if (sameJson({ ...object, metadata: rest }, { ...before, metadata: oldRest }) && sameFields(entries, oldEntries)) return before;

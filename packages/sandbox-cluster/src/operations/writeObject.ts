@@ -1,4 +1,4 @@
-import { alreadyExists, applyConflict, badRequest, conflict, internalError, invalid, notFound } from '../api/StatusError';
+import { alreadyExists, applyConflict, badRequest, conflict, internalError, invalid, notFound, unfitPatch } from '../api/StatusError';
 import { FieldSet, emptyFields, fieldsFromJson } from '../apply/FieldSet';
 import { JsonPatchError, jsonPatch } from '../apply/jsonPatch';
 import { ListKeyError } from '../apply/listItems';
@@ -27,7 +27,7 @@ function outsideOf(resource: Resource, options: WriteOptions): FieldSet {
 }
 
 function afterUpdate(context: ClusterContext, resource: Resource, before: KubeObject | undefined, options: WriteOptions) {
-  const request = { schema: resource.schema(), writer: writerOf(resource, 'Update', options), outside: outsideOf(resource, options), now: context.now() };
+  const request = { schema: resource.schema(), custom: resource.custom, writer: writerOf(resource, 'Update', options), outside: outsideOf(resource, options), now: context.now() };
   return (next: KubeObject) => managedFieldsAfterUpdate(before, next, request);
 }
 
@@ -77,13 +77,13 @@ export function patchObject(context: ClusterContext, resource: Resource, place: 
   const before = context.store.get(qualifiedName(resource), place.namespace, place.name);
   if (!before) throw notFound(resource, place.name);
   const current: Json = { ...before, apiVersion: apiVersionOf(resource) };
-  const patched = patchedJson(resource, type, current, patch, place.name);
+  const patched = patchedJson(resource, type, current, patch);
   checkIdentity(resource, patched, place);
   const decoded = decodeObject(resource, patched, options);
   return { object: storeChanged(context, resource, before, decoded, afterUpdate(context, resource, before, options), options), created: false };
 }
 
-function patchedJson(resource: Resource, type: PatchType, current: Json, patch: Json, name: string): Json {
+function patchedJson(resource: Resource, type: PatchType, current: Json, patch: Json): Json {
   switch (type) {
     case 'merge':
       if (!isObject(patch)) throw badRequest('a merge patch is an object');
@@ -95,7 +95,7 @@ function patchedJson(resource: Resource, type: PatchType, current: Json, patch: 
       try {
         return jsonPatch(current, patch);
       } catch (error) {
-        if (error instanceof JsonPatchError) throw invalid(resource, name, [invalidValue('patch', '', error.message)]);
+        if (error instanceof JsonPatchError) throw unfitPatch();
         throw error;
       }
     default:
@@ -103,8 +103,14 @@ function patchedJson(resource: Resource, type: PatchType, current: Json, patch: 
   }
 }
 
+/** Words of the typed merge for what OpenAPI calls otherwise. */
+const typedNames: Readonly<Record<string, string>> = { integer: 'numeric (int or float)', number: 'numeric (int or float)', array: 'list', object: 'map' };
+
 /** Server-side apply: creates the object when it is not there. */
 export function applyObject(context: ClusterContext, resource: Resource, place: ObjectPlace, configuration: Json, options: WriteOptions & { force: boolean }): Written {
+  if (isObject(configuration) && (configuration.apiVersion !== apiVersionOf(resource) || configuration.kind !== resource.kind)) {
+    throw badRequest(`invalid object type: ${textAt(configuration, 'apiVersion') ?? '/'}, Kind=${textAt(configuration, 'kind') ?? ''}`);
+  }
   checkIdentity(resource, configuration, place);
   if (valueAt(configuration, 'metadata', 'managedFields') !== undefined) {
     throw badRequest('metadata.managedFields must be nil');
@@ -113,16 +119,16 @@ export function applyObject(context: ClusterContext, resource: Resource, place: 
   const before = context.store.get(qualifiedName(resource), place.namespace, place.name);
   if (!before && options.subresource) throw notFound(resource, place.name);
   const { unknown, mistakes } = decode(schema, configuration, { custom: resource.custom });
-  const patchOf = `failed to create typed patch object (${place.namespace ?? ''}/${place.name}; ${apiVersionOf(resource)}, Kind=${resource.kind})`;
+  const patchOf = `failed to create typed patch object (${textAt(configuration, 'metadata', 'namespace') ?? ''}/${place.name}; ${apiVersionOf(resource)}, Kind=${resource.kind})`;
   if (mistakes.length > 0) {
-    const texts = mistakes.map(mistake => `.${mistake.path}: expected ${mistake.expected}, got ${mistake.found}`);
+    const texts = mistakes.map(mistake => `.${mistake.path}: expected ${typedNames[mistake.expected] ?? mistake.expected}, got ${mistake.found}`);
     throw internalError(`${patchOf}: ${texts.length === 1 ? texts[0] : `errors:\n${texts.map(text => `  ${text}`).join('\n')}`}`);
   }
   if (unknown.length > 0) throw internalError(`${patchOf}: .${unknown[0]}: field not declared in schema`);
   try {
     const wanted: JsonObject = { ...configuration, metadata: { ...objectAt(configuration, 'metadata'), name: place.name } };
-    const request = { schema, writer: writerOf(resource, 'Apply', options), outside: outsideOf(resource, options), now: context.now(), force: options.force };
-    const applied = applyConfiguration(before, withoutNulls(wanted), request);
+    const request = { schema, custom: resource.custom, writer: writerOf(resource, 'Apply', options), outside: outsideOf(resource, options), now: context.now(), force: options.force };
+    const applied = applyConfiguration(before, wanted, request);
     const decoded = decodeObject(resource, applied.object, options);
     if (before) {
       const uid = textAt(configuration, 'metadata', 'uid') ?? '';
@@ -138,10 +144,4 @@ export function applyObject(context: ClusterContext, resource: Resource, place: 
     if (error instanceof ListKeyError) throw internalError(`${patchOf}: ${error.message}`);
     throw error;
   }
-}
-
-function withoutNulls(value: Json): Json {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).flatMap(([name, item]) => (item === null ? [] : [[name, withoutNulls(item)] as const])));
 }

@@ -65,7 +65,10 @@ export function decode(schema: Schema, value: Json, options: DecodeOptions): Dec
       case 'map': {
         if (!isObject(current)) return mistake(path, 'object', current);
         const entries = Object.entries(current).flatMap(([name, item]) => {
-          const result = read(at.values, item, path === '' ? name : `${path}.${name}`);
+          const below = path === '' ? name : `${path}.${name}`;
+          // Go reads null into a text of a map as the empty text.
+          const emptyText = item === null && at.values.kind === 'scalar' && at.values.type === 'string' && !options.custom;
+          const result = emptyText ? '' : read(at.values, item, below);
           return result === undefined ? [] : [[name, result] as const];
         });
         return entries.length === 0 && !options.custom ? undefined : Object.fromEntries(entries);

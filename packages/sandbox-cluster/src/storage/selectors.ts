@@ -37,11 +37,24 @@ export function parseLabelSelector(text: string): Matches {
   return object => requirements.every(holds => holds(object.metadata.labels ?? {}));
 }
 
-/** `metadata.name=web,status.phase!=Running`; any field can be asked for, Kubernetes knows a few per kind only. */
-export function parseFieldSelector(text: string): Matches {
+const everywhere = ['metadata.name', 'metadata.namespace'];
+const ofKind: Readonly<Record<string, readonly string[]>> = {
+  pods: ['spec.nodeName', 'spec.restartPolicy', 'spec.schedulerName', 'spec.serviceAccountName', 'status.phase', 'status.podIP', 'status.nominatedNodeName'],
+  events: ['involvedObject.kind', 'involvedObject.namespace', 'involvedObject.name', 'involvedObject.uid', 'involvedObject.apiVersion', 'involvedObject.resourceVersion', 'involvedObject.fieldPath', 'reason', 'reportingComponent', 'source', 'type'],
+  secrets: ['type'],
+  namespaces: ['status.phase'],
+  nodes: ['spec.unschedulable'],
+  services: ['spec.clusterIP', 'spec.type'],
+  'replicasets.apps': ['status.replicas'],
+  'jobs.batch': ['status.successful'],
+};
+
+/** `metadata.name=web,status.phase!=Running`, with the fields that Kubernetes knows for this resource. */
+export function parseFieldSelector(text: string, resource: string): Matches {
   const requirements = split(text).map(part => {
     const match = /^\s*([\w.]+)\s*(==|=|!=)\s*(.*?)\s*$/.exec(part);
     if (!match) throw new SelectorError(`invalid selector: '${part}'; can't understand '${part}'`);
+    if (![...everywhere, ...(ofKind[resource] ?? [])].includes(match[1])) throw new SelectorError(`field label not supported: ${match[1]}`);
     const path = match[1].split('.');
     const wanted = match[2] !== '!=';
     return (object: KubeObject) => (String(valueAt(object, ...path) ?? '') === match[3]) === wanted;

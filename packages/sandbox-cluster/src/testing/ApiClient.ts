@@ -43,24 +43,27 @@ export class ApiClient {
 
   send(method: string, path: string, body?: Json, contentType = 'application/json'): Promise<ApiAnswer> {
     const { url, token } = this.options;
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    // Node sends the body of a DELETE without its length, unless told.
+    const length = text === undefined ? {} : { 'content-length': Buffer.byteLength(text) };
     return new Promise((resolve, reject) => {
       const outgoing = request(
         new URL(path, url),
-        { method, agent: this.#agent, headers: { 'content-type': contentType, accept: 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) } },
+        { method, agent: this.#agent, headers: { 'content-type': contentType, accept: 'application/json', ...length, ...(token ? { authorization: `Bearer ${token}` } : {}) } },
         incoming => {
           const chunks: Buffer[] = [];
           incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
           incoming.on('error', reject);
           incoming.on('end', () => {
-            const text = Buffer.concat(chunks).toString('utf8');
+            const answer = Buffer.concat(chunks).toString('utf8');
             const isJson = String(incoming.headers['content-type']).includes('json');
-            const parsed = isJson && text !== '' ? parseJson(text) : {};
-            resolve({ code: incoming.statusCode ?? 0, body: isObject(parsed) ? parsed : {}, headers: incoming.headers, text });
+            const parsed = isJson && answer !== '' ? parseJson(answer) : {};
+            resolve({ code: incoming.statusCode ?? 0, body: isObject(parsed) ? parsed : {}, headers: incoming.headers, text: answer });
           });
         },
       );
       outgoing.on('error', reject);
-      outgoing.end(body === undefined ? undefined : JSON.stringify(body));
+      outgoing.end(text);
     });
   }
 

@@ -20,10 +20,6 @@ function fillContainer(container: JsonObject): void {
     const http = objectAt(settings, 'httpGet');
     if (http) fill(http, { path: '/', scheme: 'HTTP' });
   }
-  // A limit without a request is a request too.
-  const limits = objectAt(container, 'resources', 'limits');
-  const resources = objectAt(container, 'resources');
-  if (limits && resources) fill(ensureObject(resources, 'requests'), limits);
   for (const variable of objectsAt(container, 'env')) {
     const field = objectAt(variable, 'valueFrom', 'fieldRef');
     if (field) fill(field, { apiVersion: 'v1' });
@@ -61,8 +57,17 @@ export function fillPodSpec(spec: JsonObject): void {
   for (const volume of objectsAt(spec, 'volumes')) fillVolume(volume);
 }
 
+/** A limit without a request is a request too: so in Pods, not in templates. */
+export function fillRequests(spec: JsonObject): void {
+  for (const container of [...objectsAt(spec, 'containers'), ...objectsAt(spec, 'initContainers')]) {
+    const limits = objectAt(container, 'resources', 'limits');
+    if (limits) fill(ensureObject(ensureObject(container, 'resources'), 'requests'), limits);
+  }
+}
+
 /** Defaults of the pod template below a workload's spec. */
 export function fillPodTemplate(spec: JsonObject): void {
   const template = ensureObject(spec, 'template');
+  ensureObject(template, 'metadata');
   fillPodSpec(ensureObject(template, 'spec'));
 }

@@ -1,9 +1,10 @@
 import { JsonObject, objectAt, objectsAt, textAt } from '../../objects/json';
 import { ensureObject, fill } from './fill';
-import { fillPodSpec, fillPodTemplate } from './podSpec';
+import { fillPodSpec, fillPodTemplate, fillRequests } from './podSpec';
 
 export function fillPod(object: JsonObject): void {
   fillPodSpec(ensureObject(object, 'spec'));
+  fillRequests(ensureObject(object, 'spec'));
   fill(ensureObject(object, 'spec'), { enableServiceLinks: true, preemptionPolicy: 'PreemptLowerPriority', priority: 0 });
 }
 
@@ -48,7 +49,7 @@ export function fillDaemonSet(object: JsonObject): void {
 
 function fillJobSpec(spec: JsonObject): void {
   if (spec.completions === undefined && spec.parallelism === undefined) fill(spec, { completions: 1 });
-  fill(spec, { parallelism: 1, backoffLimit: 6, completionMode: 'NonIndexed', suspend: false, podReplacementPolicy: 'TerminatingOrFailed' });
+  fill(spec, { parallelism: 1, backoffLimit: 6, completionMode: 'NonIndexed', suspend: false, podReplacementPolicy: 'TerminatingOrFailed', manualSelector: false });
   fillPodTemplate(spec);
 }
 
@@ -59,6 +60,7 @@ export function fillJob(object: JsonObject): void {
 export function fillCronJob(object: JsonObject): void {
   const spec = ensureObject(object, 'spec');
   fill(spec, { concurrencyPolicy: 'Allow', suspend: false, successfulJobsHistoryLimit: 3, failedJobsHistoryLimit: 1 });
+  ensureObject(ensureObject(spec, 'jobTemplate'), 'metadata');
   const job = ensureObject(ensureObject(spec, 'jobTemplate'), 'spec');
   fillPodTemplate(job);
 }

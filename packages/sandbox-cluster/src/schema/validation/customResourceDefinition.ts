@@ -33,7 +33,7 @@ export function validateCustomResourceDefinition(object: KubeObject): FieldMista
   if (stored !== 1) mistakes.push(invalidValue('spec.versions', versions.map(version => version.name ?? ''), 'must have exactly one version marked as storage version'));
   versions.forEach((version, index) => {
     const schema = objectAt(version, 'schema', 'openAPIV3Schema');
-    const at = `spec.versions[${index}].schema.openAPIV3Schema`;
+    const at = versions.length === 1 ? 'spec.validation.openAPIV3Schema' : `spec.versions[${index}].schema.openAPIV3Schema`;
     if (!schema) mistakes.push(required(at, 'schemas are required'));
     else mistakes.push(...untypedParts(schema, at).map(field => required(field, 'must not be empty for specified object fields')));
   });

@@ -85,7 +85,7 @@ export function validateIngress(object: KubeObject): FieldMistake[] {
       if (!type) mistakes.push(required(`${at}.pathType`, 'pathType must be specified'));
       else if (!pathTypes.includes(type)) mistakes.push(unsupportedValue(`${at}.pathType`, type, pathTypes));
       if (type && type !== 'ImplementationSpecific' && !text.startsWith('/')) mistakes.push(invalidValue(`${at}.path`, text, 'must be an absolute path'));
-      mistakes.push(...validateBackend(objectAt(path, 'backend'), `${at}.backend`));
+      if (type) mistakes.push(...validateBackend(objectAt(path, 'backend'), `${at}.backend`));
     });
   });
   return mistakes;

@@ -71,6 +71,7 @@ function validateContainer(container: JsonObject, field: string, volumes: Readon
   const image = textAt(container, 'image');
   if (!image) mistakes.push(required(`${field}.image`));
   else if (image !== image.trim()) mistakes.push(invalidValue(`${field}.image`, image, 'must not have leading or trailing whitespace'));
+  mistakes.push(...validatePorts(container, field));
   const policy = textAt(container, 'imagePullPolicy');
   if (policy !== undefined && !['Always', 'IfNotPresent', 'Never'].includes(policy)) {
     mistakes.push(unsupportedValue(`${field}.imagePullPolicy`, policy, ['Always', 'IfNotPresent', 'Never']));
@@ -91,7 +92,7 @@ function validateContainer(container: JsonObject, field: string, volumes: Readon
     else if (!volumes.has(volume)) mistakes.push(missingReference(`${at}.name`, volume));
     if (!textAt(mount, 'mountPath')) mistakes.push(required(`${at}.mountPath`));
   });
-  return [...mistakes, ...validatePorts(container, field), ...validateResources(container, field), ...validateProbes(container, field)];
+  return [...mistakes, ...validateResources(container, field), ...validateProbes(container, field)];
 }
 
 /** What Kubernetes refuses in a pod's spec, for the mistakes that people make. */

