@@ -1,22 +1,11 @@
 import type { CuePosition, JsonValue } from '../engine';
-import {
-  ANY,
-  CloseGroup,
-  conflict,
-  Constraint,
-  Environment,
-  isSameScalar,
-  jsonConjunct,
-  kindOf,
-  LIST,
-  showKinds,
-  showScalar,
-  STRUCT,
-  Vertex,
-  Bottom,
-  type Scalar,
-  type Value,
-} from '../value';
+import { conflict, Bottom } from '../value/bottom';
+import { CloseGroup } from '../value/closeGroup';
+import { Constraint } from '../value/constraint';
+import { Environment, type Value } from '../value/environment';
+import { ANY, LIST, showKinds, STRUCT } from '../value/kinds';
+import { isSameScalar, kindOf, showScalar, type Scalar } from '../value/scalar';
+import { jsonConjunct, Vertex } from '../value/vertex';
 import { addReference } from './addReference';
 import { addStruct, fieldOf, makeRegular, pushConjunct } from './addStruct';
 import { disjunctionOfList } from './disjunctionOfList';
@@ -184,7 +173,9 @@ function addScalar(
   position: CuePosition | undefined,
 ): void {
   if (vertex.scalar === undefined) {
-    restrictKinds(vertex, kindOf(scalar), showScalar(scalar), position);
+    const kind = kindOf(scalar);
+    if (vertex.kinds & kind) vertex.kinds = kind;
+    else restrictKinds(vertex, kind, showScalar(scalar), position);
     vertex.scalar = scalar;
   } else if (!isSameScalar(vertex.scalar, scalar)) {
     vertex.error ??= conflict(

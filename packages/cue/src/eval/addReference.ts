@@ -1,4 +1,7 @@
-import { Bottom, CloseGroup, cycle, Vertex, type Environment } from '../value';
+import { Bottom, cycle } from '../value/bottom';
+import { CloseGroup } from '../value/closeGroup';
+import type { Environment } from '../value/environment';
+import { Vertex } from '../value/vertex';
 import { addConjunct, addValue } from './addConjunct';
 import { spend } from './budget';
 import { positionOf, type ResolvedExpression } from './program';

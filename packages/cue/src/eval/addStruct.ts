@@ -1,13 +1,13 @@
+import { CloseGroup } from '../value/closeGroup';
+import { Environment } from '../value/environment';
+import { STRUCT } from '../value/kinds';
+import { isDefinitionLabel } from '../value/labels';
 import {
-  CloseGroup,
-  Environment,
-  isDefinitionLabel,
-  STRUCT,
   Vertex,
   type Conjunct,
   type PendingComprehension,
   type StructMember,
-} from '../value';
+} from '../value/vertex';
 import { addConjunct, restrictKinds } from './addConjunct';
 import { wasMissed } from './lateConjuncts';
 import { spend } from './budget';

@@ -1,12 +1,6 @@
-import {
-  Bottom,
-  conflict,
-  Float,
-  isInteger,
-  showScalar,
-  toFloat,
-  type Integer,
-} from '../value';
+import { Bottom, conflict } from '../value/bottom';
+import { Float } from '../value/float';
+import { isInteger, showScalar, toFloat, type Integer } from '../value/scalar';
 import { budgetError } from './budget';
 
 export type ArithmeticOperator =

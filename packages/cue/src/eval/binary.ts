@@ -1,18 +1,10 @@
-import {
-  Bottom,
-  BottomError,
-  Bytes,
-  conflict,
-  Constraint,
-  Float,
-  incomplete,
-  isInteger,
-  kindOf,
-  Vertex,
-  type Environment,
-  type Scalar,
-  type Value,
-} from '../value';
+import { Bottom, BottomError, conflict, incomplete } from '../value/bottom';
+import { Bytes } from '../value/bytes';
+import { Constraint } from '../value/constraint';
+import type { Environment, Value } from '../value/environment';
+import { Float } from '../value/float';
+import { isInteger, kindOf, type Scalar } from '../value/scalar';
+import { Vertex } from '../value/vertex';
 import { canonicalJson } from '../export/canonicalJson';
 import { toJson } from '../export/toJson';
 import { calculate, type ArithmeticOperator, type Numeric } from './arithmetic';

@@ -1,19 +1,17 @@
 import type { BoundOperator } from '../syntax';
+import { Bottom, conflict } from '../value/bottom';
+import { Bytes } from '../value/bytes';
+import type { Bound, Check } from '../value/constraint';
+import { Float } from '../value/float';
+import { INT } from '../value/kinds';
 import {
-  Bottom,
-  Bytes,
   compareNumbers,
-  conflict,
-  Float,
-  INT,
   isInteger,
   isSameScalar,
   showScalar,
-  type Bound,
-  type Check,
   type Scalar,
-  type Vertex,
-} from '../value';
+} from '../value/scalar';
+import type { Vertex } from '../value/vertex';
 import { anyPosition } from './addConjunct';
 import { compileRegExp } from './regularExpression';
 

@@ -1,19 +1,12 @@
-import {
-  ANY,
-  Bottom,
-  Bytes,
-  conflict,
-  Constraint,
-  incomplete,
-  isInteger,
-  Float,
-  pending,
-  Vertex,
-  isRegularField,
-  type Environment,
-  type Scalar,
-  type Value,
-} from '../value';
+import { Bottom, conflict, incomplete, pending } from '../value/bottom';
+import { Bytes } from '../value/bytes';
+import { Constraint } from '../value/constraint';
+import type { Environment, Value } from '../value/environment';
+import { Float } from '../value/float';
+import { ANY } from '../value/kinds';
+import { isRegularField } from '../value/labels';
+import { isInteger, type Scalar } from '../value/scalar';
+import { Vertex } from '../value/vertex';
 import { calculate } from './arithmetic';
 import { satisfies } from './bounds';
 import { evaluate } from './evaluate';

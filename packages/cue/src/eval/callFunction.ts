@@ -1,12 +1,6 @@
-import {
-  Bottom,
-  BottomError,
-  Constraint,
-  incomplete,
-  conflict,
-  type Environment,
-  type Value,
-} from '../value';
+import { Bottom, BottomError, incomplete, conflict } from '../value/bottom';
+import { Constraint } from '../value/constraint';
+import type { Environment, Value } from '../value/environment';
 import { findFunction } from '../std/packages';
 import { callBuiltin } from './builtins';
 import { evaluate } from './evaluate';

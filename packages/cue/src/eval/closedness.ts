@@ -1,11 +1,7 @@
-import {
-  Bottom,
-  isHiddenLabel,
-  showLabel,
-  type CloseGroup,
-  type StructMember,
-  type Vertex,
-} from '../value';
+import { Bottom } from '../value/bottom';
+import type { CloseGroup } from '../value/closeGroup';
+import { isHiddenLabel, showLabel } from '../value/labels';
+import type { StructMember, Vertex } from '../value/vertex';
 import { anyPosition } from './addConjunct';
 import { matchesPattern } from './patterns';
 

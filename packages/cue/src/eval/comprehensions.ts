@@ -1,15 +1,9 @@
-import {
-  Bottom,
-  conflict,
-  Constraint,
-  Environment,
-  incomplete,
-  isRegularField,
-  pending,
-  STRUCT,
-  Vertex,
-  type PendingComprehension,
-} from '../value';
+import { Bottom, conflict, incomplete, pending } from '../value/bottom';
+import { Constraint } from '../value/constraint';
+import { Environment } from '../value/environment';
+import { STRUCT } from '../value/kinds';
+import { isRegularField } from '../value/labels';
+import { Vertex, type PendingComprehension } from '../value/vertex';
 import { addConjunct, restrictKinds } from './addConjunct';
 import { fieldOf, makeRegular, pushConjunct } from './addStruct';
 import { spend } from './budget';

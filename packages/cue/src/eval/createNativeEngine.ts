@@ -2,6 +2,7 @@ import type { CueEngine, CueSource } from '../engine';
 import { parseCue } from '../syntax';
 import { NativeEvaluation } from './nativeEvaluation';
 import type { Program } from './program';
+import { ProgramCache } from './programCache';
 import { resolveFile } from './resolve/resolveFile';
 
 export interface NativeEngineOptions {
@@ -15,24 +16,15 @@ const VERSION = '1';
 export function createNativeEngine({
   cachedPrograms = 500,
 }: NativeEngineOptions = {}): CueEngine {
-  const programs = new Map<string, Program>();
+  const programs = new ProgramCache(cachedPrograms);
 
   function programOf(source: CueSource, inputs: readonly string[]): Program {
-    const key =
-      JSON.stringify([source.filename, source.lineOffset ?? 0, inputs]) +
-      source.text;
-    const cached = programs.get(key);
-    if (cached) return cached;
-    const program = resolveFile(parseCue(source), {
-      inputs,
-      packages: new Set(),
-    });
-    if (programs.size >= cachedPrograms) {
-      const [oldest] = programs.keys();
-      programs.delete(oldest);
-    }
-    programs.set(key, program);
-    return program;
+    const variant = `${source.filename}\n${
+      source.lineOffset ?? 0
+    }\n${inputs.join()}`;
+    return programs.get(source.text, variant, () =>
+      resolveFile(parseCue(source), { inputs, packages: new Set() }),
+    );
   }
 
   return {

@@ -1,4 +1,5 @@
-import { BottomError, type Candidate } from '../value';
+import { BottomError } from '../value/bottom';
+import type { Candidate } from '../value/vertex';
 import { canonicalJson } from '../export/canonicalJson';
 import { toJson } from '../export/toJson';
 

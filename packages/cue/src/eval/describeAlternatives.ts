@@ -1,4 +1,4 @@
-import { showScalar } from '../value';
+import { showScalar } from '../value/scalar';
 import type { ResolvedDisjunction, ResolvedExpression } from './program';
 
 const MOST = 20;

@@ -1,4 +1,5 @@
-import type { Environment, Vertex } from '../value';
+import type { Environment } from '../value/environment';
+import type { Vertex } from '../value/vertex';
 import type { ResolvedCall, ResolvedDisjunction } from './program';
 
 const NO_ENVIRONMENT = {};

@@ -3,14 +3,14 @@
  * left is one value, or candidates of which the default is used. Marks of several disjunctions combine: a value is a default only when every
  * marked disjunction prefers it.
  */
+import { Bottom } from '../value/bottom';
+import { isSameScalar, type Scalar } from '../value/scalar';
 import {
-  Bottom,
   Vertex,
-  isSameScalar,
   type Candidate,
   type PendingDisjunction,
   type Preference,
-} from '../value';
+} from '../value/vertex';
 import { anyPosition } from './addConjunct';
 import { chooseDefault } from './defaults';
 import { spend } from './budget';
@@ -178,21 +178,18 @@ function settleCandidates(
 }
 
 /** Equal scalars are one candidate, as preferred as the most preferred of them. */
-function mergeEqualScalars(candidates: readonly Candidate[]): Candidate[] {
+function mergeEqualScalars(
+  candidates: readonly Candidate[],
+): readonly Candidate[] {
+  if (candidates.length < 2) return candidates;
   const merged: Candidate[] = [];
   for (const candidate of candidates) {
-    const scalar =
-      candidate.scalar === undefined
-        ? candidate.vertex?.scalar
-        : candidate.scalar;
+    const scalar = scalarOf(candidate);
     const known =
       scalar === undefined
         ? -1
-        : merged.findIndex(
-            ({ scalar: other }) =>
-              other !== undefined && isSameScalar(other, scalar),
-          );
-    if (known < 0) merged.push({ ...candidate, scalar });
+        : merged.findIndex(other => isScalar(other, scalar));
+    if (known < 0) merged.push(candidate);
     else
       merged[known] = {
         ...merged[known],
@@ -200,6 +197,15 @@ function mergeEqualScalars(candidates: readonly Candidate[]): Candidate[] {
       };
   }
   return merged;
+}
+
+function scalarOf({ scalar, vertex }: Candidate): Scalar | undefined {
+  return scalar === undefined ? vertex?.scalar : scalar;
+}
+
+function isScalar(candidate: Candidate, scalar: Scalar): boolean {
+  const own = scalarOf(candidate);
+  return own !== undefined && isSameScalar(own, scalar);
 }
 
 const RANK: { readonly [preference in Preference]: number } = {

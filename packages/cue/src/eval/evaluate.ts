@@ -1,20 +1,10 @@
-import {
-  ANY,
-  Bottom,
-  conflict,
-  Constraint,
-  isInteger,
-  Float,
-  incomplete,
-  kindOf,
-  NULL,
-  NUMBER,
-  BYTES,
-  STRING,
-  Vertex,
-  type Environment,
-  type Value,
-} from '../value';
+import { Bottom, conflict, incomplete } from '../value/bottom';
+import { Constraint } from '../value/constraint';
+import type { Environment, Value } from '../value/environment';
+import { Float } from '../value/float';
+import { ANY, NULL, NUMBER, BYTES, STRING } from '../value/kinds';
+import { isInteger, kindOf } from '../value/scalar';
+import { Vertex } from '../value/vertex';
 import { evaluateBinary } from './binary';
 import { callFunction } from './callFunction';
 import { interpolate } from './interpolation';

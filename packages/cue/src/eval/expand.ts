@@ -5,18 +5,11 @@
  * is found by `lateConjuncts`. So a value is right or refused, whatever the order.
  */
 import type { JsonValue } from '../engine';
-import {
-  cycle,
-  incomplete,
-  kindOf,
-  LIST,
-  STRUCT,
-  Float,
-  Vertex,
-  type Bottom,
-  type DeferredConjunct,
-  type Scalar,
-} from '../value';
+import { cycle, incomplete, type Bottom } from '../value/bottom';
+import { Float } from '../value/float';
+import { LIST, STRUCT } from '../value/kinds';
+import { kindOf, type Scalar } from '../value/scalar';
+import { Vertex, type DeferredConjunct } from '../value/vertex';
 import { addConjunct } from './addConjunct';
 import { spend } from './budget';
 import { runComprehensions } from './comprehensions';
@@ -67,6 +60,14 @@ function work(vertex: Vertex): Bottom | null {
   for (;;) {
     addNewConjuncts(vertex);
     if (vertex.patterns && applyPatterns(vertex)) continue;
+    if (
+      !vertex.comprehensions &&
+      !vertex.deferred &&
+      (vertex.listsMerged || !vertex.lists)
+    ) {
+      if (vertex.expanded < vertex.conjuncts.length) continue;
+      return null;
+    }
     const attempts = [
       vertex.comprehensions ? runComprehensions(vertex) : NOTHING_TO_DO,
       vertex.deferred ? retryDeferred(vertex) : NOTHING_TO_DO,
@@ -172,8 +173,12 @@ function expandJson(vertex: Vertex, json: JsonValue): void {
     vertex.isStruct = true;
     vertex.kinds = STRUCT;
     const fields = new Map<string, Vertex>();
-    for (const key of Object.keys(json))
-      fields.set(key, Vertex.ofJson(json[key], key, vertex));
+    for (const key of Object.keys(json)) {
+      fields.set(
+        key,
+        vertex.jsonFields?.get(key) ?? Vertex.ofJson(json[key], key, vertex),
+      );
+    }
     vertex.fields = fields;
   } else {
     vertex.scalar = scalarOfJson(json);

@@ -1,4 +1,6 @@
-import { Bottom, showLabel, type Vertex } from '../value';
+import { Bottom } from '../value/bottom';
+import { showLabel } from '../value/labels';
+import type { Vertex } from '../value/vertex';
 import { budgetError, MAX_DEPTH } from './budget';
 import { expand } from './expand';
 

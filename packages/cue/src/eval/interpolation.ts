@@ -1,14 +1,9 @@
-import {
-  Bottom,
-  Bytes,
-  conflict,
-  Constraint,
-  incomplete,
-  Vertex,
-  type Environment,
-  type Scalar,
-  type Value,
-} from '../value';
+import { Bottom, conflict, incomplete } from '../value/bottom';
+import { Bytes } from '../value/bytes';
+import { Constraint } from '../value/constraint';
+import type { Environment, Value } from '../value/environment';
+import type { Scalar } from '../value/scalar';
+import { Vertex } from '../value/vertex';
 import { spendText } from './budget';
 import { evaluate } from './evaluate';
 import type { ResolvedInterpolation } from './program';

@@ -1,4 +1,8 @@
-import { Bottom, Constraint, STRUCT, Vertex, type Environment } from '../value';
+import { Bottom } from '../value/bottom';
+import { Constraint } from '../value/constraint';
+import type { Environment } from '../value/environment';
+import { STRUCT } from '../value/kinds';
+import { Vertex } from '../value/vertex';
 import { expand } from './expand';
 import { findError } from './findError';
 import type { ResolvedExpression } from './program';

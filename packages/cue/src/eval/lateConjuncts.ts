@@ -4,15 +4,11 @@
  * evaluation is refused. A stale value never gets out.
  */
 import { CueError } from '../engine';
-import {
-  Constraint,
-  isRegularField,
-  isSameScalar,
-  pathOf,
-  showLabel,
-  Vertex,
-  type Value,
-} from '../value';
+import { Constraint } from '../value/constraint';
+import type { Value } from '../value/environment';
+import { isRegularField, showLabel } from '../value/labels';
+import { isSameScalar } from '../value/scalar';
+import { pathOf, Vertex } from '../value/vertex';
 import { currentBudget } from './budget';
 import { expand } from './expand';
 import { resolveValue } from './resolveValue';

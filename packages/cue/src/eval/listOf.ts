@@ -1,4 +1,5 @@
-import { Vertex, type Value } from '../value';
+import type { Value } from '../value/environment';
+import { Vertex } from '../value/vertex';
 
 /** A closed list of values that exist already. */
 export function listOf(values: readonly Value[]): Vertex {

@@ -1,13 +1,12 @@
+import { Bottom, conflict } from '../value/bottom';
+import { CloseGroup } from '../value/closeGroup';
+import type { Environment } from '../value/environment';
 import {
-  Bottom,
-  CloseGroup,
-  conflict,
   jsonConjunct,
   Vertex,
   type Conjunct,
-  type Environment,
   type ListSource,
-} from '../value';
+} from '../value/vertex';
 import { anyPosition } from './addConjunct';
 import { runClauses } from './comprehensions';
 import type { Attempt } from './expand';

@@ -1,17 +1,15 @@
-import {
-  conflict,
-  incomplete,
-  pending,
-  showLabel,
-  showScalar,
-  Bottom,
-  type Value,
-  type Vertex,
-} from '../value';
+import { conflict, incomplete, pending, Bottom } from '../value/bottom';
+import type { Value } from '../value/environment';
+import { showLabel } from '../value/labels';
+import { showScalar } from '../value/scalar';
+import { Vertex } from '../value/vertex';
 import { expand } from './expand';
 
 /** The field of a struct, not evaluated further. */
 export function lookup(struct: Vertex, label: string): Value {
+  const ofJson =
+    struct.state === 'idle' ? lookupJson(struct, label) : undefined;
+  if (ofJson) return ofJson;
   let vertex = struct;
   for (;;) {
     expand(vertex);
@@ -44,6 +42,26 @@ export function lookup(struct: Vertex, label: string): Value {
     break;
   }
   return lookupHere(vertex, label);
+}
+
+/** Selecting one field of a big document must not make a vertex of each of its fields. */
+function lookupJson(vertex: Vertex, label: string): Vertex | undefined {
+  const json = vertex.soleJson;
+  if (
+    json === null ||
+    typeof json !== 'object' ||
+    Array.isArray(json) ||
+    !Object.hasOwn(json, label)
+  )
+    return undefined;
+  vertex.jsonFields ??= new Map();
+  let field = vertex.jsonFields.get(label);
+  if (!field)
+    vertex.jsonFields.set(
+      label,
+      (field = Vertex.ofJson(json[label], label, vertex)),
+    );
+  return field;
 }
 
 function lookupHere(vertex: Vertex, label: string): Value {

@@ -10,17 +10,12 @@ import { ExportError, toJson } from '../export/toJson';
 import { fieldsInOrder } from '../export/fieldOrder';
 import { applyJsonMergePatch, applyJsonPatch } from '../patch';
 import { MergeError, mergeStrategically } from '../patch/strategicMerge';
-import {
-  Bottom,
-  BottomError,
-  isRegularField,
-  pathOf,
-  Vertex,
-  jsonConjunct,
-} from '../value';
+import { Bottom, BottomError } from '../value/bottom';
+import { isRegularField } from '../value/labels';
+import { pathOf, Vertex, jsonConjunct } from '../value/vertex';
 import { fieldOf, makeRegular } from './addStruct';
 import { Budget, withBudget } from './budget';
-import { collectErrors, type FoundError } from './findError';
+import { collectErrors, findError, type FoundError } from './findError';
 import { expand } from './expand';
 import { lookup } from './lookup';
 import type { Program } from './program';
@@ -96,12 +91,13 @@ export class NativeEvaluation implements Evaluation {
   private validate(): void {
     const { root } = this;
     expand(root);
-    const errors: FoundError[] = [];
-    collectErrors(root, [], errors, MOST_ERRORS);
-    if (errors.length > 0)
+    if (findError(root)) {
+      const errors: FoundError[] = [];
+      collectErrors(root, [], errors, MOST_ERRORS);
       throw new CueError(
         errors.map(({ bottom, path }) => diagnosticOf(bottom, path)),
       );
+    }
     for (const check of this.budget.afterwards.splice(0)) check();
   }
 

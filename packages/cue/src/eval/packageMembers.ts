@@ -1,4 +1,5 @@
-import { Bottom, type Value } from '../value';
+import { Bottom } from '../value/bottom';
+import type { Value } from '../value/environment';
 import { findConstant, findFunction } from '../std/packages';
 import type { PackageMember } from './program';
 

@@ -1,4 +1,6 @@
-import { Environment, isHiddenLabel, jsonConjunct, Vertex } from '../value';
+import { Environment } from '../value/environment';
+import { isHiddenLabel } from '../value/labels';
+import { jsonConjunct, Vertex } from '../value/vertex';
 import { pushConjunct } from './addStruct';
 import { expand } from './expand';
 import type { ResolvedPattern } from './program';

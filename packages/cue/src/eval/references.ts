@@ -1,13 +1,8 @@
-import {
-  Bottom,
-  conflict,
-  Constraint,
-  incomplete,
-  isInteger,
-  Vertex,
-  type Environment,
-  type Value,
-} from '../value';
+import { Bottom, conflict, incomplete } from '../value/bottom';
+import { Constraint } from '../value/constraint';
+import type { Environment, Value } from '../value/environment';
+import { isInteger } from '../value/scalar';
+import { Vertex } from '../value/vertex';
 import { evaluate } from './evaluate';
 import { lookup } from './lookup';
 import { lookupMember } from './packageMembers';

@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import { Bottom, conflict } from '../value';
+import { Bottom, conflict } from '../value/bottom';
 
 const MAX_CACHED = 500;
 const cache = new Map<string, RegularExpression>();

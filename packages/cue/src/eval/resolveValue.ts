@@ -1,13 +1,9 @@
-import {
-  Bottom,
-  Constraint,
-  incomplete,
-  pending,
-  showLabel,
-  STRUCT,
-  Vertex,
-  type Value,
-} from '../value';
+import { Bottom, incomplete, pending } from '../value/bottom';
+import { Constraint } from '../value/constraint';
+import type { Value } from '../value/environment';
+import { STRUCT } from '../value/kinds';
+import { showLabel } from '../value/labels';
+import { Vertex } from '../value/vertex';
 import { expand } from './expand';
 
 /**

@@ -1,13 +1,7 @@
-import {
-  Bottom,
-  conflict,
-  kindOf,
-  LIST,
-  showKinds,
-  showScalar,
-  STRUCT,
-  type Vertex,
-} from '../value';
+import { Bottom, conflict } from '../value/bottom';
+import { LIST, showKinds, STRUCT } from '../value/kinds';
+import { kindOf, showScalar } from '../value/scalar';
+import type { Vertex } from '../value/vertex';
 import { anyPosition } from './addConjunct';
 import { checkBounds, satisfies } from './bounds';
 import { checkClosedness } from './closedness';

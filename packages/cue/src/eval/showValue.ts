@@ -1,11 +1,9 @@
-import {
-  Bottom,
-  Constraint,
-  showKinds,
-  showScalar,
-  Vertex,
-  type Value,
-} from '../value';
+import { Bottom } from '../value/bottom';
+import { Constraint } from '../value/constraint';
+import type { Value } from '../value/environment';
+import { showKinds } from '../value/kinds';
+import { showScalar } from '../value/scalar';
+import { Vertex } from '../value/vertex';
 
 /** A value for an error message. */
 export function showValue(value: Value): string {

@@ -1,4 +1,5 @@
-import { isSameScalar, kindOf, type Candidate, type Vertex } from '../value';
+import { isSameScalar, kindOf } from '../value/scalar';
+import type { Candidate, Vertex } from '../value/vertex';
 import { satisfies } from './bounds';
 import { preferenceOf } from './disjunctions';
 import type { ResolvedDisjunction } from './program';

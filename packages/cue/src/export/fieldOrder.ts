@@ -1,6 +1,6 @@
 import { compareOrder } from './compareOrder';
 import type { ResolvedStruct } from '../eval/program';
-import type { Vertex } from '../value';
+import type { Vertex } from '../value/vertex';
 
 type Entry = readonly [string, Vertex];
 

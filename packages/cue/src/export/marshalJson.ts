@@ -1,17 +1,14 @@
 import { resolveValue } from '../eval/resolveValue';
 import { spendText } from '../eval/budget';
-import {
-  Bottom,
-  Bytes,
-  Constraint,
-  Float,
-  incomplete,
-  isRegularField,
-  showKinds,
-  Vertex,
-  type Scalar,
-  type Value,
-} from '../value';
+import { Bottom, incomplete } from '../value/bottom';
+import { Bytes } from '../value/bytes';
+import { Constraint } from '../value/constraint';
+import type { Value } from '../value/environment';
+import { Float } from '../value/float';
+import { showKinds } from '../value/kinds';
+import { isRegularField } from '../value/labels';
+import type { Scalar } from '../value/scalar';
+import { Vertex } from '../value/vertex';
 import { fieldsInOrder } from './fieldOrder';
 import { ExportError } from './toJson';
 

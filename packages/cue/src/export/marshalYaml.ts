@@ -1,12 +1,13 @@
 import { stringify } from 'yaml';
 import type { JsonValue } from '../engine';
 import { spendText } from '../eval/budget';
-import type { Value } from '../value';
+import type { Value } from '../value/environment';
+import { fieldsInOrder } from './fieldOrder';
 import { toJson } from './toJson';
 
 /** YAML with the layout of Go CUE. */
 export function marshalYaml(value: Value): string {
-  const json: JsonValue = toJson(value);
+  const json: JsonValue = toJson(value, fieldsInOrder);
   const text = stringify(json, {
     indentSeq: true,
     lineWidth: 0,

@@ -1,23 +1,25 @@
 import type { JsonValue } from '../engine';
-import {
-  Bottom,
-  BottomError,
-  Bytes,
-  Constraint,
-  Float,
-  incomplete,
-  isHiddenLabel,
-  showKinds,
-  Vertex,
-  pathOf,
-  type Scalar,
-  type Value,
-} from '../value';
+import { Bottom, BottomError, incomplete } from '../value/bottom';
+import { Bytes } from '../value/bytes';
+import { Constraint } from '../value/constraint';
+import type { Value } from '../value/environment';
+import { Float } from '../value/float';
+import { showKinds } from '../value/kinds';
+import { isHiddenLabel } from '../value/labels';
+import type { Scalar } from '../value/scalar';
+import { Vertex, pathOf } from '../value/vertex';
 import { resolveValue } from '../eval/resolveValue';
-import { fieldsInOrder } from './fieldOrder';
+
+/** In which order the fields of a struct are exported. */
+export type FieldsOf = (struct: Vertex) => Iterable<readonly [string, Vertex]>;
+
+const fieldsAsFound: FieldsOf = struct => struct.fields ?? [];
 
 /** The concrete JSON of a value; integers beyond 2^53 lose digits, as JSON numbers do. Throws {@link ExportError}. */
-export function toJson(value: Value): JsonValue {
+export function toJson(
+  value: Value,
+  fieldsOf: FieldsOf = fieldsAsFound,
+): JsonValue {
   if (value instanceof Vertex) {
     const sole = value.soleJson;
     if (sole !== undefined) return sole;
@@ -29,14 +31,15 @@ export function toJson(value: Value): JsonValue {
   const why =
     resolved.error ?? resolved.incomplete ?? resolved.incompleteFields;
   if (why) throw new ExportError(why, value);
-  if (resolved.elements) return resolved.elements.map(toJson);
-  return structToJson(resolved);
+  if (resolved.elements)
+    return resolved.elements.map(element => toJson(element, fieldsOf));
+  return structToJson(resolved, fieldsOf);
 }
 
-function structToJson(struct: Vertex): JsonValue {
+function structToJson(struct: Vertex, fieldsOf: FieldsOf): JsonValue {
   const json: { [key: string]: JsonValue } = {};
   struct.fieldsObserved = true;
-  for (const [label, field] of fieldsInOrder(struct)) {
+  for (const [label, field] of fieldsOf(struct)) {
     if (field.optional) {
       if (field.required && !isHiddenLabel(label))
         throw new ExportError(
@@ -48,12 +51,12 @@ function structToJson(struct: Vertex): JsonValue {
     if (isHiddenLabel(label)) continue;
     if (label === '__proto__')
       Object.defineProperty(json, label, {
-        value: toJson(field),
+        value: toJson(field, fieldsOf),
         enumerable: true,
         configurable: true,
         writable: true,
       });
-    else json[label] = toJson(field);
+    else json[label] = toJson(field, fieldsOf);
   }
   return json;
 }

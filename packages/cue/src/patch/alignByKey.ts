@@ -5,7 +5,9 @@
 import type { JsonValue } from '../engine';
 import { expand } from '../eval/expand';
 import { resolveValue } from '../eval/resolveValue';
-import { Bottom, Constraint, Vertex } from '../value';
+import { Bottom } from '../value/bottom';
+import { Constraint } from '../value/constraint';
+import { Vertex } from '../value/vertex';
 import { plainScalar } from '../export/toJson';
 import { isObject } from './isObject';
 

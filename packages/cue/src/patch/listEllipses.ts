@@ -1,5 +1,5 @@
 import type { JsonValue } from '../engine';
-import type { Conjunct } from '../value';
+import type { Conjunct } from '../value/vertex';
 
 /**
  * A list that was patched with `[...T]` keeps `T` for the elements that later patches add, as it does in KubeVela, where the patched value

@@ -7,15 +7,9 @@ import type { JsonValue } from '../engine';
 import { anyPosition } from '../eval/addConjunct';
 import { resolveValue } from '../eval/resolveValue';
 import { toJson } from '../export/toJson';
-import {
-  Bottom,
-  BottomError,
-  conflict,
-  isRegularField,
-  jsonConjunct,
-  Vertex,
-  type Conjunct,
-} from '../value';
+import { Bottom, BottomError, conflict } from '../value/bottom';
+import { isRegularField } from '../value/labels';
+import { jsonConjunct, Vertex, type Conjunct } from '../value/vertex';
 import type { Markers } from '../syntax';
 import { alignByKey } from './alignByKey';
 import { isObject } from './isObject';

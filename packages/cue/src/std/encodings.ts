@@ -1,4 +1,4 @@
-import { Bytes } from '../value';
+import { Bytes } from '../value/bytes';
 import { bytes, fail, text, type Package } from './function';
 
 function decodeBase64(value: string): Bytes {

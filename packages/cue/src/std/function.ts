@@ -1,15 +1,10 @@
-import {
-  Bottom,
-  BottomError,
-  Bytes,
-  conflict,
-  Constraint,
-  Float,
-  isInteger,
-  Vertex,
-  type Integer,
-  type Value,
-} from '../value';
+import { Bottom, BottomError, conflict } from '../value/bottom';
+import { Bytes } from '../value/bytes';
+import { Constraint } from '../value/constraint';
+import type { Value } from '../value/environment';
+import { Float } from '../value/float';
+import { isInteger, type Integer } from '../value/scalar';
+import { Vertex } from '../value/vertex';
 import { resolveValue } from '../eval/resolveValue';
 import { showValue } from '../eval/showValue';
 

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../engine';
 import { spendText } from '../eval/budget';
 import { marshalJson } from '../export/marshalJson';
-import { Vertex } from '../value';
+import { Vertex } from '../value/vertex';
 import { fail, text, type Package } from './function';
 
 function parse(value: string): JsonValue {

@@ -7,16 +7,12 @@ import { lookup } from '../eval/lookup';
 import { resolveValue } from '../eval/resolveValue';
 import { canonicalJson } from '../export/canonicalJson';
 import { toJson } from '../export/toJson';
-import {
-  Bottom,
-  BottomError,
-  Float,
-  isInteger,
-  LIST,
-  Vertex,
-  type Scalar,
-  type Value,
-} from '../value';
+import { Bottom, BottomError } from '../value/bottom';
+import type { Value } from '../value/environment';
+import { Float } from '../value/float';
+import { LIST } from '../value/kinds';
+import { isInteger, type Scalar } from '../value/scalar';
+import { Vertex } from '../value/vertex';
 import {
   count,
   fail,

@@ -1,5 +1,7 @@
 import { fromBigInt } from '../eval/arithmetic';
-import { Float, isInteger, NUMBER, toFloat, type Integer } from '../value';
+import { Float } from '../value/float';
+import { NUMBER } from '../value/kinds';
+import { isInteger, toFloat, type Integer } from '../value/scalar';
 import { fail, number, type Argument, type Package } from './function';
 
 type Rounding = 'floor' | 'ceil' | 'round' | 'trunc';

@@ -1,4 +1,4 @@
-import type { Value } from '../value';
+import type { Value } from '../value/environment';
 import { base64, hex } from './encodings';
 import type { Package, PackageFunction } from './function';
 import { json } from './json';

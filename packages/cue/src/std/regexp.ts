@@ -2,7 +2,9 @@ import { RE2JS } from 're2js';
 import { spendElements, spendText } from '../eval/budget';
 import { listOf } from '../eval/listOf';
 import { compileRegExp } from '../eval/regularExpression';
-import { Bottom, BottomError, STRING, Vertex } from '../value';
+import { Bottom, BottomError } from '../value/bottom';
+import { STRING } from '../value/kinds';
+import { Vertex } from '../value/vertex';
 import { count, fail, text, type Argument, type Package } from './function';
 
 function compiled(pattern: Argument): RE2JS {

@@ -1,4 +1,5 @@
-import { Float, toFloat } from '../value';
+import { Float } from '../value/float';
+import { toFloat } from '../value/scalar';
 import { parseNumber } from '../syntax/parseNumber';
 import {
   bool,

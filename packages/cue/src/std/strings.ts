@@ -1,7 +1,7 @@
 import { spendElements, spendText } from '../eval/budget';
 import { compareTexts } from '../eval/bounds';
 import { listOf } from '../eval/listOf';
-import { STRING } from '../value';
+import { STRING } from '../value/kinds';
 import {
   bytes,
   count,

@@ -1,4 +1,5 @@
-import { isRegularField, STRUCT } from '../value';
+import { STRUCT } from '../value/kinds';
+import { isRegularField } from '../value/labels';
 import { count, struct, type Argument, type Package } from './function';
 
 function fieldCount(value: Argument): number {

@@ -2,7 +2,7 @@ import { parseAllDocuments, type ParsedNode } from 'yaml';
 import type { JsonValue } from '../engine';
 import { spend, spendText } from '../eval/budget';
 import { marshalYaml } from '../export/marshalYaml';
-import { Vertex } from '../value';
+import { Vertex } from '../value/vertex';
 import { fail, text, type Package } from './function';
 
 /** Aliases are expanded at most this often, so that a few lines cannot become gigabytes. */

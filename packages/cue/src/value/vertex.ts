@@ -102,6 +102,8 @@ export class Vertex {
   /** For a vertex inside a disjunction: which alternative of which disjunction it stands for. */
   choices: Map<ResolvedDisjunction, number> | null = null;
 
+  /** Fields of a vertex of JSON alone that somebody selected before it was expanded. */
+  jsonFields: Map<string, Vertex> | null = null;
   /** Where a chain of references that begins here ends, once somebody has walked it. */
   chainEnd: Vertex | null = null;
 
@@ -123,7 +125,7 @@ export class Vertex {
   incompleteFields: Bottom | null = null;
   /** The one alternative that is left. */
   resolved: Vertex | null = null;
-  candidates: Candidate[] | null = null;
+  candidates: readonly Candidate[] | null = null;
   defaultCandidate: Candidate | null = null;
   preference: Preference | null = null;
 
