@@ -51,5 +51,7 @@ export async function applyObject(
     signal: options.signal,
     timeoutMs: options.timeoutMs,
   });
-  return expectObject(place.cluster, answer, reference);
+  return expectObject(place.cluster, answer, reference, {
+    stored: !options.dryRun,
+  });
 }

@@ -78,6 +78,8 @@ export function createClusterRegistry(options: ClusterRegistryOptions): ClusterR
       return observer?.isSynced(reference) ? observer.get(reference) ?? 'absent' : 'unknown';
     },
 
+    probe: cluster => connections.get(cluster)?.observer()?.probe(),
+
     onChanges(listener) {
       changeListeners.add(listener);
       return () => changeListeners.delete(listener);

@@ -33,6 +33,8 @@ export interface ClusterRegistry {
    * Only objects with the label `app.oam.dev/name` are observed, so `absent` does not say that the name is free.
    */
   observed(cluster: string, reference: ObjectReference): LiveObject | 'absent' | 'unknown';
+  /** Somebody got no answer from it: it is asked for a sign of life now. */
+  probe(cluster: string): void;
   onChanges(listener: (cluster: string, changes: readonly ObservedChange[]) => void): () => void;
   onState(listener: (snapshot: ClusterSnapshot) => void): () => void;
   start(): Promise<void>;

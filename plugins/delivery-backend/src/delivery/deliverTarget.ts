@@ -215,6 +215,9 @@ async function finish(
   { deps, request, rows }: DeliverTargetOptions,
 ): Promise<PlacementResult[]> {
   const { run } = request;
+  if (results.some(({ kind }) => kind === 'away')) {
+    deps.clusters.probe(results[0].placement.cluster);
+  }
   await recordResults(deps.database, {
     runId: run.runId,
     fence: run.fence,

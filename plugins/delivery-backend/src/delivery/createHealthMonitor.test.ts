@@ -1,0 +1,109 @@
+import { type DeliveryHarness, startDelivery } from '../__testUtils__/deliveryHarness';
+import { eventually } from '../__testUtils__/eventually';
+import { seedCase } from '../__testUtils__/seedCase';
+import { testDatabases, useTestDatabase } from '../__testUtils__/testDatabases';
+import { listPlacements } from '../database/operations/placements/listPlacements';
+import type { OutboxRow, RunRow } from '../database/tables';
+import type { RunContext } from '../runner/ports';
+import { createDeliverExecutor } from './createDeliverExecutor';
+import { createHealthMonitor, type HealthMonitor } from './createHealthMonitor';
+
+jest.setTimeout(30_000);
+
+const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'default', name: 'hello-world-server' };
+
+describe.each(testDatabases)('the health monitor, on %s', dialect => {
+  const database = useTestDatabase(dialect);
+  const woken: string[] = [];
+  let delivery: DeliveryHarness;
+  let monitor: HealthMonitor;
+  let run: RunContext;
+
+  async function startMonitor() {
+    monitor = createHealthMonitor({ ...delivery.deps, waker: { wake: runId => woken.push(runId) }, lookAgainMs: 200 });
+    await monitor.start();
+  }
+
+  beforeEach(async () => {
+    woken.length = 0;
+    delivery = await startDelivery({ knex: database.knex, clusters: ['cluster-staging', 'cluster-prod'] });
+    run = await delivery.submit(seedCase());
+  });
+
+  afterEach(async () => {
+    await monitor.stop();
+    await delivery.close();
+  });
+
+  const placement = async () => (await listPlacements(database.knex, [run.applicationId]))[0];
+  const placementIs = (health: string) =>
+    eventually(async () => (await placement())?.health === health && placement(), `the placement is ${health}`);
+  const deliver = () => delivery.finish(createDeliverExecutor(delivery.deps), delivery.request(run, 'deploy-staging'));
+  const endRun = () => database.knex<RunRow>('runs').update({ active_application: null, finished_at: 1 });
+
+  it('wakes the run that waits, as soon as what it waits for is there', async () => {
+    await startMonitor();
+    await createDeliverExecutor(delivery.deps).execute(delivery.request(run, 'deploy-staging'));
+    await placementIs('healthy');
+    await eventually(() => woken.includes(run.runId), 'the run is woken');
+    expect(await createDeliverExecutor(delivery.deps).execute(delivery.request(run, 'deploy-staging'))).toMatchObject({
+      kind: 'succeeded',
+    });
+  });
+
+  it('sees that a pod fails after the delivery, says why, and tells browsers', async () => {
+    await startMonitor();
+    await deliver();
+    await endRun();
+    await database.knex<OutboxRow>('outbox').delete();
+    delivery.sandbox('cluster-staging').faults.set({ images: [{ image: 'crccheck/*', fault: 'crash' }] });
+    const sick = await placementIs('unhealthy');
+    expect(sick).toMatchObject({ ready: 0, total: 1 });
+    await eventually(async () => (await placement()).message.includes('crash'), 'the sentence names the crash');
+    const [hint] = await database.knex<OutboxRow>('outbox').select('topic', 'payload');
+    expect(hint).toEqual({
+      topic: 'signal',
+      payload: JSON.stringify({ kind: 'application', namespace: 'default', name: 'example-app' }),
+    });
+    delivery.sandbox('cluster-staging').faults.clear();
+    await placementIs('healthy');
+  });
+
+  it('sees that somebody deletes an object', async () => {
+    await startMonitor();
+    await deliver();
+    await endRun();
+    const cluster = await delivery.deps.clusters.connect('cluster-staging');
+    await cluster.delete(deployment, { uid: (await cluster.get(deployment))?.metadata.uid ?? '' });
+    const sick = await placementIs('unhealthy');
+    expect(sick && sick.message).toBe('Deployment "hello-world-server" in namespace "default": it does not exist');
+  });
+
+  it('knows after a restart what happened meanwhile', async () => {
+    await startMonitor();
+    await deliver();
+    await endRun();
+    await monitor.stop();
+    delivery.sandbox('cluster-staging').faults.set({ images: [{ image: 'crccheck/*', fault: 'crash' }] });
+    const cluster = await delivery.deps.clusters.connect('cluster-staging');
+    await eventually(async () => {
+      const { readyReplicas = 0 } = ((await cluster.get(deployment))?.status ?? {}) as { readyReplicas?: number };
+      return readyReplicas === 0;
+    }, 'the pod is no longer ready');
+    expect((await placement()).health).toBe('healthy');
+    await startMonitor();
+    await placementIs('unhealthy');
+  });
+
+  it('says "unknown since" of everything in a cluster that does not answer, and what is when it is back', async () => {
+    await startMonitor();
+    await deliver();
+    await endRun();
+    delivery.sandbox('cluster-staging').faults.set({ api: { status: 503 } });
+    delivery.deps.clusters.probe('cluster-staging');
+    const unknown = await placementIs('unknown');
+    expect(unknown && unknown.message).toMatch(/^cluster cluster-staging does not answer since .* UTC/);
+    delivery.sandbox('cluster-staging').faults.clear();
+    await placementIs('healthy');
+  });
+});
