@@ -4,7 +4,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
-import { createNativeEngine } from '@slipway/cue';
+import { type CueEngine, createNativeEngine } from '@slipway/cue';
 import { createWasmEngine } from '@slipway/cue/wasm';
 import type { DefinitionCatalog } from '@slipway/oam';
 import type { Knex } from 'knex';
@@ -14,8 +14,8 @@ import { createApprovalRequester } from './approvals/createApprovalRequester';
 import { expireApprovals } from './approvals/expireApproval';
 import { createPersonDirectory } from './approvals/resolvePerson';
 import { createCatalogEntities } from './catalog/catalogEntities';
-import { createClusterRegistry } from './clusters';
-import { renderPlans } from './delivery/renderPlans';
+import { type ClusterRegistry, createClusterRegistry } from './clusters';
+import { createDeleteExecutor, createDeliverExecutor, createHealthMonitor, previewChanges, renderPlans } from './delivery';
 import { auditDeliveryService } from './permissions/auditDeliveryService';
 import { AuthorizedDeliveryService } from './permissions/AuthorizedDeliveryService';
 import { createRunner, readRunnerConfig } from './runner';
@@ -57,30 +57,32 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const { catalog, config, database, definitions, logger } = options;
   const engine = config.getOptionalString('delivery.cue.engine') === 'wasm' ? createWasmEngine() : createNativeEngine();
   const registry = createClusterRegistry({ config, logger, database });
-  const clusters = createClusterDirectory({
-    registry,
-    database,
-    defaultCluster: config.getOptionalString('delivery.defaultCluster'),
-  });
-  const render: RenderPlans = request => renderPlans({ ...request, clusters: registry.infos(), engine });
-  const previewChanges: PreviewChanges = async () => ({ changes: [], unknown: 'What would change is not computed yet.' });
-  const approving = { rules: readApprovalRules(config), clusters, renderPlans: render, previewChanges };
+  const defaultCluster = config.getOptionalString('delivery.defaultCluster');
+  const clusters = createClusterDirectory({ registry, database, defaultCluster });
+  const delivering = { database, clusters: registry, engine, logger, defaultCluster };
+  const approving = {
+    rules: readApprovalRules(config),
+    clusters,
+    renderPlans: rendering(registry, engine),
+    previewChanges: (request: Parameters<PreviewChanges>[0]) => previewChanges(delivering, request),
+  };
   const runner = createRunner({
     database,
-    executors: [],
+    executors: [createDeliverExecutor(delivering), createDeleteExecutor(delivering)],
     approvals: createApprovalRequester(approving),
     engine,
     config: readRunnerConfig(config),
     logger,
     runChanged: followRun,
   });
+  const monitor = createHealthMonitor({ ...delivering, waker: runner });
   const entities = createCatalogEntities({ catalog, logger });
   const people = createPersonDirectory(options);
   const service = createDeliveryService({
     database,
     definitions,
     clusters,
-    renderPlans: render,
+    renderPlans: approving.renderPlans,
     approvals: createApprovalDesk({ ...approving, database, people, entities, runner, logger }),
     entities,
     runner,
@@ -92,19 +94,33 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     work: () => expireApprovals(database, runner),
     failed: error => logger.warn(`Approvals whose time is over could not be ended: ${String(error)}`),
   });
+  async function start() {
+    await registry.start();
+    await monitor.start();
+    await runner.start();
+    outbox.start();
+    expiry.start();
+  }
+  let started: Promise<void> = Promise.resolve();
   return {
     service: auditDeliveryService(new AuthorizedDeliveryService(service, options.permissions), options.auditor),
-    async start() {
-      await registry.start();
-      await runner.start();
-      outbox.start();
-      expiry.start();
+    start() {
+      started = start();
+      return started;
     },
     async stop() {
+      // A backend that is told to stop while it starts must not go on afterwards.
+      await started.catch(() => {});
       await expiry.stop();
       await runner.stop();
+      await monitor.stop();
       await registry.stop();
       await outbox.stop();
     },
   };
+}
+
+/** The one way from plans to objects: what is previewed and approved is what is delivered. */
+function rendering(registry: ClusterRegistry, engine: CueEngine): RenderPlans {
+  return request => renderPlans({ ...request, clusters: registry.infos(), engine });
 }

@@ -37,8 +37,8 @@ describe.each(testDatabases)('the API on %s', dialect => {
   let backend: DeliveryBackend;
   beforeEach(async () => {
     backend = await startDeliveryBackend({ knex: database.knex });
+    database.beforeDestroy(() => backend.stop());
   });
-  afterEach(() => backend.stop());
 
   it.each(routes)('%s %s lets pass only whom it should', async (method, path, allowed, status) => {
     for (const caller of callers) {

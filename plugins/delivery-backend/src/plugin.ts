@@ -35,11 +35,12 @@ export const deliveryPlugin = createBackendPlugin({
         notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        rootLifecycle: coreServices.rootLifecycle,
         signals: signalsServiceRef,
         userInfo: coreServices.userInfo,
       },
       async init(services) {
-        const { config, httpAuth, httpRouter, lifecycle, logger } = services;
+        const { config, httpAuth, httpRouter, lifecycle, logger, rootLifecycle } = services;
         services.permissionsRegistry.addPermissions(deliveryPermissions);
         const configured = config.getOptionalStringArray('delivery.definitions.locations') ?? [];
         const delivery = createDelivery({
@@ -51,7 +52,8 @@ export const deliveryPlugin = createBackendPlugin({
         httpRouter.addAuthPolicy({ path: '/', allow: 'unauthenticated' });
         httpRouter.use(createRouter({ service: delivery.service, httpAuth, logger }));
         lifecycle.addStartupHook(() => delivery.start());
-        lifecycle.addShutdownHook(() => delivery.stop());
+        // Before the database connections close, so that leases are given back and others go on at once.
+        rootLifecycle.addBeforeShutdownHook(() => delivery.stop());
       },
     });
   },

@@ -1,4 +1,9 @@
-import { createServiceFactory, coreServices, type PermissionsService } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createServiceFactory,
+  type PermissionsService,
+  type PermissionsServiceRequestOptions,
+} from '@backstage/backend-plugin-api';
 import { mockCredentials, mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import type { JsonObject } from '@backstage/types';
@@ -132,17 +137,19 @@ export function demoPolicy(permission: string, caller: Caller): boolean {
 }
 
 function permissionsOfTests(policy: (permission: string, caller: Caller) => boolean) {
-  const decide: PermissionsService['authorize'] = async (requests, options) => {
-    const principal = options && 'credentials' in options ? options.credentials.principal : undefined;
-    const caller = callerOf(principal);
-    return requests.map(({ permission }) => ({
-      result: policy(permission.name, caller) ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
-    }));
+  const decide = (permission: { name: string }, options: PermissionsServiceRequestOptions) => {
+    const caller = callerOf('credentials' in options ? options.credentials.principal : undefined);
+    return policy(permission.name, caller) ? AuthorizeResult.ALLOW : AuthorizeResult.DENY;
   };
   return createServiceFactory({
     service: coreServices.permissions,
     deps: {},
-    factory: (): PermissionsService => ({ authorize: decide, authorizeConditional: decide }),
+    factory: (): PermissionsService => ({
+      authorize: async (requests, options) =>
+        requests.map(({ permission }) => ({ result: decide(permission, options) })),
+      authorizeConditional: async (requests, options) =>
+        requests.map(({ permission }) => ({ result: decide(permission, options) })),
+    }),
   });
 }
 

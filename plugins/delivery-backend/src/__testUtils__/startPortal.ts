@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
+import type { JsonObject } from '@backstage/types';
+import type { Application, Approval, Run } from '@slipway/backstage-plugin-delivery-common';
+import { type SandboxCluster, startSandboxCluster } from '@slipway/sandbox-cluster';
+import { eventually } from './eventually';
+import { type Caller, type DeliveryBackend, people, personEntity, startDeliveryBackend } from './startDeliveryBackend';
+import type { TestDatabase } from './testDatabases';
+
+/** The plugin with sandbox clusters to deliver to. */
+export interface Portal extends Pick<DeliveryBackend, 'as'> {
+  cluster(name: string): SandboxCluster;
+  /** Sends a manifest as the developer, to the address that it names; answers the run. */
+  submit(manifest: string, caller?: Caller): Promise<{ runId: string; outcome: string; revision: string }>;
+  application(path?: string): Promise<Application>;
+  run(id: string): Promise<Run>;
+  /** Waits until the Application waits for an approval. */
+  pendingApproval(): Promise<Approval>;
+  /** Waits until a run has ended. */
+  ended(runId: string): Promise<Run>;
+}
+
+/** The acceptance case, word for word. */
+export function readExample(name: string): Promise<string> {
+  const root = resolvePackagePath('@slipway/backstage-plugin-delivery-backend', '..', '..');
+  return readFile(`${root}/examples/applications/${name}`, 'utf8');
+}
+
+export async function startPortal(options: {
+  readonly database: TestDatabase;
+  readonly clusters: readonly string[];
+  readonly config?: JsonObject;
+  readonly entities?: readonly Entity[];
+}): Promise<Portal> {
+  const sandboxes = await Promise.all(
+    options.clusters.map(name => startSandboxCluster({ name, rolloutMilliseconds: 20 })),
+  );
+  const backend = await startDeliveryBackend({
+    knex: options.database.knex,
+    config: {
+      defaultCluster: options.clusters[0],
+      clusters: sandboxes.map(({ name, url, token, certificateAuthority }) => ({
+        name,
+        server: url,
+        token,
+        caData: Buffer.from(certificateAuthority).toString('base64'),
+        sandbox: true,
+      })),
+      ...options.config,
+    },
+    entities: options.entities ?? [people.developer, people.approver, people.viewer].map(ref => personEntity(ref)),
+  });
+  options.database.beforeDestroy(async () => {
+    await backend.stop();
+    await Promise.all(sandboxes.map(sandbox => sandbox.close()));
+  });
+  await eventually(async () => {
+    const { body } = await backend.as('viewer').get('/clusters');
+    return body.items.every((cluster: { state: string }) => cluster.state === 'reachable');
+  }, 'all clusters to answer');
+
+  async function read<T>(path: string): Promise<T> {
+    const response = await backend.as('viewer').get(path);
+    if (response.status !== 200) {
+      throw new Error(`GET ${path}: ${response.status} ${response.text}`);
+    }
+    return response.body;
+  }
+
+  return {
+    as: backend.as,
+    cluster(name) {
+      const found = sandboxes.find(sandbox => sandbox.name === name);
+      if (!found) {
+        throw new Error(`There is no cluster ${name}`);
+      }
+      return found;
+    },
+    async submit(manifest, caller = 'developer') {
+      const name = manifest.match(/^ {2}name: (\S+)$/m)?.[1];
+      const response = await backend.as(caller).put(`/applications/default/${name}`, manifest);
+      if (response.status !== 202 && response.status !== 200) {
+        throw new Error(`PUT: ${response.status} ${response.text}`);
+      }
+      const { run, outcome, revision } = response.body;
+      return { runId: run.id, outcome, revision: revision.name };
+    },
+    application: (path = 'default/example-app') => read<Application>(`/applications/${path}`),
+    run: id => read<Run>(`/runs/${id}`),
+    async pendingApproval() {
+      return eventually(async () => {
+        const { items } = await read<{ items: Approval[] }>('/approvals?state=pending');
+        return items[0];
+      }, 'a pending approval');
+    },
+    async ended(runId) {
+      return eventually(async () => {
+        const run = await read<Run>(`/runs/${runId}`);
+        return run.finishedAt !== undefined && run;
+      }, `run ${runId} to end`);
+    },
+  };
+}
