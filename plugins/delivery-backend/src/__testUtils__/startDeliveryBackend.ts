@@ -8,6 +8,8 @@ import { mockCredentials, mockServices, startTestBackend } from '@backstage/back
 import type { Entity } from '@backstage/catalog-model';
 import type { JsonObject } from '@backstage/types';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { notificationService, type NotificationSendOptions } from '@backstage/plugin-notifications-node';
+import { type SignalPayload, signalsServiceRef } from '@backstage/plugin-signals-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { Knex } from 'knex';
 import request from 'supertest';
@@ -51,6 +53,10 @@ export interface DeliveryBackend {
     post(path: string, body?: string | object): request.Test;
     delete(path: string): request.Test;
   };
+  /** What people were told so far. */
+  notifications(): readonly NotificationSendOptions[];
+  /** What browsers were told so far. */
+  signals(): readonly SignalPayload[];
   stop(): Promise<void>;
 }
 
@@ -63,6 +69,8 @@ export async function startDeliveryBackend(options: {
   /** Instead of the demo's policy. */
   readonly policy?: (permission: string, caller: Caller) => boolean;
 }): Promise<DeliveryBackend> {
+  const notifications: NotificationSendOptions[] = [];
+  const signals: SignalPayload[] = [];
   const backend = await startTestBackend({
     features: [
       deliveryPlugin,
@@ -73,6 +81,16 @@ export async function startDeliveryBackend(options: {
       mockServices.httpAuth.factory({ defaultCredentials: mockCredentials.none() }),
       catalogServiceMock.factory({ entities: [...(options.entities ?? [])] }),
       userInfoOfTests,
+      createServiceFactory({
+        service: notificationService,
+        deps: {},
+        factory: () => ({ send: async sent => void notifications.push(sent) }),
+      }),
+      createServiceFactory({
+        service: signalsServiceRef,
+        deps: {},
+        factory: () => ({ publish: async sent => void signals.push(sent) }),
+      }),
       permissionsOfTests(options.policy ?? demoPolicy),
     ],
   });
@@ -94,6 +112,8 @@ export async function startDeliveryBackend(options: {
       post: (path, body) => send(caller, request(backend.server).post(url(path)), body),
       delete: path => send(caller, request(backend.server).delete(url(path))),
     }),
+    notifications: () => notifications,
+    signals: () => signals,
     stop: () => backend.stop(),
   };
 }

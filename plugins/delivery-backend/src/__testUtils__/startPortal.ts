@@ -9,7 +9,7 @@ import { type Caller, type DeliveryBackend, people, personEntity, startDeliveryB
 import type { TestDatabase } from './testDatabases';
 
 /** The plugin with sandbox clusters to deliver to. */
-export interface Portal extends Pick<DeliveryBackend, 'as'> {
+export interface Portal extends Pick<DeliveryBackend, 'as' | 'notifications' | 'signals'> {
   cluster(name: string): SandboxCluster;
   /** Sends a manifest as the developer, to the address that it names; answers the run. */
   submit(manifest: string, caller?: Caller): Promise<{ runId: string; outcome: string; revision: string }>;
@@ -32,6 +32,7 @@ export async function startPortal(options: {
   readonly clusters: readonly string[];
   readonly config?: JsonObject;
   readonly entities?: readonly Entity[];
+  readonly policy?: (permission: string, caller: Caller) => boolean;
 }): Promise<Portal> {
   const sandboxes = await Promise.all(
     options.clusters.map(name => startSandboxCluster({ name, rolloutMilliseconds: 20 })),
@@ -49,6 +50,7 @@ export async function startPortal(options: {
       })),
       ...options.config,
     },
+    policy: options.policy,
     entities: options.entities ?? [people.developer, people.approver, people.viewer].map(ref => personEntity(ref)),
   });
   options.database.beforeDestroy(async () => {
@@ -70,6 +72,8 @@ export async function startPortal(options: {
 
   return {
     as: backend.as,
+    notifications: backend.notifications,
+    signals: backend.signals,
     cluster(name) {
       const found = sandboxes.find(sandbox => sandbox.name === name);
       if (!found) {
