@@ -1,5 +1,5 @@
 import { assessObject } from './assessObject';
-import { live } from './testObjects';
+import { live } from '../__testUtils__/testObjects';
 
 const conditions = (...list: [string, string, string?][]) => ({
   status: {

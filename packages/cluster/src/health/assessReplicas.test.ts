@@ -1,5 +1,5 @@
 import { assessObject } from './assessObject';
-import { deployment, live, pod } from './testObjects';
+import { deployment, live, pod } from '../__testUtils__/testObjects';
 
 const done = {
   observedGeneration: 2,

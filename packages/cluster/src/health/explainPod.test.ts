@@ -1,5 +1,5 @@
 import { assessObject } from './assessObject';
-import { live, pod } from './testObjects';
+import { live, pod } from '../__testUtils__/testObjects';
 
 describe('assessObject of a Pod', () => {
   it.each([
