@@ -1,7 +1,7 @@
 import type { StepOutcome } from '@slipway/workflow';
 import type { StepExecutor, StepRequest } from '../runner/ports';
 
-interface Call {
+export interface Call {
   readonly request: StepRequest;
   answer(outcome: StepOutcome): void;
   fail(error: Error): void;

@@ -9,9 +9,10 @@ import { appendInboxEvent } from '../database/operations/inbox/appendInboxEvent'
 import { insertRun, type InsertRunOptions } from '../database/operations/runs/insertRun';
 import { readRun } from '../database/operations/runs/readRun';
 import type { RunRecord } from '../database/operations/runs/types';
-import { createRunner, type Runner, type RunnerOptions } from '../runner/createRunner';
+import { createRunner, type RunnerOptions } from '../runner/createRunner';
 import type { ApprovalRequester } from '../runner/ports';
 import { defaultRunnerConfig } from '../runner/readRunnerConfig';
+import type { Runner } from '../runner/StoreRunner';
 import { eventually } from './eventually';
 import { FakeExecutor } from './FakeExecutor';
 import type { TestDatabase } from './testDatabases';

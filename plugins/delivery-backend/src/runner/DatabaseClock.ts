@@ -1,4 +1,4 @@
-import { performance } from 'node:perf_hooks';
+import type { RunnerTime } from './RunnerTime';
 
 /** A measurement that is earlier by less than this took longer on its way; one by more means that the database's clock was set back. */
 const tolerance = 250;
@@ -7,13 +7,16 @@ const tolerance = 250;
 export class DatabaseClock {
   private offset: number;
 
-  constructor(databaseNow: number) {
-    this.offset = databaseNow - performance.now();
+  constructor(
+    databaseNow: number,
+    private readonly time: RunnerTime,
+  ) {
+    this.offset = databaseNow - time.elapsed();
   }
 
   /** `databaseNow` was read just now. An answer is old by the time of its way, so the latest of all measurements is the truest. */
   synchronise(databaseNow: number) {
-    const measured = databaseNow - performance.now();
+    const measured = databaseNow - this.time.elapsed();
     if (measured > this.offset || measured < this.offset - tolerance) {
       this.offset = measured;
     }
@@ -21,6 +24,6 @@ export class DatabaseClock {
 
   /** Milliseconds since the epoch, whole. */
   now(): number {
-    return Math.ceil(performance.now() + this.offset);
+    return Math.ceil(this.time.elapsed() + this.offset);
   }
 }

@@ -1,23 +1,23 @@
-import { type Command, hasOpenCommands, nextDueAt, type OpenCommand, reduce, type RunEvent, type RunState } from '@slipway/workflow';
+import { hasOpenCommands, nextDueAt, type RunEvent, type RunState } from '@slipway/workflow';
 import type { Knex } from 'knex';
-import { setTimeout as pause } from 'node:timers/promises';
-import { inTransaction } from '../database/inTransaction';
 import type { AppliedEvent } from '../database/operations/events/appendRunEvents';
-import { type InboxEntry, readInboxEvents } from '../database/operations/inbox/readInboxEvents';
+import type { InboxEntry } from '../database/operations/inbox/readInboxEvents';
 import type { ClaimedRun } from '../database/operations/leases/claimRuns';
-import { saveRun } from '../database/operations/runs/saveRun';
-import type { RunChanged } from '../database/operations/runs/types';
-import { type Answer, answerCommand, type CommandPorts, messageOf } from './answerCommand';
+import { type Answer, type CommandPorts, messageOf } from './answerCommand';
 import type { DatabaseClock } from './DatabaseClock';
 import type { RunContext } from './ports';
+import { type Arrival, type Batch, reduceBatch } from './reduceBatch';
+import { RunningCommands } from './RunningCommands';
+import { type RunnerTime, sleep } from './RunnerTime';
+import type { RunStore } from './RunStore';
 
 export interface SessionOptions {
   readonly claimed: ClaimedRun;
-  readonly database: Knex;
+  readonly store: RunStore;
+  readonly time: RunnerTime;
   readonly clock: DatabaseClock;
   readonly ports: CommandPorts;
   readonly loadContext: (claimed: ClaimedRun) => Promise<RunContext>;
-  readonly runChanged: RunChanged;
   /** Told of events that came too late to mean anything. */
   readonly refused: (event: RunEvent, sentence: string) => void;
 }
@@ -32,16 +32,6 @@ export type SessionEnd = 'parked' | 'lost' | 'stopped';
 /** How often a write that failed is tried again before the run is put aside. The pauses add up to less than a lease. */
 const writeAttempts = 5;
 const firstWritePause = 50;
-
-interface Arrival {
-  readonly event: RunEvent;
-  readonly write?: Answer['write'];
-}
-
-interface Batch {
-  readonly inbox: readonly InboxEntry[];
-  readonly arrived: readonly Arrival[];
-}
 
 /** An approval could not be written. */
 class WriteRefused extends Error {
@@ -60,8 +50,7 @@ class WriteRefused extends Error {
 export class RunSession {
   private state: RunState;
   private readonly arrived: Arrival[] = [];
-  private readonly underWay = new Map<string, AbortController>();
-  private readonly everBegun = new Set<Promise<void>>();
+  private readonly commands: RunningCommands;
   private inboxMayHaveEvents = true;
   private ended: 'lost' | 'stopped' | undefined;
   private wakeUp: () => void = () => {};
@@ -69,6 +58,10 @@ export class RunSession {
 
   constructor(private readonly options: SessionOptions) {
     this.state = options.claimed.state;
+    this.commands = new RunningCommands(options.ports, () => {
+      this.context ??= options.loadContext(options.claimed);
+      return this.context;
+    });
   }
 
   /** Works until there is nothing left to do. Throws when the run cannot be worked on; the lease is held then. */
@@ -92,7 +85,7 @@ export class RunSession {
       }
       throw error;
     } finally {
-      this.underWay.forEach(abort => abort.abort());
+      this.commands.abortAll();
     }
   }
 
@@ -121,7 +114,7 @@ export class RunSession {
 
   private end(how: 'lost' | 'stopped') {
     this.ended ??= how;
-    this.underWay.forEach(abort => abort.abort());
+    this.commands.abortAll();
     this.wakeUp();
   }
 
@@ -167,14 +160,14 @@ export class RunSession {
     let inbox: readonly InboxEntry[] = [];
     if (this.inboxMayHaveEvents) {
       this.inboxMayHaveEvents = false;
-      inbox = await this.persist(() => readInboxEvents(this.options.database, this.options.claimed.run.id));
+      inbox = await this.persist(() => this.options.store.readInbox(this.options.claimed.run.id));
     }
     return { inbox, arrived: this.arrived.splice(0) };
   }
 
   /** Writes what the batch makes of the run, then begins the commands that follow. */
   private async takeIn(batch: Batch): Promise<'working' | SessionEnd> {
-    const { after, applied, commands } = this.reduceAll(batch);
+    const { after, applied, commands } = reduceBatch(this.state, batch, this.options.refused);
     const open = hasOpenCommands(after);
     if (applied.length > 0 || batch.inbox.length > 0 || !open) {
       const result = await this.save(batch, after, applied, open);
@@ -189,56 +182,32 @@ export class RunSession {
     this.state = after;
     for (const command of commands) {
       if (command.kind === 'cancel') {
-        this.underWay.get(command.stepId)?.abort();
+        this.commands.cancel(command.stepId);
       } else if (command.kind !== 'finish') {
-        this.begin(command);
+        this.commands.begin(command, ({ event, write }) => this.arrive({ ...event, at: this.options.clock.now() }, write));
       }
     }
     return open ? 'working' : 'parked';
   }
 
-  private reduceAll({ inbox, arrived }: Batch) {
-    let after = this.state;
-    const applied: AppliedEvent[] = [];
-    const commands: Command[] = [];
-    for (const { event } of [...arrived.filter(isBeginning), ...inbox, ...arrived.filter(arrival => !isBeginning(arrival))]) {
-      const reduced = reduce(after, event);
-      if (reduced.refused === undefined) {
-        applied.push({ before: after, event, after: reduced.state });
-        commands.push(...reduced.commands);
-        after = reduced.state;
-      } else {
-        this.options.refused(event, reduced.refused);
-      }
-    }
-    return { after, applied, commands: commands.filter(command => isStillWanted(command, after)) };
-  }
-
   private async save(batch: Batch, after: RunState, applied: readonly AppliedEvent[], open: boolean): Promise<'saved' | 'fenced' | 'again'> {
-    const { database, claimed, clock, runChanged } = this.options;
+    const { store, claimed, clock } = this.options;
     const dueAt = nextDueAt(after);
     try {
       return await this.persist(() =>
-        inTransaction(database, async tx => {
-          const saved = await saveRun(tx, {
+        store.save(
+          {
             run: claimed.run,
             fence: claimed.fence,
             before: this.state,
             after,
             applied,
+            taken: batch.inbox.map(({ id }) => id),
             at: clock.now(),
             lease: open ? { kind: 'keep' } : { kind: 'park', ...(dueAt === undefined ? {} : { dueAt }) },
-            taken: batch.inbox.map(({ id }) => id),
-          });
-          if (saved.kind === 'fenced') {
-            return 'fenced';
-          }
-          await this.writeAnswers(tx, batch, applied);
-          if (saved.change) {
-            await runChanged(tx, saved.change);
-          }
-          return 'saved';
-        }),
+          },
+          tx => this.writeAnswers(tx, batch, applied),
+        ),
       );
     } catch (error) {
       if (!(error instanceof WriteRefused)) {
@@ -271,38 +240,18 @@ export class RunSession {
     this.inboxMayHaveEvents = true;
   }
 
-  private begin(command: OpenCommand) {
-    const abort = new AbortController();
-    this.underWay.get(command.stepId)?.abort();
-    this.underWay.set(command.stepId, abort);
-    const done = answerCommand(command, () => this.loadContext(), this.options.ports, abort.signal).then(({ event, write }) => {
-      this.everBegun.delete(done);
-      if (!abort.signal.aborted) {
-        this.underWay.delete(command.stepId);
-        this.arrive({ ...event, at: this.options.clock.now() }, write);
-      }
-    });
-    this.everBegun.add(done);
-  }
-
-  private loadContext(): Promise<RunContext> {
-    this.context ??= this.options.loadContext(this.options.claimed);
-    return this.context;
-  }
-
   private async untilSomethingArrives() {
     if (this.arrived.length > 0 || this.inboxMayHaveEvents || this.ended) {
       return;
     }
     const dueAt = nextDueAt(this.state);
     const wait = dueAt === undefined ? undefined : Math.max(0, dueAt - this.options.clock.now());
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let cancel = () => {};
     await new Promise<void>(resolve => {
       this.wakeUp = resolve;
-      // A timer longer than this would fire at once.
-      timer = wait === undefined ? undefined : setTimeout(resolve, Math.min(wait, 2 ** 31 - 1));
+      cancel = wait === undefined ? cancel : this.options.time.after(wait, resolve);
     });
-    clearTimeout(timer);
+    cancel();
     this.wakeUp = () => {};
     this.arriveTimer();
   }
@@ -316,7 +265,7 @@ export class RunSession {
         if (error instanceof WriteRefused || attempt >= writeAttempts || this.ended) {
           throw error;
         }
-        await pause(firstWritePause * 2 ** (attempt - 1));
+        await sleep(this.options.time, firstWritePause * 2 ** (attempt - 1));
       }
     }
   }
@@ -327,24 +276,7 @@ export class RunSession {
   }
 
   /** Ends when nothing of this session is under way any more, also what was aborted. */
-  async settled(): Promise<void> {
-    await Promise.all(this.everBegun);
-  }
-}
-
-/** A run has to begin before anything else can happen to it; otherwise what people decided goes first. */
-function isBeginning({ event }: Arrival): boolean {
-  return event.type === 'started';
-}
-
-function isStillWanted(command: Command, state: RunState): boolean {
-  switch (command.kind) {
-    case 'cancel':
-    case 'finish':
-      return true;
-    default: {
-      const step = state.steps[command.stepId];
-      return step.execution === command.execution && step.activity !== 'done';
-    }
+  settled(): Promise<void> {
+    return this.commands.settled();
   }
 }

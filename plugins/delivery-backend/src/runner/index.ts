@@ -1,4 +1,5 @@
-export { createRunner, type Runner, type RunnerFigures, type RunnerOptions } from './createRunner';
+export { createRunner, type RunnerOptions } from './createRunner';
+export type { Runner, RunnerFigures } from './StoreRunner';
 export type { ApprovalRequester, RunContext, RunWaker, StepExecutor, StepRequest } from './ports';
 export { defaultRunnerConfig, readRunnerConfig, readRunSettings, type RunnerConfig } from './readRunnerConfig';
 export type { InboxEvent } from '../database/operations/inbox/types';

@@ -1,0 +1,94 @@
+import type { ClaimedRun } from '../database/operations/leases/claimRuns';
+import type { DatabaseClock } from './DatabaseClock';
+import type { RunnerConfig } from './readRunnerConfig';
+import type { RunnerTime } from './RunnerTime';
+import type { RunSession } from './RunSession';
+import type { RunStore } from './RunStore';
+
+/** A run that is worked on. */
+export interface Held {
+  readonly claimed: Pick<ClaimedRun, 'run' | 'fence'>;
+  readonly session: RunSession;
+  /** By `RunnerTime.elapsed`. */
+  renewedAt: number;
+}
+
+export interface LeaseKeeperOptions {
+  readonly store: RunStore;
+  readonly time: RunnerTime;
+  readonly config: RunnerConfig;
+  readonly owner: string;
+  /** By the id of the run. */
+  readonly held: ReadonlyMap<string, Held>;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Renews the leases of one runner, and takes sessions out of work whose lease is lost or may be. On the way it looks whether events came in for them. */
+export class LeaseKeeper {
+  private cancelNext = () => {};
+  private running = false;
+
+  constructor(private readonly options: LeaseKeeperOptions) {}
+
+  start(clock: DatabaseClock) {
+    this.running = true;
+    this.renewLater(clock);
+  }
+
+  stop() {
+    this.running = false;
+    this.cancelNext();
+  }
+
+  private renewLater(clock: DatabaseClock) {
+    this.cancelNext = this.options.time.after(this.options.config.renewMilliseconds, () => {
+      void this.renew(clock).finally(() => {
+        if (this.running) {
+          this.renewLater(clock);
+        }
+      });
+    });
+  }
+
+  /** Never throws. */
+  private async renew(clock: DatabaseClock): Promise<void> {
+    const { store, owner, config, time, onError } = this.options;
+    const held = [...this.options.held.values()];
+    // A process that stood still finds out here that its leases are over, before it asks anybody.
+    this.giveUpUnrenewed(config.leaseMilliseconds);
+    if (held.length === 0) {
+      return;
+    }
+    const asked = time.elapsed();
+    try {
+      const leases = held.map(({ claimed }) => ({ runId: claimed.run.id, fence: claimed.fence }));
+      const { lost, now } = await store.renew({ owner, held: leases, leaseMilliseconds: config.leaseMilliseconds });
+      if (now !== undefined) {
+        clock.synchronise(now);
+      }
+      const lostIds = new Set(lost.map(({ runId }) => runId));
+      for (const one of held) {
+        if (!lostIds.has(one.claimed.run.id)) {
+          one.renewedAt = asked;
+        } else if (this.options.held.get(one.claimed.run.id) === one) {
+          one.session.lose();
+        }
+      }
+      for (const runId of await store.listRunsWithInbox([...this.options.held.keys()])) {
+        this.options.held.get(runId)?.session.checkInbox();
+      }
+    } catch (error) {
+      onError(error);
+    }
+    // When the database does not answer, effects stop before the lease can have run out.
+    this.giveUpUnrenewed(config.leaseMilliseconds - config.renewMilliseconds);
+  }
+
+  private giveUpUnrenewed(milliseconds: number) {
+    for (const { session, renewedAt } of this.options.held.values()) {
+      if (this.options.time.elapsed() - renewedAt > milliseconds) {
+        session.lose();
+      }
+    }
+  }
+}

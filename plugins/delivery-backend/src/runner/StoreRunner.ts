@@ -1,0 +1,244 @@
+import { randomUUID } from 'node:crypto';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { CueEngine } from '@slipway/cue';
+import type { ClaimedRun, UnreadableRun } from '../database/operations/leases/claimRuns';
+import { type CommandPorts, messageOf } from './answerCommand';
+import { DatabaseClock } from './DatabaseClock';
+import { type Held, LeaseKeeper } from './LeaseKeeper';
+import type { ApprovalRequester, RunContext, RunWaker, StepExecutor } from './ports';
+import type { RunnerConfig } from './readRunnerConfig';
+import type { RunnerTime } from './RunnerTime';
+import { RunSession } from './RunSession';
+import type { RunStore } from './RunStore';
+
+export interface StoreRunnerOptions {
+  readonly store: RunStore;
+  readonly time: RunnerTime;
+  readonly loadContext: (claimed: ClaimedRun) => Promise<RunContext>;
+  readonly executors: readonly StepExecutor[];
+  readonly approvals: ApprovalRequester;
+  readonly engine: CueEngine;
+  readonly config: RunnerConfig;
+  readonly logger: LoggerService;
+  /** From 0 to below 1; spreads retries. */
+  readonly random: () => number;
+}
+
+/** What happened since the runner was created. */
+export interface RunnerFigures {
+  readonly claims: number;
+  readonly leaseLosses: number;
+  readonly failures: number;
+  /** Runs that are worked on now. */
+  readonly active: number;
+}
+
+export interface Runner extends RunWaker {
+  start(): Promise<void>;
+  /** Takes no more runs, aborts what is under way, gives the leases back. */
+  stop(): Promise<void>;
+  figures(): RunnerFigures;
+}
+
+const longestErrorPause = 60_000;
+
+export class StoreRunner implements Runner {
+  private readonly owner = randomUUID();
+  private readonly held = new Map<string, Held>();
+  private readonly sessions = new Set<Promise<void>>();
+  private readonly ports: CommandPorts;
+  private readonly leases: LeaseKeeper;
+  private clock: DatabaseClock;
+  private state: 'idle' | 'running' | 'stopping' = 'idle';
+  private claiming: Promise<void> | undefined;
+  private claimAgain = false;
+  private claimErrors = 0;
+  private cancelPoll = () => {};
+  private listener: { stop(): Promise<void> } | undefined;
+  private counted = { claims: 0, leaseLosses: 0, failures: 0 };
+
+  constructor(private readonly options: StoreRunnerOptions) {
+    this.clock = new DatabaseClock(0, options.time);
+    this.leases = new LeaseKeeper({ ...options, owner: this.owner, held: this.held, onError: error => this.logDatabaseError('renew leases', error) });
+    this.ports = {
+      executors: new Map(options.executors.flatMap(executor => executor.types.map(type => [type, executor] as const))),
+      approvals: options.approvals,
+      engine: options.engine,
+      random: options.random,
+      reportBug: (error, step) => options.logger.error(`Step ${step} threw where it should have had an outcome: ${messageOf(error)}`, toError(error)),
+    };
+  }
+
+  async start(): Promise<void> {
+    this.clock = new DatabaseClock(await this.options.store.now(), this.options.time);
+    this.state = 'running';
+    this.listener = this.options.store.listen(runId => this.wakeLocally(runId));
+    this.leases.start(this.clock);
+    this.claimSoon();
+  }
+
+  async stop(): Promise<void> {
+    if (this.state !== 'running') {
+      return;
+    }
+    this.state = 'stopping';
+    this.cancelPoll();
+    await this.listener?.stop();
+    await this.atMost(this.claiming ?? Promise.resolve());
+    const held = [...this.held.values()];
+    held.forEach(({ session }) => session.stop());
+    await this.atMost(Promise.all([...this.sessions, ...held.map(({ session }) => session.settled())]));
+    this.leases.stop();
+    this.state = 'idle';
+    // A run that was parked meanwhile has been given back already; once more makes it due, which does no harm.
+    await this.atMost(
+      Promise.all(
+        held.map(({ claimed }) =>
+          this.options.store.release({ runId: claimed.run.id, fence: claimed.fence }).catch(error => this.logDatabaseError('give back a run', error)),
+        ),
+      ),
+    );
+  }
+
+  /** Neither a step that does not heed its abort nor a database that does not answer can keep a process from stopping. */
+  private async atMost(work: Promise<unknown>): Promise<void> {
+    let cancel = () => {};
+    const patience = new Promise<void>(resolve => {
+      cancel = this.options.time.after(this.options.config.stopMilliseconds, resolve);
+    });
+    await Promise.race([work, patience]);
+    cancel();
+  }
+
+  wake(runId: string): void {
+    if (this.state !== 'running') {
+      return;
+    }
+    if (this.wakeLocally(runId) === 'elsewhere') {
+      this.options.store
+        .wake(runId)
+        .then(() => this.claimSoon())
+        .catch(error => this.logDatabaseError('wake a run', error));
+    }
+  }
+
+  figures(): RunnerFigures {
+    return { ...this.counted, active: this.held.size };
+  }
+
+  private wakeLocally(runId: string): 'here' | 'elsewhere' {
+    const held = this.held.get(runId);
+    if (held) {
+      held.session.nudge();
+      return 'here';
+    }
+    this.claimSoon();
+    return 'elsewhere';
+  }
+
+  /** Looks for due runs now, or once more when it is just looking. */
+  private claimSoon() {
+    if (this.state !== 'running') {
+      return;
+    }
+    if (this.claiming) {
+      this.claimAgain = true;
+      return;
+    }
+    this.cancelPoll();
+    this.claimAgain = false;
+    this.claiming = this.claim()
+      .then(
+        pause => {
+          this.claimErrors = 0;
+          return pause;
+        },
+        error => {
+          this.claimErrors++;
+          this.logDatabaseError('look for runs', error);
+          return Math.min(longestErrorPause, this.options.config.pollMilliseconds * 2 ** Math.min(this.claimErrors, 10));
+        },
+      )
+      .then(pause => {
+        this.claiming = undefined;
+        if (this.claimAgain && this.claimErrors === 0) {
+          this.claimSoon();
+        } else if (this.state === 'running') {
+          this.cancelPoll = this.options.time.after(pause, () => this.claimSoon());
+        }
+      });
+  }
+
+  /** Takes as many due runs as there is room for; answers milliseconds until the next look. */
+  private async claim(): Promise<number> {
+    const { store, config } = this.options;
+    const room = config.concurrency - this.held.size;
+    if (room <= 0) {
+      return config.pollMilliseconds;
+    }
+    const claimed = await store.claim({ owner: this.owner, limit: room, leaseMilliseconds: config.leaseMilliseconds });
+    for (const one of claimed) {
+      this.counted.claims++;
+      const work = 'error' in one ? this.putAside(one, one.error) : this.work(one);
+      this.sessions.add(work);
+      void work.finally(() => this.sessions.delete(work));
+    }
+    if (claimed.length > 0) {
+      return config.pollMilliseconds;
+    }
+    const dueIn = await store.nextDueIn();
+    return Math.max(1, Math.min(config.pollMilliseconds, dueIn ?? Infinity));
+  }
+
+  /** Never throws. */
+  private async work(claimed: ClaimedRun): Promise<void> {
+    this.clock.synchronise(claimed.claimedAt);
+    const { id } = claimed.run;
+    const session = new RunSession({
+      claimed,
+      store: this.options.store,
+      time: this.options.time,
+      clock: this.clock,
+      ports: this.ports,
+      loadContext: this.options.loadContext,
+      refused: (event, sentence) => this.options.logger.debug(`Run ${id}: ${event.type} refused. ${sentence}`),
+    });
+    const held: Held = { claimed, session, renewedAt: this.options.time.elapsed() };
+    this.held.set(id, held);
+    try {
+      const end = await session.work();
+      if (end === 'lost') {
+        this.counted.leaseLosses++;
+      }
+    } catch (error) {
+      await this.putAside(claimed, error);
+    }
+    // After a lost lease the run may have been claimed again already.
+    if (this.held.get(id) === held) {
+      this.held.delete(id);
+    }
+    if (session.wasNudgedLate()) {
+      this.wake(id);
+    }
+    this.claimSoon();
+  }
+
+  private async putAside({ run, fence }: ClaimedRun | UnreadableRun, error: unknown): Promise<void> {
+    this.counted.failures++;
+    this.options.logger.error(`The runner failed at run ${run.id}: ${messageOf(error)}`, toError(error));
+    try {
+      await this.options.store.postpone({ runId: run.id, fence, applicationId: run.applicationId, error: messageOf(error) });
+    } catch (failure) {
+      // The lease runs out by itself.
+      this.logDatabaseError('put a run aside', failure);
+    }
+  }
+
+  private logDatabaseError(action: string, error: unknown) {
+    this.options.logger.warn(`The runner could not ${action}; it tries again. ${messageOf(error)}`);
+  }
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
