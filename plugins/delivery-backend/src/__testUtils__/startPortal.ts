@@ -19,6 +19,8 @@ export interface Portal extends Pick<DeliveryBackend, 'as' | 'notifications' | '
   pendingApproval(): Promise<Approval>;
   /** Waits until a run has ended. */
   ended(runId: string): Promise<Run>;
+  /** Before the test ends: another portal may go on over the same database. */
+  stop(): Promise<void>;
 }
 
 /** The acceptance case, word for word. */
@@ -30,6 +32,8 @@ export function readExample(name: string): Promise<string> {
 export async function startPortal(options: {
   readonly database: TestDatabase;
   readonly clusters: readonly string[];
+  /** By name of the cluster. */
+  readonly labels?: { readonly [cluster: string]: { readonly [label: string]: string } };
   readonly config?: JsonObject;
   readonly entities?: readonly Entity[];
   readonly policy?: (permission: string, caller: Caller) => boolean;
@@ -47,16 +51,19 @@ export async function startPortal(options: {
         token,
         caData: Buffer.from(certificateAuthority).toString('base64'),
         sandbox: true,
+        labels: { ...options.labels?.[name] },
       })),
       ...options.config,
     },
     policy: options.policy,
     entities: options.entities ?? [people.developer, people.approver, people.viewer].map(ref => personEntity(ref)),
   });
-  options.database.beforeDestroy(async () => {
-    await backend.stop();
-    await Promise.all(sandboxes.map(sandbox => sandbox.close()));
-  });
+  let stopping: Promise<unknown> | undefined;
+  async function stop() {
+    stopping ??= backend.stop().then(() => Promise.all(sandboxes.map(sandbox => sandbox.close())));
+    await stopping;
+  }
+  options.database.beforeDestroy(stop);
   await eventually(async () => {
     const { body } = await backend.as('viewer').get('/clusters');
     return body.items.every((cluster: { state: string }) => cluster.state === 'reachable');
@@ -72,6 +79,7 @@ export async function startPortal(options: {
 
   return {
     as: backend.as,
+    stop,
     notifications: backend.notifications,
     signals: backend.signals,
     cluster(name) {

@@ -144,4 +144,26 @@ describe.each(testDatabases)('approvals on %s', dialect => {
       payload: { title: 'example-app: example-app-v1 waits for your approval' },
     });
   });
+
+  it('are void when the set of clusters changed since they were asked for, and are asked for again', async () => {
+    const labels = { 'cluster-prod': { env: 'prod' }, 'cluster-prod-eu': { env: 'prod' } };
+    const manifest = (await readExample('multi-cluster.yaml')).replace('name: cluster-prod', 'env: prod');
+    const before = await startPortal({ database, clusters, labels });
+    await before.submit(manifest);
+    const approval = await before.pendingApproval();
+    await before.stop();
+
+    const after = await startPortal({ database, clusters: [...clusters, 'cluster-prod-eu'], labels });
+    const refused = await decideAs(after, 'approver', approval);
+    expect([refused.status, refused.body.code]).toEqual([409, 'other_content']);
+    expect(refused.body.message).toContain('new: prod in cluster-prod-eu');
+
+    const renewed = await after.pendingApproval();
+    expect(renewed.id).not.toBe(approval.id);
+    expect(renewed.message).toContain('the set of clusters changed');
+    expect((await decideAs(after, 'approver', renewed)).status).toBe(200);
+    await after.ended(approval.runId);
+    const { body: old } = await after.as('viewer').get(`/approvals/${approval.id}`);
+    expect(old.state).toBe('cancelled');
+  });
 });
