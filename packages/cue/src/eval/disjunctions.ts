@@ -131,23 +131,23 @@ function findFailure(vertex: Vertex, alternative: Vertex): Bottom | null {
   return alternative.candidates ? null : findError(alternative);
 }
 
-/** An alternative with something in it that cannot be known does not count while another one is there. */
-function withoutIncomplete(
-  candidates: readonly Candidate[],
-): readonly Candidate[] {
+/**
+ * While another alternative is there, one that is not known at all does not count, nor does one with a reference in it that leads nowhere.
+ */
+function withoutIncomplete(candidates: readonly Candidate[]): readonly Candidate[] {
   if (candidates.length < 2) return candidates;
-  const known = candidates.filter(
-    ({ vertex }) => !vertex || !hasIncomplete(vertex),
-  );
+  const known = candidates.filter(({ vertex }) => !vertex || !(isUnknown(vertex) || hasBrokenReference(vertex)));
   return known.length > 0 ? known : candidates;
 }
 
-function hasIncomplete(vertex: Vertex): boolean {
-  if (vertex.incomplete) return true;
-  for (const element of vertex.elements ?? [])
-    if (hasIncomplete(element)) return true;
-  for (const field of vertex.fields?.values() ?? [])
-    if (!field.optional && hasIncomplete(field)) return true;
+function isUnknown({ incomplete, fields, elements }: Vertex): boolean {
+  return incomplete !== null && !fields && !elements;
+}
+
+function hasBrokenReference(vertex: Vertex): boolean {
+  if (vertex.incomplete) return vertex.incomplete.code === 'reference';
+  for (const element of vertex.elements ?? []) if (hasBrokenReference(element)) return true;
+  for (const field of vertex.fields?.values() ?? []) if (!field.optional && hasBrokenReference(field)) return true;
   return false;
 }
 

@@ -30,8 +30,6 @@ export function lookup(struct: Vertex, label: string): Value {
           return conflict(
             `cannot select ${showLabel(label)} of a value that is no struct`,
           );
-        const common = vertex.fields?.get(label);
-        if (common && !common.optional) return common;
         return incomplete(
           `cannot select ${showLabel(
             label,

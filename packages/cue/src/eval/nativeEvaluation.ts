@@ -102,13 +102,13 @@ export class NativeEvaluation implements Evaluation {
   }
 
   private checkExported(field: string | undefined): void {
-    if (field === undefined || !this.exports.has(field))
+    if (field !== undefined && !this.exports.has(field))
       throw new Error(`${field} is not among the exports of the evaluation`);
   }
 
   /** The vertex at a path, followed through alternatives and defaults; `undefined` when there is no such regular field. */
   private find(path: readonly string[]): Vertex | undefined {
-    this.checkExported(path[0]);
+    this.checkExported(path.at(0));
     let vertex = this.root;
     for (const label of path) {
       const struct = vertex === this.root ? vertex : resolveValue(vertex);

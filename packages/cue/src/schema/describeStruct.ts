@@ -137,10 +137,11 @@ function withEmbedded(
 function describeField(field: Field, walk: Walk): Described {
   const path = walk.path ? `${walk.path}.${field.name}` : field.name;
   const described = describeExpression(field.value, { ...walk, path });
-  const markers = markersOf(field);
+  const commented = commentedPart(field);
+  const markers = markersOf(commented);
   const description =
     markers.usage ||
-    [...field.docs, ...field.lineComments]
+    [...commented.docs, ...commented.lineComments]
       .filter(line => !line.startsWith('+'))
       .join(' ')
       .trim();
@@ -155,6 +156,16 @@ function describeField(field: Field, walk: Walk): Described {
       'x-line': field.position.line,
     },
   };
+}
+
+/** In `labels?: [string]: string` the comment above stands with the pattern, the innermost label. */
+function commentedPart(field: Field): Field | PatternConstraint {
+  const { value } = field;
+  const inner =
+    value.kind === 'struct' && value.shorthand
+      ? value.declarations[0]
+      : undefined;
+  return inner?.kind === 'pattern' ? inner : field;
 }
 
 function describePattern(
