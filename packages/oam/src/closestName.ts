@@ -36,7 +36,8 @@ export function closestName(
     return undefined;
   }
   const wanted = name.toLowerCase();
-  const allowed = Math.max(1, Math.floor(wanted.length / 3));
+  // A third of the letters may differ; of one or two letters any other word would be as close.
+  const allowed = Math.floor(wanted.length / 3);
   let best: { name: string; distance: number } | undefined;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - name.length) > allowed) {

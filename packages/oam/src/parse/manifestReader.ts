@@ -36,6 +36,17 @@ export interface ManifestReader {
   ): { [key: string]: string } | undefined;
 }
 
+function quotingHint(value: JsonValue): string | undefined {
+  switch (typeof value) {
+    case 'boolean':
+      return 'put the word in quotes: YAML reads y, yes and on as true, n, no and off as false';
+    case 'number':
+      return `put it in quotes: "${value}"`;
+    default:
+      return undefined;
+  }
+}
+
 export interface ReaderOptions {
   locate(path: Path): number | undefined;
   /** Unknown fields pass silently, as KubeVela prunes them. */
@@ -136,10 +147,7 @@ export function createManifestReader(options: ReaderOptions): ManifestReader {
     reader.report(path, {
       code: 'wrong_type',
       message: `Expected ${expected}, got ${describeValue(value)}.`,
-      hint:
-        expected === 'a string' && typeof value !== 'object'
-          ? `put it in quotes: "${value}"`
-          : undefined,
+      hint: expected === 'a string' ? quotingHint(value) : undefined,
     });
   }
 
