@@ -61,6 +61,8 @@ export async function startSandboxCluster(options: SandboxClusterOptions): Promi
   });
   controllers.start();
   seedCluster({ ...context, counters: new Counters() });
+  // Nobody has seen a version from before this moment.
+  store.compact();
   const server = new ApiServer({ context, faults, token: identity.token, server: listening });
   const url = `https://${host.includes(':') ? `[${host}]` : host}:${port}`;
   return {

@@ -20,26 +20,29 @@ export function mergeTyped(schema: Schema, live: Json | undefined, applied: Json
   return result;
 }
 
-/** The order is that of the applied list; an item that only live has stays before the items that it preceded. */
+/**
+ * Items that only live has come as early as their place allows; items that both have stand in the order of the applied list. That is
+ * the order that Kubernetes' own merge gives.
+ */
 function mergeLists(live: Map<string, Json>, applied: Map<string, Json>, merge: (left: Json, right: Json) => Json): Json[] {
   const result: Json[] = [];
   const liveItems = [...live];
+  const shared = [...applied.keys()].filter(element => live.has(element));
+  const merged = new Set<string>();
   let next = 0;
-  const takeLiveOnlyUntil = (end: number) => {
-    for (; next < end; next++) {
-      const [element, item] = liveItems[next];
-      if (!applied.has(element)) result.push(item);
-    }
-  };
   for (const [element, item] of applied) {
-    const before = live.get(element);
-    if (before === undefined) {
-      result.push(item);
-    } else {
-      takeLiveOnlyUntil(liveItems.findIndex(([name]) => name === element));
-      result.push(merge(before, item));
+    for (; next < liveItems.length && liveItems[next][0] !== element; next++) {
+      const [name, liveItem] = liveItems[next];
+      // An item that both have waits for its turn in the applied order.
+      if (applied.has(name) && !merged.has(name) && name === shared[0]) break;
+      if (!applied.has(name)) result.push(liveItem);
     }
+    const before = live.get(element);
+    result.push(before === undefined ? item : merge(before, item));
+    merged.add(element);
+    if (shared[0] === element) shared.shift();
+    if (liveItems[next]?.[0] === element) next++;
   }
-  takeLiveOnlyUntil(liveItems.length);
+  for (const [name, liveItem] of liveItems.slice(next)) if (!applied.has(name)) result.push(liveItem);
   return result;
 }
