@@ -99,6 +99,9 @@ export function createLiveReader<T>(options: LiveReaderOptions<T>): LiveReader {
     clearTimeout(pollTimer);
     clearTimeout(hintTimer);
     hintTimer = undefined;
+    if (abort.signal.aborted) {
+      return;
+    }
     if (reading) {
       readAgain = true;
     } else {

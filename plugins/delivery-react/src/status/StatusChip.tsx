@@ -21,6 +21,7 @@ const useStyles = makeStyles(
         fontWeight: 600,
         lineHeight: '20px',
         whiteSpace: 'nowrap' as const,
+        verticalAlign: 'middle',
       };
     },
   }),

@@ -6,7 +6,7 @@ import {
   LiveView,
   useLive,
 } from '@slipway/backstage-plugin-delivery-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { ConfirmDialog } from '../layout/ConfirmDialog';
 import { findImages, replaceImages } from './findImages';
 
@@ -25,6 +25,7 @@ export function ChangeImageDialog(props: {
     concerns: () => false,
     pollMs: 60_000,
   });
+  const fieldId = useId();
   const [edited, setEdited] = useState<{ [place: string]: string }>({});
   const yaml = manifest.value?.yaml;
   const places = yaml === undefined ? [] : findImages(yaml);
@@ -67,8 +68,8 @@ export function ChangeImageDialog(props: {
                 return (
                   <TextField
                     key={key}
+                    id={`${fieldId}-${index}`}
                     fullWidth
-                    autoFocus={index === 0}
                     margin="dense"
                     variant="outlined"
                     label={`Image of ${place.label}`}

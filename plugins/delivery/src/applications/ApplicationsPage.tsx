@@ -9,7 +9,7 @@ import {
   LiveView,
   useApplications,
 } from '@slipway/backstage-plugin-delivery-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { Nothing } from '../layout/Nothing';
 import { Stack } from '../layout/Stack';
@@ -47,6 +47,7 @@ const isPhase = (value: string | null): value is ApplicationPhase =>
 export function ApplicationsPage() {
   const classes = useStyles();
   const links = useDeliveryLinks();
+  const stateId = useId();
   const [params, setParams] = useSearchParams();
   const [cursors, setCursors] = useState<string[]>([]);
   const search = params.get('search') ?? '';
@@ -85,6 +86,7 @@ export function ApplicationsPage() {
         <TextField
           select
           className={classes.phase}
+          id={stateId}
           label="State"
           variant="outlined"
           size="small"

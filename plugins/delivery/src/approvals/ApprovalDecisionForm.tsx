@@ -17,7 +17,7 @@ import {
   Notice,
   useAction,
 } from '@slipway/backstage-plugin-delivery-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { WhoLink } from '../links/WhoLink';
 
 const useStyles = makeStyles(
@@ -47,6 +47,7 @@ export function ApprovalDecisionForm(props: {
   const permission = usePermission({
     permission: deliveryApprovalDecidePermission,
   });
+  const commentId = useId();
   const [comment, setComment] = useState('');
   const decide = useAction(async (verdict: 'approve' | 'reject') => {
     const decision = {
@@ -92,6 +93,7 @@ export function ApprovalDecisionForm(props: {
       <div className={classes.row}>
         <TextField
           className={classes.comment}
+          id={commentId}
           label="Comment"
           placeholder="Why; kept with the run"
           variant="outlined"

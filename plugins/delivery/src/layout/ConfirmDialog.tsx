@@ -3,11 +3,23 @@ import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
+import { makeStyles } from '@material-ui/core/styles';
 import {
   FailureNotice,
   useAction,
 } from '@slipway/backstage-plugin-delivery-react';
 import { type ReactNode, useId } from 'react';
+
+const useStyles = makeStyles(
+  theme => ({
+    content: {
+      fontFamily: theme.typography.fontFamily,
+      fontSize: 14,
+      lineHeight: '20px',
+    },
+  }),
+  { name: 'SlipwayConfirmDialog' },
+);
 
 /** A dialog with one action; it stays open and says why when the action fails. */
 export function ConfirmDialog(props: {
@@ -22,6 +34,7 @@ export function ConfirmDialog(props: {
   children: ReactNode;
 }) {
   const { title, confirm, what, disabled, onClose, act, children } = props;
+  const classes = useStyles();
   const titleId = useId();
   const action = useAction(act);
   return (
@@ -33,7 +46,7 @@ export function ConfirmDialog(props: {
       onClose={action.busy ? undefined : onClose}
     >
       <DialogTitle id={titleId}>{title}</DialogTitle>
-      <DialogContent style={{ fontSize: 14, lineHeight: '20px' }}>
+      <DialogContent className={classes.content}>
         {children}
         {action.error !== undefined && (
           <div style={{ marginTop: 16 }}>

@@ -1,0 +1,64 @@
+import type { JSONSchema7 } from 'json-schema';
+import { selectParameters, unknownParameters } from './selectParameters';
+import { usageSnippet } from './usageSnippet';
+import { withoutEmpty } from './withoutEmpty';
+
+const schema: JSONSchema7 = {
+  type: 'object',
+  required: ['image', 'port'],
+  properties: {
+    image: { type: 'string' },
+    port: { type: 'integer' },
+    cpu: { type: 'string' },
+  },
+};
+
+describe('selectParameters', () => {
+  it('keeps the named parameters in the order named', () => {
+    expect(selectParameters(schema, ['cpu', 'image'])).toEqual({
+      type: 'object',
+      required: ['image'],
+      properties: { cpu: { type: 'string' }, image: { type: 'string' } },
+    });
+  });
+
+  it('keeps all when none is named', () => {
+    expect(selectParameters(schema, undefined)).toBe(schema);
+  });
+});
+
+describe('unknownParameters', () => {
+  it('names what the definition does not have', () => {
+    expect(unknownParameters(schema, ['image', 'ports'])).toEqual(['ports']);
+  });
+});
+
+describe('withoutEmpty', () => {
+  it('drops what was not filled in, and keeps false and 0', () => {
+    expect(
+      withoutEmpty({
+        image: 'nginx',
+        cpu: '',
+        cmd: [],
+        env: [{ name: '' }, { name: 'A', value: '' }],
+        labels: {},
+        replicas: 0,
+        expose: false,
+        memory: undefined,
+      }),
+    ).toEqual({
+      image: 'nginx',
+      env: [{ name: 'A' }],
+      replicas: 0,
+      expose: false,
+    });
+  });
+});
+
+describe('usageSnippet', () => {
+  it('shows a trait as it stands in a manifest', () => {
+    expect(usageSnippet('trait', 'scaler', { replicas: 2 })).toBe(
+      'traits:\n  - type: scaler\n    properties:\n      replicas: 2\n',
+    );
+  });
+});

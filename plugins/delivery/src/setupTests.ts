@@ -1,0 +1,6 @@
+import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
+
+// The first page of a test file loads its modules meanwhile; on a busy machine that takes seconds.
+configure({ asyncUtilTimeout: 15_000 });
+jest.setTimeout(60_000);
