@@ -211,13 +211,17 @@ describe.each(apiServers)('objects of %s', kind => {
     expect(await server.cluster.get(reference(namespace))).toBeUndefined();
   });
 
-  it('refuses to patch an object that was created anew', async () => {
+  it('refuses to patch an object that has changed since it was read', async () => {
     const namespace = await server.newNamespace();
-    await server.cluster.apply(configMap(namespace, 'settings'));
+    const { metadata } = await server.cluster.apply(
+      configMap(namespace, 'settings'),
+    );
+    await server.cluster.apply(configMap(namespace, 'settings', { a: '1' }));
+    const { resourceVersion } = metadata;
     await expect(
       server.cluster.patch(reference(namespace), {
-        metadata: { uid: '11111111-1111-1111-1111-111111111111' },
-        data: { a: '1' },
+        metadata: { resourceVersion },
+        data: { a: '2' },
       }),
     ).rejects.toMatchObject({ code: 'conflict' });
   });

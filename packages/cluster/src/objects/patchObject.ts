@@ -14,8 +14,8 @@ export interface PatchOptions {
 }
 
 /**
- * JSON merge patch (RFC 7396). Put `metadata.uid` or `metadata.resourceVersion` into the patch to make sure that it meets the object that was
- * read: another one is a `conflict`.
+ * JSON merge patch (RFC 7396). Put `metadata.resourceVersion` into the patch to make sure that it meets the object that was read: one that has changed since
+ * is a `conflict`.
  */
 export async function patchObject(
   client: ObjectClient,

@@ -1,4 +1,6 @@
 import { ClusterError } from '../errors/ClusterError';
+import { readString } from '../kubernetes/readField';
+import { REFUSED_ADDRESS } from './guardLookup';
 
 const SENTENCES: { readonly [code: string]: string } = {
   ECONNREFUSED: 'nothing listens at that address',
@@ -29,13 +31,12 @@ export function errorFromSocket(options: {
   readonly server: string;
   readonly error: unknown;
 }): ClusterError {
-  const { error } = options;
-  const code =
-    error instanceof Error && 'code' in error ? String(error.code) : '';
+  // Not `instanceof Error`: errors of sockets come from Node's own realm, which is another one inside of a test runner.
+  const code = readString(options.error, 'code');
   const told =
     SENTENCES[code] ??
-    (code === 'EREFUSED_ADDRESS' && error instanceof Error
-      ? error.message
+    (code === REFUSED_ADDRESS
+      ? readString(options.error, 'message')
       : 'the connection failed');
   return new ClusterError({
     cluster: options.cluster,

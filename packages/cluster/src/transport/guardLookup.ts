@@ -2,6 +2,9 @@ import { lookup, type LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { refusedAddress } from '../config/refusedAddress';
 
+/** Code of the error of a lookup that was refused. */
+export const REFUSED_ADDRESS = 'EREFUSED_ADDRESS';
+
 /** A name lookup that refuses the addresses that must not be connected to, so that a name cannot lead there either (DNS rebinding). */
 export function guardLookup(options: {
   readonly refuseLoopback?: boolean;
@@ -17,7 +20,7 @@ export function guardLookup(options: {
         .find(Boolean);
       if (reason) {
         callback(
-          Object.assign(new Error(reason), { code: 'EREFUSED_ADDRESS' }),
+          Object.assign(new Error(reason), { code: REFUSED_ADDRESS }),
           '',
           0,
         );
