@@ -211,3 +211,30 @@ describe('the way to an API server', () => {
     });
   });
 });
+
+describe('the end of the way to an API server', () => {
+  const server = useRawServer();
+
+  it('ends requests that are under way, and opens no connection afterwards', async () => {
+    server.answer = (_, response) => response.end('{}');
+    const transport = createTransport(server.config());
+    const ask = () =>
+      transport.request({ method: 'GET', path: '/x', doing: 'ask' });
+    await ask();
+    let arrived = () => {};
+    const asked = new Promise<void>(resolve => {
+      arrived = resolve;
+    });
+    server.answer = () => arrived();
+    const underWay = ask();
+    await asked;
+    transport.close();
+    await expect(underWay).rejects.toMatchObject({
+      code: 'unreachable',
+      message: 'cluster stage is no longer in use here',
+    });
+    await expect(ask()).rejects.toMatchObject({ code: 'unreachable' });
+    expect(server.connections()).toBe(1);
+    expect(server.requests).toHaveLength(2);
+  });
+});

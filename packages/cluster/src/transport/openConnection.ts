@@ -29,6 +29,7 @@ export function openConnection(config: ClusterConfig): Connection {
   });
   const prefix = url.pathname.replace(/\/$/, '');
   const credential = readCredential(config.credential);
+  let closed = false;
   const agent = new https.Agent({
     keepAlive: true,
     scheduling: 'lifo',
@@ -60,6 +61,10 @@ export function openConnection(config: ClusterConfig): Connection {
             'content-length': Buffer.byteLength(body),
           }),
     };
+    if (closed) {
+      // An agent that was destroyed would open connections again.
+      throw new Error('closed');
+    }
     return new Promise((resolve, reject) => {
       const outgoing = https.request({
         agent,
@@ -77,6 +82,7 @@ export function openConnection(config: ClusterConfig): Connection {
       outgoing.on('error', error => {
         if (
           mayRepeat &&
+          !closed &&
           outgoing.reusedSocket &&
           isBroken(error) &&
           !signal.aborted
@@ -94,7 +100,10 @@ export function openConnection(config: ClusterConfig): Connection {
     origin: url.origin,
     credential,
     send: (request, body, signal) => send(request, body, signal, true),
-    close: () => agent.destroy(),
+    close() {
+      closed = true;
+      agent.destroy();
+    },
   };
 }
 

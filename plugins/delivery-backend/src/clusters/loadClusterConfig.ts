@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type ClusterConfig, ClusterConfigError, checkServer, clusterConfigFromKubeconfig } from '@slipway/cluster';
+import { type ClusterConfig, ClusterConfigError, checkServer, clusterConfigFromKubeconfig, readString } from '@slipway/cluster';
 import type { ClusterAccess, ClusterSettings } from './readClusterSettings';
 
 export interface LoadedClusterConfig {
@@ -57,7 +57,7 @@ async function read(cluster: string, key: string, file: string): Promise<string>
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    const code = readString(error, 'code') || 'unreadable';
     const why = code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`;
     throw new ClusterConfigError(`cluster ${cluster}: the file ${file} of "${key}" ${why}`);
   }
