@@ -1,1 +1,1 @@
-export {};
+export { catalogModuleDelivery as default } from './module';
