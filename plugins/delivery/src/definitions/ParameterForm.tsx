@@ -2,12 +2,18 @@ import { makeStyles } from '@material-ui/core/styles';
 import { withTheme } from '@rjsf/core';
 import { Theme } from '@rjsf/material-ui';
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
-import validator from '@rjsf/validator-ajv8';
 import type { JSONSchema7 } from 'json-schema';
 import { useMemo, useState } from 'react';
+import { parameterValidator } from './parameterValidator';
 import { withoutEmpty } from './withoutEmpty';
 
 const MuiForm = withTheme(Theme);
+
+/** Optional groups of parameters begin absent, not as empty objects. */
+const noEmptyGroups = {
+  emptyObjectFields: 'skipEmptyDefaults',
+  arrayMinItems: { populate: 'requiredOnly' },
+} as const;
 
 const useStyles = makeStyles(
   theme => ({
@@ -16,7 +22,9 @@ const useStyles = makeStyles(
       '& .MuiPaper-elevation2': {
         boxShadow: 'none',
         border: `1px solid ${theme.palette.divider}`,
-        '& > .MuiBox-root': { padding: theme.spacing(1.5) },
+        '& > .MuiBox-root': { padding: theme.spacing(1, 1.5) },
+        '& .MuiBox-root .MuiBox-root': { margin: 0 },
+        '& .MuiIconButton-root': { padding: 4 },
       },
       '& .MuiGrid-container': { marginTop: 0 },
     },
@@ -71,8 +79,9 @@ export function ParameterForm(props: {
       idPrefix={idPrefix}
       schema={readable}
       uiSchema={shown}
-      validator={validator}
+      validator={parameterValidator}
       formData={values}
+      experimental_defaultFormStateBehavior={noEmptyGroups}
       onChange={({ formData = {} }, field) => {
         setValues(formData);
         // Without a field it is the form that filled in defaults.

@@ -24,7 +24,11 @@ const useStyles = makeStyles(
       fontSize: 13.5,
       lineHeight: '19px',
     },
-    path: { fontFamily: 'ui-monospace, Menlo, Consolas, monospace' },
+    path: {
+      fontFamily: 'ui-monospace, Menlo, Consolas, monospace',
+      whiteSpace: 'nowrap',
+    },
+    type: { whiteSpace: 'nowrap' },
     quiet: { color: theme.palette.text.secondary, fontSize: 12.5 },
   }),
   { name: 'SlipwayParameterReference' },
@@ -72,10 +76,14 @@ function ParameterLine({ row }: { row: ParameterRow }) {
         scope="row"
         style={{ paddingLeft: 8 + row.depth * 14 }}
       >
-        {row.required ? <strong>{row.path}</strong> : row.path}
+        <span title={row.path}>
+          {row.required ? <strong>{row.name}</strong> : row.name}
+        </span>
         {row.required && <div className={classes.quiet}>required</div>}
       </TableCell>
-      <TableCell className={classes.cell}>{row.type}</TableCell>
+      <TableCell className={`${classes.cell} ${classes.type}`}>
+        {row.type}
+      </TableCell>
       <TableCell className={classes.cell}>
         {row.description}
         {facts.length > 0 && (

@@ -4,6 +4,8 @@ import type { JSONSchema7 } from 'json-schema';
 export interface ParameterRow {
   /** `env[].name`, `labels.*`. */
   path: string;
+  /** The last part of the path. */
+  name: string;
   depth: number;
   type: string;
   required: boolean;
@@ -34,7 +36,10 @@ function partsOf(
   const found = resolve(schema, root);
   const named = Object.entries(found.properties ?? {}).flatMap(
     ([name, part]) =>
-      rowsOf(part, root, join(prefix, name), depth, {
+      rowsOf(part, root, {
+        path: join(prefix, name),
+        name,
+        depth,
         required: found.required?.includes(name) ?? false,
       }),
   );
@@ -57,9 +62,7 @@ function partsOf(
 function rowsOf(
   part: JSONSchema7 | boolean,
   root: JSONSchema7,
-  path: string,
-  depth: number,
-  { required }: { required: boolean },
+  place: Pick<ParameterRow, 'path' | 'name' | 'depth' | 'required'>,
 ): ParameterRow[] {
   if (typeof part === 'boolean') {
     return [];
@@ -67,10 +70,8 @@ function rowsOf(
   const schema = resolve(part, root);
   return [
     {
-      path,
-      depth,
+      ...place,
       type: typeName(schema, root),
-      required,
       description: schema.description ?? '',
       default:
         schema.default === undefined
@@ -79,7 +80,7 @@ function rowsOf(
       values: (schema.enum ?? []).map(value => JSON.stringify(value)),
       limits: limitsOf(schema),
     },
-    ...partsOf(schema, root, path, depth + 1),
+    ...partsOf(schema, root, place.path, place.depth + 1),
   ];
 }
 

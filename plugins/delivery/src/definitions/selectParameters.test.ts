@@ -34,7 +34,7 @@ describe('unknownParameters', () => {
 });
 
 describe('withoutEmpty', () => {
-  it('drops what was not filled in, and keeps false and 0', () => {
+  it('drops what was not filled in, and keeps false, 0 and added items', () => {
     expect(
       withoutEmpty({
         image: 'nginx',
@@ -48,7 +48,7 @@ describe('withoutEmpty', () => {
       }),
     ).toEqual({
       image: 'nginx',
-      env: [{ name: 'A' }],
+      env: [{}, { name: 'A' }],
       replicas: 0,
       expose: false,
     });

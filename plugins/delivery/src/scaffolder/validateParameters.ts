@@ -1,10 +1,10 @@
-import validator from '@rjsf/validator-ajv8';
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import {
   deliveryApiRef,
   failureOf,
 } from '@slipway/backstage-plugin-delivery-react';
 import type { ParameterValues } from '../definitions/ParameterForm';
+import { parameterValidator } from '../definitions/parameterValidator';
 import { selectParameters } from '../definitions/selectParameters';
 import type { ComponentParametersOptions } from './formFieldSchemas';
 
@@ -21,7 +21,7 @@ export const validateParameters: CustomFieldValidator<
   }
   try {
     const { schema } = await api.getDefinition(kind, definition);
-    const { errors } = validator.validateFormData(values ?? {}, {
+    const { errors } = parameterValidator.validateFormData(values ?? {}, {
       ...selectParameters(schema, include),
       $schema: undefined,
     });
