@@ -8,6 +8,8 @@ import { resolveFile } from './resolve/resolveFile';
 export interface NativeEngineOptions {
   /** Programs kept parsed, by their text. Default 500. */
   readonly cachedPrograms?: number;
+  /** CUE of packages that templates may import besides the standard library, by import path, e.g. `vela/kube`. */
+  readonly packages?: { readonly [path: string]: string };
 }
 
 const VERSION = '1';
@@ -15,7 +17,9 @@ const VERSION = '1';
 /** CUE evaluated in this process, synchronously. See the README for what is supported. */
 export function createNativeEngine({
   cachedPrograms = 500,
+  packages = {},
 }: NativeEngineOptions = {}): CueEngine {
+  const given = new Map(Object.entries(packages));
   const programs = new ProgramCache(cachedPrograms);
 
   function programOf(source: CueSource, inputs: readonly string[]): Program {
@@ -23,7 +27,7 @@ export function createNativeEngine({
       source.lineOffset ?? 0
     }\n${inputs.join()}`;
     return programs.get(source.text, variant, () =>
-      resolveFile(parseCue(source), { inputs, packages: new Set() }),
+      resolveFile(parseCue(source), { inputs, packages: given }),
     );
   }
 

@@ -61,7 +61,7 @@ function tryAlternatives(
     const failed = findFailure(vertex, alternative);
     if (failed?.outcome === 'pending') return failed;
     if (failed) {
-      error ??= failed;
+      if (!error || failed.code === 'user') error = failed;
     } else if (alternative.candidates) {
       for (const candidate of alternative.candidates)
         candidates.push({
@@ -134,9 +134,14 @@ function findFailure(vertex: Vertex, alternative: Vertex): Bottom | null {
 /**
  * While another alternative is there, one that is not known at all does not count, nor does one with a reference in it that leads nowhere.
  */
-function withoutIncomplete(candidates: readonly Candidate[]): readonly Candidate[] {
+function withoutIncomplete(
+  candidates: readonly Candidate[],
+): readonly Candidate[] {
   if (candidates.length < 2) return candidates;
-  const known = candidates.filter(({ vertex }) => !vertex || !(isUnknown(vertex) || hasBrokenReference(vertex)));
+  const known = candidates.filter(
+    ({ vertex }) =>
+      !vertex || !(isUnknown(vertex) || hasBrokenReference(vertex)),
+  );
   return known.length > 0 ? known : candidates;
 }
 
@@ -146,8 +151,10 @@ function isUnknown({ incomplete, fields, elements }: Vertex): boolean {
 
 function hasBrokenReference(vertex: Vertex): boolean {
   if (vertex.incomplete) return vertex.incomplete.code === 'reference';
-  for (const element of vertex.elements ?? []) if (hasBrokenReference(element)) return true;
-  for (const field of vertex.fields?.values() ?? []) if (!field.optional && hasBrokenReference(field)) return true;
+  for (const element of vertex.elements ?? [])
+    if (hasBrokenReference(element)) return true;
+  for (const field of vertex.fields?.values() ?? [])
+    if (!field.optional && hasBrokenReference(field)) return true;
   return false;
 }
 

@@ -9,7 +9,11 @@ import { cycle, incomplete, type Bottom } from '../value/bottom';
 import { Float } from '../value/float';
 import { LIST, STRUCT } from '../value/kinds';
 import { kindOf, type Scalar } from '../value/scalar';
-import { Vertex, type DeferredConjunct } from '../value/vertex';
+import {
+  Vertex,
+  type DeferredConjunct,
+  type PendingComprehension,
+} from '../value/vertex';
 import { addConjunct } from './addConjunct';
 import { spend } from './budget';
 import { runComprehensions } from './comprehensions';
@@ -149,6 +153,7 @@ function giveUpWaiting(vertex: Vertex, waiting: Bottom): void {
       : waiting;
   if (vertex.comprehensions?.length) {
     vertex.incompleteFields ??= why;
+    vertex.undecided = labelsOf(vertex.comprehensions);
     vertex.comprehensions = null;
   }
   if (vertex.deferred?.length) {
@@ -159,6 +164,18 @@ function giveUpWaiting(vertex: Vertex, waiting: Bottom): void {
     vertex.incomplete ??= why;
     vertex.listsMerged = true;
   }
+}
+
+function labelsOf(
+  comprehensions: readonly PendingComprehension[],
+): Set<string> {
+  const labels = new Set<string>();
+  for (const { declaration } of comprehensions) {
+    if (declaration.op === 'dynamicField') continue;
+    for (const label of declaration.body.possibleLabels ?? [])
+      labels.add(label);
+  }
+  return labels;
 }
 
 /** JSON stays as it is; only the level that somebody looks at becomes vertices. */

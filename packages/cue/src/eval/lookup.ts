@@ -65,7 +65,19 @@ function lookupJson(vertex: Vertex, label: string): Vertex | undefined {
 function lookupHere(vertex: Vertex, label: string): Value {
   if (mayGain(vertex, label))
     return pending(vertex, `${showLabel(label)} is not known yet`);
+  // A comprehension that cannot be decided may still narrow the field.
+  if (vertex.undecided?.has(label) && vertex.incompleteFields)
+    return vertex.incompleteFields;
   const field = vertex.fields?.get(label);
+  if (field && vertex.forced && dependsOnDefault(vertex, label, field)) {
+    return new Bottom(
+      'incomplete',
+      'cycle',
+      `the default of ${showLabel(
+        label,
+      )} depends on a comprehension that depends on it`,
+    );
+  }
   if (field && (!field.optional || field.required)) {
     return field;
   }
@@ -91,7 +103,23 @@ function lookupHere(vertex: Vertex, label: string): Value {
 
 /** Whether work that is left while the vertex is expanded may still give the field a value. */
 export function mayGain(vertex: Vertex, label: string): boolean {
-  if (vertex.state !== 'expanding' || vertex.forced) return false;
+  return (
+    vertex.state === 'expanding' && !vertex.forced && hasWorkFor(vertex, label)
+  );
+}
+
+/** When comprehensions wait for one another in a circle, no default may decide: which one depends on their order. */
+function dependsOnDefault(
+  vertex: Vertex,
+  label: string,
+  field: Vertex,
+): boolean {
+  if (vertex.state !== 'expanding' || !hasWorkFor(vertex, label)) return false;
+  expand(field);
+  return field.candidates !== null;
+}
+
+function hasWorkFor(vertex: Vertex, label: string): boolean {
   if (
     vertex.adding ||
     vertex.expanded < vertex.conjuncts.length ||

@@ -12,6 +12,11 @@ export function labelOf(name: string, quoted: boolean): string {
   return first === 95 || first === 35 ? HIDDEN + name : name;
 }
 
+/** Label of the hidden root field that holds an imported package; no identifier looks like it. */
+export function importLabel(path: string): string {
+  return `${HIDDEN}import "${path}"`;
+}
+
 /** The label as it was written. */
 export function showLabel(label: string): string {
   return isHiddenLabel(label) ? label.slice(1) : label;

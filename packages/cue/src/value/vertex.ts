@@ -123,6 +123,8 @@ export class Vertex {
   incomplete: Bottom | null = null;
   /** A comprehension whose condition or source is not concrete: the set of fields is not final. */
   incompleteFields: Bottom | null = null;
+  /** Fields that such a comprehension may set. */
+  undecided: Set<string> | null = null;
   /** The one alternative that is left. */
   resolved: Vertex | null = null;
   candidates: readonly Candidate[] | null = null;
@@ -218,6 +220,7 @@ export class Vertex {
     this.error = null;
     this.incomplete = null;
     this.incompleteFields = null;
+    this.undecided = null;
     this.resolved = null;
     this.candidates = null;
     this.defaultCandidate = null;

@@ -2,7 +2,7 @@ import { CueError } from '../../engine';
 import type { Call, Expression, Identifier, Selector } from '../../syntax';
 import { Bytes } from '../../value/bytes';
 import { Float } from '../../value/float';
-import { labelOf } from '../../value/labels';
+import { importLabel, labelOf } from '../../value/labels';
 import type {
   ResolvedAlternative,
   ResolvedDisjunction,
@@ -11,13 +11,15 @@ import type {
 import { refuse } from './refuse';
 import type { Imports } from './resolveFile';
 import { resolveComprehension, resolveStructLiteral } from './resolveStruct';
-import { findBinding, type Scope } from './scope';
+import { findBinding, hopsToRoot, type Scope } from './scope';
 import { BUILTINS, PREDECLARED_TYPES } from './types';
 
 /** What resolving an expression needs to know of its surroundings. */
 export interface Resolving {
   readonly scope: Scope;
   readonly imports: Imports;
+  /** Imports that are CUE themselves, not functions of the standard library. */
+  readonly packages: ReadonlySet<string>;
 }
 
 export function resolveExpression(
@@ -215,6 +217,20 @@ function resolveSelector(
   resolving: Resolving,
 ): ResolvedExpression {
   const path = importPathOf(operand, resolving);
+  if (path !== undefined && resolving.packages.has(path)) {
+    const found: ResolvedExpression = {
+      op: 'field',
+      label: importLabel(path),
+      hops: hopsToRoot(resolving.scope),
+      position,
+    };
+    return {
+      op: 'select',
+      operand: found,
+      label: labelOf(name, quoted),
+      position,
+    };
+  }
   if (path !== undefined) return { op: 'member', path, name, position };
   return {
     op: 'select',

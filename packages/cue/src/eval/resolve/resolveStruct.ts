@@ -37,10 +37,11 @@ export function resolveStructLiteral(
     bindings,
     outer: resolving.isRoot ? null : resolving.scope,
   };
-  return new StructResolver({ scope, imports: resolving.imports }).resolve(
-    declarations,
-    position,
-  );
+  return new StructResolver({
+    scope,
+    imports: resolving.imports,
+    packages: resolving.packages,
+  }).resolve(declarations, position);
 }
 
 function declare(

@@ -27,6 +27,13 @@ export function findBinding(
   return undefined;
 }
 
+/** Scopes between this one and the outermost, which is that of the root struct. */
+export function hopsToRoot(scope: Scope): number {
+  let hops = 0;
+  for (let at = scope.outer; at; at = at.outer) hops += 1;
+  return hops;
+}
+
 export function scopeOf(
   outer: Scope,
   bindings: readonly (readonly [string, Binding])[],
