@@ -180,6 +180,9 @@ export class RunSession {
       }
     }
     this.state = after;
+    if (this.ended) {
+      return this.ended;
+    }
     for (const command of commands) {
       if (command.kind === 'cancel') {
         this.commands.cancel(command.stepId);

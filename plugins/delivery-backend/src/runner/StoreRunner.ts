@@ -204,20 +204,19 @@ export class StoreRunner implements Runner {
       refused: (event, sentence) => this.options.logger.debug(`Run ${id}: ${event.type} refused. ${sentence}`),
     });
     const held: Held = { claimed, session, renewedAt: this.options.time.elapsed() };
+    // The run was claimed again before its last session found out that the lease was over.
+    this.held.get(id)?.session.lose();
     this.held.set(id, held);
-    try {
-      const end = await session.work();
-      if (end === 'lost') {
-        this.counted.leaseLosses++;
-      }
-    } catch (error) {
+    const end = await session.work().catch(async error => {
       await this.putAside(claimed, error);
-    }
-    // After a lost lease the run may have been claimed again already.
+      return 'failed' as const;
+    });
     if (this.held.get(id) === held) {
       this.held.delete(id);
     }
-    if (session.wasNudgedLate()) {
+    if (end === 'lost') {
+      this.counted.leaseLosses++;
+    } else if (end === 'parked' && session.wasNudgedLate()) {
       this.wake(id);
     }
     this.claimSoon();
