@@ -66,9 +66,15 @@ function unite(alternatives: readonly DescribedAlternative[]): JsonSchema {
   if (open.length === 0) {
     return enumeration(fixed);
   }
-  if (fixed.length === 0 && open.every(({ schema }) => isPlainType(schema))) {
+  if (
+    fixed.every(value => value === null) &&
+    open.every(({ schema }) => isPlainType(schema))
+  ) {
     const types = [
-      ...new Set(open.flatMap(({ schema }) => asList(schema.type))),
+      ...new Set([
+        ...open.flatMap(({ schema }) => asList(schema.type)),
+        ...fixed.map(typeOf),
+      ]),
     ].filter((type, _, all) => !(type === 'integer' && all.includes('number')));
     return { type: types.length === 1 ? types[0] : types };
   }
