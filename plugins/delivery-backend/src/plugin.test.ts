@@ -1,5 +1,5 @@
 import { type Caller, type DeliveryBackend, startDeliveryBackend } from './__testUtils__/startDeliveryBackend';
-import { testDatabases, useTestDatabase } from './__testUtils__/testDatabases';
+import { createTestDatabase, type TestDatabase, testDatabases } from './__testUtils__/testDatabases';
 import { loadOpenApiDocument } from './router/openApiRoute';
 
 /** Every route with the callers that it lets pass. Nothing that is named exists: whoever passes gets 404, 400 or an empty list. */
@@ -33,11 +33,15 @@ const routes: readonly (readonly [method: 'get' | 'put' | 'post' | 'delete', pat
 const callers: readonly Caller[] = ['none', 'viewer', 'developer', 'approver', 'service'];
 
 describe.each(testDatabases)('the API on %s', dialect => {
-  const database = useTestDatabase(dialect);
+  let database: TestDatabase;
   let backend: DeliveryBackend;
-  beforeEach(async () => {
+  beforeAll(async () => {
+    database = await createTestDatabase(dialect);
     backend = await startDeliveryBackend({ knex: database.knex });
-    database.beforeDestroy(() => backend.stop());
+  });
+  afterAll(async () => {
+    await backend.stop();
+    await database.destroy();
   });
 
   it.each(routes)('%s %s lets pass only whom it should', async (method, path, allowed, status) => {

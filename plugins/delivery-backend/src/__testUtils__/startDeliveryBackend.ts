@@ -14,6 +14,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { deliveryPlugin } from '../plugin';
+import { requireContract } from './openApiContract';
 
 /** The people of the tests, and those of the demo. */
 export const people = {
@@ -94,8 +95,11 @@ export async function startDeliveryBackend(options: {
       permissionsOfTests(options.policy ?? demoPolicy),
     ],
   });
-  const send = (caller: Caller, test: request.Test, body?: string | object) => {
+  const send = (caller: Caller, method: 'get' | 'put' | 'post' | 'delete', path: string, body?: string | object) => {
     const authorization = authorizationOf(caller);
+    const test = request(backend.server)
+      [method](`/api/delivery${path}`)
+      .expect(response => requireContract({ method, path, status: response.status, body: response.body }));
     const authenticated = authorization ? test.set('Authorization', authorization) : test;
     if (body === undefined) {
       return authenticated;
@@ -104,13 +108,12 @@ export async function startDeliveryBackend(options: {
       ? authenticated.set('Content-Type', 'application/yaml').send(body)
       : authenticated.send(body);
   };
-  const url = (path: string) => `/api/delivery${path}`;
   return {
     as: caller => ({
-      get: path => send(caller, request(backend.server).get(url(path))),
-      put: (path, body) => send(caller, request(backend.server).put(url(path)), body),
-      post: (path, body) => send(caller, request(backend.server).post(url(path)), body),
-      delete: path => send(caller, request(backend.server).delete(url(path))),
+      get: path => send(caller, 'get', path),
+      put: (path, body) => send(caller, 'put', path, body),
+      post: (path, body) => send(caller, 'post', path, body),
+      delete: path => send(caller, 'delete', path),
     }),
     notifications: () => notifications,
     signals: () => signals,
