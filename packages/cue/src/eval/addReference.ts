@@ -89,7 +89,7 @@ function copyConjuncts(
     ? CloseGroup.ofDefinition(group)
     : group;
   const count = conjuncts.length;
-  spend(count);
+  spend(2 * count);
   if (count === 1 && isPlainReference(conjuncts[0].expression)) {
     const [only] = conjuncts;
     return {

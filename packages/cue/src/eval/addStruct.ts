@@ -78,7 +78,7 @@ function addFields(
   environment: Environment,
   group: CloseGroup | null,
 ): void {
-  spend(1);
+  spend(1 + struct.fields.length);
   for (const declared of struct.fields) {
     const field = fieldOf(vertex, declared.label);
     if (declared.required) field.required = true;

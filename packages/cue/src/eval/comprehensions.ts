@@ -108,7 +108,7 @@ export function runClauses(
   scopes: Environment[],
 ): Bottom | null {
   if (index === clauses.length) {
-    spend(1);
+    spend(4);
     scopes.push(
       environment ?? Environment.ofVariables(null, undefined, undefined),
     );

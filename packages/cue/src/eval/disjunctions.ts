@@ -20,6 +20,9 @@ import type { ResolvedDisjunction } from './program';
 import { describeAlternatives } from './describeAlternatives';
 import { simpleCandidates } from './simpleDisjunction';
 
+/** Trying an alternative builds a whole vertex and looks for errors below it. */
+const ALTERNATIVE_COST = 8;
+
 export function resolveDisjunctions(vertex: Vertex): void {
   const [first] = vertex.disjunctions ?? [];
   const isSimple =
@@ -105,7 +108,7 @@ function withChoice(
     vertex.parent,
     vertex.inDefinition,
   );
-  spend(vertex.conjuncts.length);
+  spend(ALTERNATIVE_COST + 2 * vertex.conjuncts.length);
   for (const conjunct of vertex.conjuncts) alternative.conjuncts.push(conjunct);
   alternative.choices = new Map(vertex.choices);
   alternative.choices.set(disjunction, index);

@@ -23,9 +23,12 @@ import { mergeLists } from './lists';
 import { applyPatterns } from './patterns';
 import { settle } from './settle';
 
+/** Building a vertex costs about as much time as three conjuncts. */
+const VERTEX_COST = 3;
+
 export function expand(vertex: Vertex): void {
   if (vertex.state !== 'idle') return;
-  spend(1);
+  spend(VERTEX_COST);
   const json = vertex.soleJson;
   if (json !== undefined) {
     vertex.state = 'done';
