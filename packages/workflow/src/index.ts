@@ -9,6 +9,7 @@ export { awaitsAnswer, hasOpenCommands } from './state/awaitsAnswer';
 export { isFinished } from './state/isFinished';
 export { nextDueAt } from './state/nextDueAt';
 export { createRun } from './createRun';
+export { restartRun, type RestartOptions } from './restartRun';
 export { reduce, type Reduced } from './reduce/reduce';
 export { upcomingOf } from './reduce/upcomingSteps';
 export { describeEvent } from './explain/describeEvent';

@@ -1,5 +1,6 @@
 import type { WorkflowStep } from '@slipway/oam';
 import { momentsBefore } from '../plan/findCircle';
+import { followingSteps } from '../plan/followingSteps';
 import type { PlannedStep, RunPlan } from '../plan/types';
 import { isGroup } from '../plan/createPlan';
 import type { StepState } from '../state/types';
@@ -9,7 +10,8 @@ import type { StepState } from '../state/types';
  * step itself when it waits before it delivers.
  */
 export function upcomingSteps(plan: RunPlan, stepId: string, isDone: (step: PlannedStep) => boolean): readonly WorkflowStep[] {
-  const after = stepsAfter(plan);
+  const before = momentsBefore(plan);
+  const after = (id: string) => followingSteps(before, id);
   const following = after(stepId);
   const gates = plan.steps.filter(step => asksPerson(step) && step.id !== stepId && following.has(step.id));
   const behindGates = new Set(gates.flatMap(gate => [gate.id, ...after(gate.id)]));
@@ -26,28 +28,4 @@ export function upcomingOf({ plan, steps }: { readonly plan: RunPlan; readonly s
 
 function asksPerson({ gate }: PlannedStep): boolean {
   return gate.kind === 'person' || gate.kind === 'approval';
-}
-
-/** Ids of the steps that begin only after a step has ended, themselves not included. */
-function stepsAfter(plan: RunPlan): (stepId: string) => ReadonlySet<string> {
-  const following = new Map<string, string[]>();
-  for (const [moment, earlier] of momentsBefore(plan)) {
-    for (const before of earlier) {
-      following.set(before, [...(following.get(before) ?? []), moment]);
-    }
-  }
-  return stepId => {
-    const reached = new Set<string>();
-    const open = [`end ${stepId}`];
-    for (let moment = open.pop(); moment !== undefined; moment = open.pop()) {
-      for (const next of following.get(moment) ?? []) {
-        if (!reached.has(next)) {
-          reached.add(next);
-          open.push(next);
-        }
-      }
-    }
-    const begins = [...reached].filter(moment => moment.startsWith('begin '));
-    return new Set(begins.map(moment => moment.slice('begin '.length)));
-  };
 }
