@@ -106,6 +106,19 @@ describe.each(testDatabases)('steps that deliver, on %s', dialect => {
     ]);
   });
 
+  it('deletes an environment that a new revision no longer has, once it has delivered those that it has', async () => {
+    await deliver(seedCase(), 'deploy-prod');
+    const onlyStaging = seedCase({ worker: false })
+      .replace(/          - name: prod[\s\S]*?(?=  workflow)/, '')
+      .replace(/      - name: manual-approval[\s\S]*/, '');
+    const { run, outcome } = await deliver(onlyStaging, 'deploy-staging');
+    expect(outcome.message).toContain('No longer needed and deleted: ');
+    expect(await live('cluster-prod', 'hello-world-server')).toBeUndefined();
+    expect(await live('cluster-staging', 'hello-world-server')).toBeDefined();
+    const placements = await listPlacements(database.knex, [run.applicationId]);
+    expect(placements.map(({ environment }) => environment)).toEqual(['staging']);
+  });
+
   it('keeps on record what could not be deleted, and deletes it with the next delivery', async () => {
     await deliver(seedCase(), 'deploy-prod');
     const cluster = await delivery.deps.clusters.connect('cluster-prod');

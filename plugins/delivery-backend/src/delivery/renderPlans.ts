@@ -7,10 +7,14 @@ import {
   createDefinitionCatalog,
   type Definition,
   type EnvironmentPlan,
+  type KubernetesObject,
+  type Problem,
   renderComponent,
   type RenderContext,
   type RenderedObject,
+  RenderError,
 } from '@slipway/oam';
+import { objectKey } from '../database/operations/inventory/objectKey';
 
 /** One component in one target, as objects. */
 export interface RenderedPlacement {
@@ -51,11 +55,55 @@ export async function renderPlans(options: RenderPlansOptions): Promise<Rendered
           context,
           engine: options.engine,
         });
-        placements.push({ environment: plan.name, cluster, namespace, component, objects });
+        placements.push({ environment: plan.name, cluster, namespace, component, objects: lastOfEach(objects) });
       }
     }
   }
+  refuseTwice(options.application, placements);
   return placements;
+}
+
+/**
+ * Of several objects of one component with one name, the last: a trait's comes after the component's own. KubeVela applies one after the other, which comes to the same. (A `webservice` that
+ * exposes a port and has the trait `gateway` makes its Service twice.)
+ */
+function lastOfEach(objects: readonly RenderedObject[]): RenderedObject[] {
+  return objects.filter(
+    ({ object, apply }, index) =>
+      !apply || !objects.slice(index + 1).some(later => later.apply && identityOf(later.object) === identityOf(object)),
+  );
+}
+
+/** Two components that make the same object would overwrite each other for ever. */
+function refuseTwice(application: Application, placements: readonly RenderedPlacement[]): void {
+  const makers = new Map<string, RenderedPlacement>();
+  const problems: Problem[] = [];
+  for (const placement of placements) {
+    for (const { object, apply } of placement.objects) {
+      const named = { ...object, metadata: { ...object.metadata, namespace: object.metadata.namespace ?? placement.namespace } };
+      const key = `${placement.cluster} ${identityOf(named)}`;
+      const other = makers.get(key);
+      if (apply && other && other !== placement) {
+        problems.push({
+          code: 'duplicate_object',
+          severity: 'error',
+          path: `spec.components[${application.spec.components.findIndex(({ name }) => name === placement.component.name)}]`,
+          message: `${placement.component.name} (${placement.environment}) and ${other.component.name} (${other.environment}) both make ${object.kind} "${object.metadata.name}" in namespace "${named.metadata.namespace}" of cluster ${placement.cluster}.`,
+          hint: 'give one of them another name, or deliver it to another namespace',
+        });
+      }
+      if (apply) {
+        makers.set(key, placement);
+      }
+    }
+  }
+  if (problems.length > 0) {
+    throw new RenderError(problems);
+  }
+}
+
+function identityOf({ apiVersion, kind, metadata }: KubernetesObject): string {
+  return objectKey({ apiVersion, kind, name: metadata.name, namespace: metadata.namespace });
 }
 
 /** What templates may ask of their surroundings in one target. */
