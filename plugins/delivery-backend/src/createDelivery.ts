@@ -4,8 +4,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
-import { type CueEngine, createNativeEngine } from '@slipway/cue';
-import { createWasmEngine } from '@slipway/cue/wasm';
+import type { CueEngine } from '@slipway/cue';
 import type { DefinitionCatalog } from '@slipway/oam';
 import type { Knex } from 'knex';
 import { readApprovalRules } from './approvals/approvalRules';
@@ -21,6 +20,7 @@ import { AuthorizedDeliveryService } from './permissions/AuthorizedDeliveryServi
 import { createRunner, readRunnerConfig } from './runner';
 import { createClusterDirectory } from './service/clusterDirectory';
 import { createDeliveryService } from './service/createDeliveryService';
+import { createEngine } from './service/createEngine';
 import type { PreviewChanges, RenderPlans } from './service/dependencies';
 import { followRun } from './service/followRun';
 import { readServiceSettings } from './service/readServiceSettings';
@@ -55,7 +55,7 @@ const expiryInterval = 30_000;
 /** Puts the parts together. Contacts nothing before `start`. */
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { catalog, config, database, definitions, logger } = options;
-  const engine = config.getOptionalString('delivery.cue.engine') === 'wasm' ? createWasmEngine() : createNativeEngine();
+  const engine = createEngine(config);
   const registry = createClusterRegistry({ config, logger, database });
   const defaultCluster = config.getOptionalString('delivery.defaultCluster');
   const clusters = createClusterDirectory({ registry, database, defaultCluster });
@@ -116,6 +116,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       await monitor.stop();
       await registry.stop();
       await outbox.stop();
+      await engine.close();
     },
   };
 }

@@ -98,7 +98,7 @@ describe.each(testDatabases)('the acceptance case on %s', dialect => {
   });
 
   it('leaves production as it was when the change is rejected', async () => {
-    const { portal, runId } = await deliverToStaging();
+    const { portal, runId, manifest } = await deliverToStaging();
     const approval = await portal.pendingApproval();
     const rejected = await portal.as('approver').post(`/approvals/${approval.id}/reject`, { comment: 'not today' });
     expect([rejected.status, rejected.body.state]).toEqual([200, 'rejected']);
@@ -106,5 +106,11 @@ describe.each(testDatabases)('the acceptance case on %s', dialect => {
     expect(run.phase).not.toBe('succeeded');
     expect(run.message).toContain('not today');
     expect(portal.cluster('cluster-prod').counters.writes).toBe(0);
+
+    // The same content is not run again by itself, and the answer says how to begin again.
+    const same = await portal.as('developer').put('/applications/default/example-app', manifest);
+    expect([same.status, same.body.warnings]).toEqual([200, [expect.objectContaining({ code: 'not_run_again' })]]);
+    const again = manifest.replace('namespace: default', 'namespace: default\n  annotations: { app.oam.dev/publishVersion: "2" }');
+    expect(await portal.submit(again)).toMatchObject({ outcome: 'updated', revision: 'example-app-v2' });
   });
 });

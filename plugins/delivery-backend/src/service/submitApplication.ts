@@ -10,6 +10,7 @@ import { updateApplication } from '../database/operations/applications/updateApp
 import { insertRevision } from '../database/operations/revisions/insertRevision';
 import { readRevision } from '../database/operations/revisions/readRevision';
 import { insertRun } from '../database/operations/runs/insertRun';
+import { readRunSummaries } from '../database/operations/runs/readRunSummaries';
 import { appendOutbox } from '../database/operations/outbox/appendOutbox';
 import { actorOf } from './actor';
 import type { DeliveryDependencies } from './dependencies';
@@ -96,7 +97,7 @@ async function writeSubmission(
       revision: { name: newest.name, number: newest.number, hash },
       run: { id: there.runId },
       outcome: 'unchanged',
-      warnings,
+      warnings: [...warnings, ...(await warnOfUnfinished(tx, there.runId))],
     };
   }
   const revision = await insertRevision(tx, {
@@ -141,4 +142,21 @@ async function writeSubmission(
     outcome: newest ? 'updated' : 'created',
     warnings,
   };
+}
+
+/** The same content starts nothing; whoever sends it after a failure should hear how to begin again. */
+async function warnOfUnfinished(tx: Knex.Transaction, runId: string): Promise<ApiProblem[]> {
+  const [run] = await readRunSummaries(tx, [runId]);
+  if (run?.phase !== 'failed' && run?.phase !== 'terminated') {
+    return [];
+  }
+  return [
+    {
+      code: 'not_run_again',
+      severity: 'warning',
+      path: 'metadata.annotations["app.oam.dev/publishVersion"]',
+      message: `This content was submitted before, so no new run was started, although its last run did not succeed: ${run.message}`,
+      hint: 'set the annotation app.oam.dev/publishVersion to another value to deliver it once more',
+    },
+  ];
 }
