@@ -36,10 +36,10 @@ export function closestName(
     return undefined;
   }
   const wanted = name.toLowerCase();
-  // A third of the letters may differ; of one or two letters any other word would be as close.
-  const allowed = Math.floor(wanted.length / 3);
   let best: { name: string; distance: number } | undefined;
   for (const candidate of candidates) {
+    // A third of the letters may differ; of one or two letters any other word would be as close.
+    const allowed = Math.floor(Math.max(wanted.length, candidate.length) / 3);
     if (Math.abs(candidate.length - name.length) > allowed) {
       continue;
     }

@@ -24,7 +24,7 @@ export type { DefinitionFile } from './definitions/parseCueDefinition';
 export { createDefinitionCatalog } from './definitions/createDefinitionCatalog';
 export type { DefinitionCatalog } from './definitions/createDefinitionCatalog';
 export { checkApplication } from './check/checkApplication';
-export type { CheckOptions } from './check/checkApplication';
+export type { CheckOptions } from './check/findDefinition';
 export { checkManifest, checkParsedApplication } from './check/checkManifest';
 export { definitionSchema } from './check/checkParameters';
 export { CORE_POLICIES, CORE_STEPS } from './check/coreTypes';
@@ -38,15 +38,11 @@ export type { Override } from './policies/applyOverride';
 export type { Clusters } from './policies/selectClusters';
 export { hashOf } from './revision/canonicalJson';
 export { revisionHash, usedDefinitions } from './revision/revisionHash';
-export {
-  DEFAULT_RENDER_LIMITS,
-  renderComponent,
-} from './render/renderComponent';
-export type {
-  LiveObjects,
-  RenderComponentOptions,
-  RenderLimits,
-} from './render/renderComponent';
+export { renderComponent } from './render/renderComponent';
+export type { RenderComponentOptions } from './render/renderComponent';
+export type { LiveObjects } from './render/applyTrait';
+export { DEFAULT_RENDER_LIMITS } from './render/stampComponent';
+export type { RenderLimits } from './render/stampComponent';
 export { RenderError } from './render/renderError';
 export { renderPolicy } from './render/renderPolicy';
 export { evaluateComponentHealth } from './health/evaluateComponentHealth';

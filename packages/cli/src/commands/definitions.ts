@@ -71,7 +71,7 @@ export function showDefinitionCommand(
       name,
       definitions.map(definition => definition.name),
     );
-    io.err(`There is no definition "${name}"${hint ? `; ${hint}` : ''}.\n`);
+    io.err(`There is no definition "${name}"${hint ? `; ${hint}` : '.'}\n`);
     return 1;
   }
   if (options.output === 'json') {

@@ -5,7 +5,8 @@ import {
 } from '../parse/parseApplication';
 import { formatPath, parsePath } from '../problem';
 import type { Application, Problem } from '../types';
-import { checkApplication, CheckOptions } from './checkApplication';
+import { checkApplication } from './checkApplication';
+import type { CheckOptions } from './findDefinition';
 
 /**
  * Parses and checks a manifest: every mistake of form and against the definitions in one list, in the order of their lines.

@@ -6,12 +6,13 @@ import { checkManifest } from '../check/checkManifest';
 import { definitionSchema } from '../check/checkParameters';
 import { formatProblem } from '../problem';
 import { planEnvironments } from '../policies/planEnvironments';
+import type { Clusters } from '../policies/selectClusters';
 import { renderComponent } from '../render/renderComponent';
 
 const { definitions, problems } = loadBuiltin();
 const catalog = builtinCatalog();
 const engine = createNativeEngine();
-const clusters = {
+const clusters: Clusters = {
   clusters: [
     { name: 'cluster-staging', labels: { region: 'europe' } },
     { name: 'cluster-prod', labels: {} },

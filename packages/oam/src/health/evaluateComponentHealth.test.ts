@@ -28,11 +28,14 @@ function healthOf(
   });
 }
 
-const deployment = (replicas: number | undefined, status?: JsonObject) => ({
+const deployment = (
+  replicas: number | undefined,
+  status?: JsonObject,
+): JsonObject => ({
   apiVersion: 'apps/v1',
   kind: 'Deployment',
   metadata: { name: 'web', generation: 2 },
-  spec: replicas === undefined ? {} : { replicas },
+  spec: { ...(replicas === undefined ? {} : { replicas }) },
   ...(status ? { status } : {}),
 });
 const ready = (count: number, observedGeneration = 2) => ({

@@ -1,7 +1,7 @@
 import { CueEngine, CueError, CueSource, JsonValue } from '@slipway/cue';
 import type { DefinitionCatalog } from '../definitions/createDefinitionCatalog';
 import { isObject } from '../parse/manifestReader';
-import type { LiveObjects } from '../render/renderComponent';
+import type { LiveObjects } from '../render/applyTrait';
 import { sortKeys } from '../render/sortKeys';
 import { templateContext } from '../render/templateContext';
 import type {

@@ -1,0 +1,142 @@
+import type { CueEngine, CuePatch, Evaluation, JsonValue } from '@slipway/cue';
+import { isObject } from '../parse/manifestReader';
+import type { Definition, DispatchStage, JsonObject, Trait } from '../types';
+import { evaluateTemplate } from './evaluateTemplate';
+import { readOutputs } from './readOutputs';
+import { renderErrorOf, Subject, subjectProblem } from './renderError';
+import { sortKeys } from './sortKeys';
+import { withWorkloadReference } from './workloadReference';
+
+/** Objects that run in a cluster, by their key in the template. */
+export interface LiveObjects {
+  readonly output?: JsonObject;
+  readonly outputs: { readonly [key: string]: JsonObject };
+}
+
+/** An object beside the workload, before anything is stamped on it. */
+export interface Auxiliary {
+  readonly key: string;
+  /** Absent for objects of the component itself. */
+  readonly traitType?: string;
+  readonly stage: DispatchStage;
+  readonly controlPlaneOnly: boolean;
+  readonly object: JsonObject;
+}
+
+/** A component while its traits are applied. */
+export interface ComponentState {
+  readonly workload: JsonObject;
+  readonly auxiliaries: readonly Auxiliary[];
+}
+
+export interface ApplyTraitOptions {
+  readonly context: JsonObject;
+  readonly engine: CueEngine;
+  /** What runs there; only PostDispatch traits look at it. */
+  readonly live?: LiveObjects;
+}
+
+/** Evaluates one trait on what the component is so far: its patches are applied, its objects stand behind all others. */
+export async function applyTrait(
+  trait: Trait,
+  subject: Subject,
+  state: ComponentState,
+  options: ApplyTraitOptions,
+): Promise<ComponentState> {
+  const { definition } = subject;
+  const stage = stageOf(definition);
+  const live = stage === 'PostDispatch' ? options.live : undefined;
+  const evaluation = await evaluateTemplate(
+    subject,
+    {
+      context: {
+        ...options.context,
+        output: live?.output ?? state.workload,
+        outputs: {
+          ...Object.fromEntries(
+            state.auxiliaries.map(({ key, object }) => [key, object]),
+          ),
+          ...live?.outputs,
+        },
+      },
+      parameter: sortKeys(trait.properties),
+    },
+    options.engine,
+  );
+  const outputs = readOutputs(evaluation, subject);
+  const patch = evaluation.patch(['patch']);
+  const workload = patch
+    ? await applyPatch(patch, state.workload, subject)
+    : state.workload;
+  const patched = await patchOutputs(evaluation, state.auxiliaries, subject);
+  const { workloadRefPath, controlPlaneOnly } = definition.attributes;
+  return {
+    workload,
+    auxiliaries: [
+      ...patched,
+      ...outputs.map(([key, object]) => ({
+        key,
+        traitType: trait.type,
+        stage,
+        controlPlaneOnly: controlPlaneOnly === true,
+        object:
+          typeof workloadRefPath === 'string' && workloadRefPath !== ''
+            ? withWorkloadReference(
+                object,
+                workloadRefPath,
+                workload,
+                String(options.context.name),
+              )
+            : object,
+      })),
+    ],
+  };
+}
+
+function stageOf(definition: Definition): DispatchStage {
+  const { stage } = definition.attributes;
+  return stage === 'PreDispatch' || stage === 'PostDispatch'
+    ? stage
+    : 'DefaultDispatch';
+}
+
+/** Of several objects with one key the first is patched, as KubeVela does. */
+async function patchOutputs(
+  evaluation: Evaluation,
+  auxiliaries: readonly Auxiliary[],
+  subject: Subject,
+): Promise<Auxiliary[]> {
+  const patched = [...auxiliaries];
+  for (const key of evaluation.fields(['patchOutputs'])) {
+    const index = patched.findIndex(item => item.key === key);
+    const patch = evaluation.patch(['patchOutputs', key]);
+    if (index >= 0 && patch) {
+      patched[index] = {
+        ...patched[index],
+        object: await applyPatch(patch, patched[index].object, subject),
+      };
+    }
+  }
+  return patched;
+}
+
+async function applyPatch(
+  patch: CuePatch,
+  base: JsonObject,
+  subject: Subject,
+): Promise<JsonObject> {
+  let patched: JsonValue;
+  try {
+    patched = await patch.applyTo(base);
+  } catch (error) {
+    throw renderErrorOf(error, subject);
+  }
+  if (!isObject(patched)) {
+    throw subjectProblem(
+      subject,
+      'invalid_object',
+      'its patch leaves no object behind.',
+    );
+  }
+  return patched;
+}
