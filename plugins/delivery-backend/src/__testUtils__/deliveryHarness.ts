@@ -42,14 +42,17 @@ export async function startDelivery(options: {
   readonly knex: Knex;
   readonly clusters: readonly string[];
   readonly rolloutMilliseconds?: number;
+  /** Real clusters that run already, by their kubeconfig files, beside the sandboxes. */
+  readonly kubeconfigs?: { readonly [name: string]: string };
 }): Promise<DeliveryHarness> {
   const { knex, rolloutMilliseconds = 20 } = options;
   const logger = mockServices.logger.mock();
   catalog ??= loadDefinitions({ folders: [builtInDefinitions()], logger });
   const definitions = await catalog;
   const sandboxes = await Promise.all(options.clusters.map(name => startSandboxCluster({ name, rolloutMilliseconds })));
+  const real = Object.entries(options.kubeconfigs ?? {}).map(([name, kubeconfigFile]) => ({ name, kubeconfigFile }));
   const registry = createClusterRegistry({
-    config: mockServices.rootConfig({ data: { delivery: { clusters: sandboxes.map(configOf) } } }),
+    config: mockServices.rootConfig({ data: { delivery: { clusters: [...sandboxes.map(configOf), ...real] } } }),
     database: knex,
     logger,
   });
@@ -61,7 +64,7 @@ export async function startDelivery(options: {
     defaultCluster: options.clusters[0],
   };
   await registry.start();
-  await eventually(() => registry.list().every(({ state }) => state === 'reachable'), 'all sandbox clusters answer');
+  await eventually(() => registry.list().every(({ state }) => state === 'reachable'), 'all clusters answer');
 
   async function insert(application: Application, kind: 'deliver' | 'delete', known?: RunContext): Promise<RunContext> {
     const { name, namespace } = application.metadata;

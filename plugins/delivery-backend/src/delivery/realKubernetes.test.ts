@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { hasRealKubernetes, type RealKubernetes, startRealKubernetes } from '@slipway/sandbox-cluster/testing';
+import { type DeliveryHarness, startDelivery } from '../__testUtils__/deliveryHarness';
+import { eventually } from '../__testUtils__/eventually';
+import { seedCase } from '../__testUtils__/seedCase';
+import { useTestDatabase } from '../__testUtils__/testDatabases';
+import { listPlacements } from '../database/operations/placements/listPlacements';
+import { createDeleteExecutor } from './createDeleteExecutor';
+import { createDeliverExecutor } from './createDeliverExecutor';
+import { createHealthMonitor } from './createHealthMonitor';
+
+jest.setTimeout(120_000);
+
+if (!hasRealKubernetes()) {
+  it('is not tried on a real Kubernetes: KUBEBUILDER_ASSETS is not set (npm run kubernetes:assets)', () => {
+    expect(process.env.KUBEBUILDER_ASSETS).toBeFalsy();
+  });
+} else {
+  describe('a delivery to a real Kubernetes', () => {
+    const database = useTestDatabase('sqlite');
+    let kubernetes: RealKubernetes;
+    let folder: string;
+    let delivery: DeliveryHarness;
+
+    beforeAll(async () => {
+      kubernetes = await startRealKubernetes();
+      folder = mkdtempSync(join(tmpdir(), 'slipway-real-'));
+      writeFileSync(join(folder, 'kubeconfig'), kubernetes.kubeconfig);
+    });
+
+    afterAll(async () => {
+      await kubernetes.close();
+      rmSync(folder, { recursive: true });
+    });
+
+    beforeEach(async () => {
+      delivery = await startDelivery({
+        knex: database.knex,
+        clusters: [],
+        kubeconfigs: { 'cluster-staging': join(folder, 'kubeconfig'), 'cluster-prod': join(folder, 'kubeconfig') },
+      });
+    });
+
+    afterEach(() => delivery.close());
+
+    const names = async () => {
+      const { items } = await (await delivery.deps.clusters.connect('cluster-prod')).list(
+        { apiVersion: 'apps/v1', kind: 'Deployment' },
+        { namespace: 'default' },
+      );
+      return items.map(({ metadata }) => metadata.name).sort();
+    };
+
+    it('rolls out, prunes, finds out what is wrong, writes nothing twice, and deletes everything', async () => {
+      const { deps } = delivery;
+      const woken: string[] = [];
+      const monitor = createHealthMonitor({ ...deps, waker: { wake: runId => woken.push(runId) } });
+      await monitor.start();
+      const executor = createDeliverExecutor(deps);
+
+      const first = await delivery.submit(seedCase());
+      const outcome = await delivery.finish(executor, delivery.request(first, 'deploy-prod'));
+      expect(outcome).toEqual({
+        kind: 'succeeded',
+        message: 'hello-world-server, data-worker are healthy in cluster-prod/default.',
+      });
+      expect(await names()).toEqual(['data-worker', 'hello-world-server']);
+      expect(woken).toContain(first.runId);
+
+      const cluster = await deps.clusters.connect('cluster-prod');
+      const reference = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'default', name: 'hello-world-server' };
+      const before = await cluster.get(reference);
+      await executor.execute(delivery.request(first, 'deploy-prod', { attempt: 2 }));
+      expect((await cluster.get(reference))?.metadata.generation).toBe(before?.metadata.generation);
+
+      const second = await delivery.submit(seedCase({ worker: false }));
+      const pruned = await delivery.finish(executor, delivery.request(second, 'deploy-prod'));
+      expect(pruned.message).toContain('No longer needed and deleted: Deployment "data-worker"');
+      await eventually(async () => (await names()).length === 1, 'the worker is gone');
+
+      const scaled = await cluster.patch(reference, { spec: { template: { spec: { nodeSelector: { disk: 'nowhere' } } } } });
+      expect(scaled.metadata.uid).toBe(before?.metadata.uid);
+      const sick = await eventually(
+        async () => (await listPlacements(database.knex, [first.applicationId])).find(({ message }) => message.includes('no node of the cluster can take it')),
+        'the cause is named',
+        60_000,
+      );
+      expect(sick).toMatchObject({ environment: 'prod', component: 'hello-world-server' });
+
+      const deletion = await delivery.submitDeletion(second);
+      const deleted = await delivery.finish(createDeleteExecutor(deps), delivery.request(deletion, ''));
+      expect(deleted.message).toBe('Deleted: Deployment "hello-world-server" in namespace "default" of cluster cluster-prod.');
+      await eventually(async () => (await names()).length === 0, 'nothing is left');
+      await monitor.stop();
+    });
+  });
+}
