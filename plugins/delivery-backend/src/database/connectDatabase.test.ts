@@ -5,6 +5,8 @@ import { inTransaction } from './inTransaction';
 import { readBigint } from './readValue';
 import type { OutboxRow } from './tables';
 
+jest.setTimeout(60_000);
+
 describe.each(testDatabases)('the database on %s', dialect => {
   const database = useTestDatabase(dialect);
 

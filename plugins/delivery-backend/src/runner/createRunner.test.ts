@@ -8,9 +8,12 @@ import { inTransaction } from '../database/inTransaction';
 import { listRunEvents } from '../database/operations/events/listRunEvents';
 import { readRunEvents } from '../database/operations/events/readRunEvents';
 import { requestTermination } from '../database/operations/inbox/requestTermination';
+import { insertRestart } from '../database/operations/runs/insertRestart';
 import { readRunState } from '../database/operations/runs/readRow';
 import type { RunChange } from '../database/operations/runs/types';
 import type { OutboxRow, RunInboxRow, RunRow, StepRunRow } from '../database/tables';
+
+jest.setTimeout(60_000);
 
 const suspend = (name: string) => workflowStep(name, { type: 'suspend' });
 
@@ -256,6 +259,22 @@ describe.each(testDatabases)('a runner on %s', dialect => {
     });
     const runId = await harness.submit(application.id, workflowOf(workflowStep('remove', { type: 'delete-application' })), { kind: 'delete' });
     await eventually(async () => (await database.knex<RunRow>('runs').where({ id: runId })).length === 0, 'the run to be gone');
+  });
+
+  it('starts a failed run again from its failed step', async () => {
+    const application = await seedApplication(database.knex);
+    executor.script('production', () => (executor.of('production').length === 1 ? { kind: 'failed', reason: 'Action', message: 'It broke.', retryable: false } : done));
+    await harness.startRunner();
+    const first = await harness.submit(application.id, workflowOf(workflowStep('staging'), workflowStep('production')));
+    await harness.inPhase(first, 'failed');
+    const again = await inTransaction(database.knex, tx =>
+      insertRestart(tx, { runId: first, from: 'production', submittedBy: 'user:default/ann', submittedByKind: 'user', whileRunning: 'refuse', supersededBy: '' }),
+    );
+    if (again === 'missing' || again.outcome === 'refused') {
+      throw new Error('not started again');
+    }
+    await harness.inPhase(again.runId, 'succeeded');
+    expect(executor.names()).toEqual(['staging', 'production', 'production']);
   });
 
   it('works on no more runs at once than it may', async () => {

@@ -7,6 +7,7 @@ export { appendInboxEvent } from '../database/operations/inbox/appendInboxEvent'
 export { requestTermination } from '../database/operations/inbox/requestTermination';
 export { listRunEvents, type RunEventRecord } from '../database/operations/events/listRunEvents';
 export { insertRun, type InsertRunOptions, type InsertRunResult, type RunSettings } from '../database/operations/runs/insertRun';
+export { insertRestart, type InsertRestartOptions } from '../database/operations/runs/insertRestart';
 export { listRuns } from '../database/operations/runs/listRuns';
 export { readRun } from '../database/operations/runs/readRun';
 export { readRunSummaries } from '../database/operations/runs/readRunSummaries';

@@ -7,6 +7,8 @@ import { testDatabases, useTestDatabase } from '../__testUtils__/testDatabases';
 import { readRunEvents } from '../database/operations/events/readRunEvents';
 import type { RunRow } from '../database/tables';
 
+jest.setTimeout(60_000);
+
 /** A runner whose clock stood still: it neither renews its leases nor notices that they ran out. */
 const frozen = { leaseMilliseconds: 300, renewMilliseconds: 60_000 };
 const quick = { leaseMilliseconds: 300, renewMilliseconds: 50 };

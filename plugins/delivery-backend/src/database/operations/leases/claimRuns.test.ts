@@ -9,6 +9,8 @@ import { releaseRun } from './releaseRun';
 import { renewLeases } from './renewLeases';
 import { wakeRun } from './wakeRun';
 
+jest.setTimeout(60_000);
+
 describe.each(testDatabases)('leases on %s', dialect => {
   const database = useTestDatabase(dialect);
 

@@ -8,6 +8,8 @@ import { listRuns } from './listRuns';
 import { readRun } from './readRun';
 import type { RunRow } from '../../tables';
 
+jest.setTimeout(60_000);
+
 describe.each(testDatabases)('insertRun on %s', dialect => {
   const database = useTestDatabase(dialect);
 

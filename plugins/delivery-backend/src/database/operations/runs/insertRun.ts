@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonObject, Workflow } from '@slipway/oam';
-import { createRun, reduce, type RunOptions, whyRun } from '@slipway/workflow';
+import { createRun, reduce, type RunOptions, type RunState, whyRun } from '@slipway/workflow';
 import type { Knex } from 'knex';
 import { databaseNow } from '../../databaseNow';
 import type { RunRow } from '../../tables';
@@ -15,20 +15,23 @@ import type { RunChange, RunKind, SubmitterKind } from './types';
 /** What holds for every run unless its steps say otherwise. */
 export type RunSettings = Pick<RunOptions, 'defaultTimeout' | 'timeoutsByType' | 'maxRetries'>;
 
-export interface InsertRunOptions {
+export interface AcceptRunOptions {
   readonly runId?: string;
   readonly applicationId: string;
   readonly revisionId?: string;
   readonly kind: RunKind;
-  readonly workflow: Workflow;
-  /** Values of `context.*` for inputs and conditions. */
-  readonly context: JsonObject;
   readonly submittedBy: string;
   readonly submittedByKind: SubmitterKind;
   /** What happens when another run of the Application is on. */
   readonly whileRunning: 'supersede' | 'queue' | 'refuse';
   /** What takes the place of a superseded run, in words: `revision shop-v4`. */
   readonly supersededBy: string;
+}
+
+export interface InsertRunOptions extends AcceptRunOptions {
+  readonly workflow: Workflow;
+  /** Values of `context.*` for inputs and conditions. */
+  readonly context: JsonObject;
   readonly settings: RunSettings;
 }
 
@@ -51,8 +54,14 @@ export type InsertRunResult =
  * superseded (its runner finds itself fenced off), or the new one waits, or is refused. Throws when the workflow could never end.
  */
 export async function insertRun(tx: Knex.Transaction, options: InsertRunOptions): Promise<InsertRunResult> {
+  const { workflow, settings, context } = options;
+  return acceptRun(tx, runId => createRun(workflow, { ...settings, idSeed: runId, context }), options);
+}
+
+/** Accepts a run in the state that it begins with. */
+export async function acceptRun(tx: Knex.Transaction, create: (runId: string) => RunState, options: AcceptRunOptions): Promise<InsertRunResult> {
   const { applicationId, runId = randomUUID() } = options;
-  const state = createRun(options.workflow, { ...options.settings, idSeed: runId, context: options.context });
+  const state = create(runId);
   const application = await lockRunApplication(tx, applicationId);
   const at = await databaseNow(tx);
   const unfinished = await tx<RunRow>('runs')
@@ -90,7 +99,7 @@ export async function insertRun(tx: Knex.Transaction, options: InsertRunOptions)
   return { outcome: queued ? 'queued' : 'started', runId, ended };
 }
 
-async function supersede(tx: Knex.Transaction, rows: readonly RunRow[], options: InsertRunOptions, at: number): Promise<RunChange[]> {
+async function supersede(tx: Knex.Transaction, rows: readonly RunRow[], options: AcceptRunOptions, at: number): Promise<RunChange[]> {
   const changes: RunChange[] = [];
   // The queued ones first, so that none of them is promoted when the active one ends.
   for (const { id } of [...rows].sort((a, b) => Number(a.active_application !== null) - Number(b.active_application !== null))) {
