@@ -1,10 +1,6 @@
 import type { CuePosition, JsonValue } from '../engine';
-import type {
-  BoundExpression,
-  Expression,
-  ListLiteral,
-  UnaryExpression,
-} from '../syntax';
+import type { Expression, UnaryExpression } from '../syntax';
+import { BASIC_TYPES } from './basicTypes';
 import { callee, describeCall } from './describeCall';
 import {
   DescribedAlternative,
@@ -12,8 +8,10 @@ import {
   describeUnification,
   enumeration,
 } from './describeDisjunction';
+import { describeList } from './describeList';
+import { describeBound, literalOf } from './describeLiteral';
 import { describeStruct } from './describeStruct';
-import type { Described, JsonSchema, SchemaGap } from './jsonSchema';
+import type { Described, SchemaGap } from './jsonSchema';
 import { resolveField, resolveName, Scope, Target } from './scope';
 
 /** What the walk carries along. */
@@ -29,24 +27,6 @@ export interface Walk {
 
 const ANYTHING: Described = { schema: {}, complete: false };
 const DEEPEST = 24;
-
-const BASIC_TYPES: { readonly [name: string]: JsonSchema } = {
-  string: { type: 'string' },
-  int: { type: 'integer' },
-  number: { type: 'number' },
-  float: { type: 'number' },
-  bool: { type: 'boolean' },
-  bytes: { type: 'string' },
-  uint: { type: 'integer', minimum: 0 },
-  uint8: { type: 'integer', minimum: 0, maximum: 255 },
-  uint16: { type: 'integer', minimum: 0, maximum: 65535 },
-  uint32: { type: 'integer', minimum: 0, maximum: 4294967295 },
-  uint64: { type: 'integer', minimum: 0 },
-  int8: { type: 'integer', minimum: -128, maximum: 127 },
-  int16: { type: 'integer', minimum: -32768, maximum: 32767 },
-  int32: { type: 'integer', minimum: -2147483648, maximum: 2147483647 },
-  int64: { type: 'integer' },
-};
 
 export function describeExpression(
   expression: Expression,
@@ -121,11 +101,15 @@ export function describeExpression(
   }
 }
 
-function fixed(value: JsonValue): Described {
+export function fixed(value: JsonValue): Described {
   return { schema: enumeration([value]), complete: true };
 }
 
-function gap(walk: Walk, position: CuePosition, what: string): Described {
+export function gap(
+  walk: Walk,
+  position: CuePosition,
+  what: string,
+): Described {
   walk.gaps.push({
     path: walk.path,
     message: `The schema accepts anything here: ${what} is known only when the template runs.`,
@@ -206,69 +190,6 @@ function describeAlternative(
   };
 }
 
-function describeBound({ operator, operand }: BoundExpression): JsonSchema {
-  const value = literalOf(operand);
-  switch (operator) {
-    case '>=':
-      return typeof value === 'number'
-        ? { type: 'number', minimum: value }
-        : {};
-    case '>':
-      return typeof value === 'number'
-        ? { type: 'number', exclusiveMinimum: value }
-        : {};
-    case '<=':
-      return typeof value === 'number'
-        ? { type: 'number', maximum: value }
-        : {};
-    case '<':
-      return typeof value === 'number'
-        ? { type: 'number', exclusiveMaximum: value }
-        : {};
-    case '=~':
-      return typeof value === 'string'
-        ? { type: 'string', pattern: value }
-        : { type: 'string' };
-    case '!~':
-      return typeof value === 'string'
-        ? { type: 'string', not: { pattern: value } }
-        : { type: 'string' };
-    case '!=':
-      if (value === '') {
-        return { type: 'string', minLength: 1 };
-      }
-      return value === undefined ? {} : { not: { const: value } };
-    default: {
-      const unreachable: never = operator;
-      return unreachable;
-    }
-  }
-}
-
-function literalOf(expression: Expression): JsonValue | undefined {
-  switch (expression.kind) {
-    case 'parenthesized':
-      return literalOf(expression.expression);
-    case 'int':
-      return Number(expression.value);
-    case 'float':
-      return Number(expression.text);
-    case 'string':
-    case 'bool':
-      return expression.value;
-    case 'null':
-      return null;
-    case 'unary': {
-      const value = literalOf(expression.operand);
-      return expression.operator === '-' && typeof value === 'number'
-        ? -value
-        : undefined;
-    }
-    default:
-      return undefined;
-  }
-}
-
 function describeUnary(expression: UnaryExpression, walk: Walk): Described {
   const value = literalOf(expression);
   return value === undefined
@@ -303,53 +224,4 @@ function describeFunction(
   return schema === undefined
     ? gap(walk, call.position, `${name || 'a function'}(…)`)
     : { schema, complete: false };
-}
-
-function describeList(list: ListLiteral, walk: Walk): Described {
-  const inner = { ...walk, path: `${walk.path}[]` };
-  if (list.elements.length > 0 && list.ellipsis === undefined) {
-    const values = list.elements.map(element =>
-      element.kind === 'comprehension' ? undefined : literalOf(element),
-    );
-    if (values.every(value => value !== undefined)) {
-      return fixed(values);
-    }
-  }
-  const elements: JsonSchema[] = [];
-  for (const element of list.elements) {
-    if (element.kind === 'comprehension') {
-      return {
-        ...gap(walk, element.position, 'a computed list'),
-        complete: true,
-      };
-    }
-    elements.push(describeExpression(element, inner).schema);
-  }
-  const rest = list.ellipsis?.type
-    ? describeExpression(list.ellipsis.type, inner).schema
-    : undefined;
-  if (elements.length === 0) {
-    if (list.ellipsis === undefined) {
-      return { schema: { type: 'array', maxItems: 0 }, complete: true };
-    }
-    return {
-      schema: { type: 'array', ...(rest ? { items: rest } : {}) },
-      complete: true,
-    };
-  }
-  const [only] = elements;
-  const isUniform =
-    rest !== undefined &&
-    elements.every(item => JSON.stringify(item) === JSON.stringify(rest));
-  return {
-    schema: {
-      type: 'array',
-      items: isUniform ? only : elements,
-      minItems: elements.length,
-      ...(list.ellipsis === undefined
-        ? { maxItems: elements.length, additionalItems: false }
-        : {}),
-    },
-    complete: false,
-  };
 }
