@@ -49,20 +49,23 @@ function calculateFloats(operator: '+' | '-' | '*', a: Float, b: Float): Float {
   return operator === '-' ? a.minus(b) : a.times(b);
 }
 
-function calculateIntegers(
-  operator: '+' | '-' | '*',
-  a: Integer,
-  b: Integer,
-): Integer {
+function calculateIntegers(operator: '+' | '-' | '*', a: Integer, b: Integer): Integer {
   if (typeof a === 'number' && typeof b === 'number') {
-    const fast = operator === '+' ? a + b : operator === '-' ? a - b : a * b;
+    const fast = calculateNumbers(operator, a, b);
     // Adding 0 turns -0 into 0.
     if (Number.isSafeInteger(fast)) return fast + 0;
   }
-  const [p, q] = [BigInt(a), BigInt(b)];
-  return fromBigInt(
-    operator === '+' ? p + q : operator === '-' ? p - q : p * q,
-  );
+  return fromBigInt(calculateBigInts(operator, BigInt(a), BigInt(b)));
+}
+
+function calculateNumbers(operator: '+' | '-' | '*', a: number, b: number): number {
+  if (operator === '+') return a + b;
+  return operator === '-' ? a - b : a * b;
+}
+
+function calculateBigInts(operator: '+' | '-' | '*', a: bigint, b: bigint): bigint {
+  if (operator === '+') return a + b;
+  return operator === '-' ? a - b : a * b;
 }
 
 export function fromBigInt(value: bigint): Integer {

@@ -13,7 +13,7 @@ import { spendElements, spendText } from './budget';
 import { evaluate } from './evaluate';
 import { isBottom } from './isBottom';
 import { listOf } from './listOf';
-import type { ResolvedBinary } from './program';
+import type { ResolvedBinary, ResolvedExpression } from './program';
 import { compileRegExp } from './regularExpression';
 import { resolveValue } from './resolveValue';
 import { showValue } from './showValue';
@@ -26,8 +26,7 @@ export function evaluateBinary(
 ): Value {
   const { operator, left, right, position } = expression;
   if (operator === '==' || operator === '!=') {
-    const compared =
-      right.op === 'bottom' ? left : left.op === 'bottom' ? right : undefined;
+    const compared = comparedWithBottom(left, right);
     if (compared) {
       const bottom = isBottom(compared, environment);
       return typeof bottom === 'boolean'
@@ -44,6 +43,14 @@ export function evaluateBinary(
     return incomplete(`an operand of ${operator} is not concrete`, position);
   const value = operate(operator, a, b);
   return value instanceof Bottom ? value.at(position) : value;
+}
+
+function comparedWithBottom(
+  left: ResolvedExpression,
+  right: ResolvedExpression,
+): ResolvedExpression | undefined {
+  if (right.op === 'bottom') return left;
+  return left.op === 'bottom' ? right : undefined;
 }
 
 /** An error counts more than something that may still become known. */

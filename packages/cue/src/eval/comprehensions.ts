@@ -18,6 +18,8 @@ import type {
 import { resolveValue } from './resolveValue';
 import { showValue } from './showValue';
 
+const NO_FIELDS: ReadonlyMap<string, Vertex> = new Map();
+
 /** Runs the comprehensions and dynamic fields of a struct that can be decided now. */
 export function runComprehensions(vertex: Vertex): Attempt {
   const comprehensions = vertex.comprehensions ?? [];
@@ -185,5 +187,3 @@ function runFor(
   }
   return source.incompleteFields;
 }
-
-const NO_FIELDS: ReadonlyMap<string, Vertex> = new Map();

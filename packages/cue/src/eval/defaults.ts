@@ -1,5 +1,5 @@
 import { BottomError } from '../value/bottom';
-import type { Candidate } from '../value/vertex';
+import type { Candidate, Vertex } from '../value/vertex';
 import { canonicalJson } from '../export/canonicalJson';
 import { toJson } from '../export/toJson';
 
@@ -30,6 +30,10 @@ function withoutEqual(candidates: readonly Candidate[]): Candidate[] {
   });
 }
 
+function isClosed({ members }: Vertex): boolean {
+  return (members ?? []).some(({ group }) => group.isWithinClosed());
+}
+
 function identityOf({ vertex, scalar }: Candidate): string | undefined {
   if (scalar !== undefined) return undefined;
   if (!vertex) return undefined;
@@ -37,7 +41,9 @@ function identityOf({ vertex, scalar }: Candidate): string | undefined {
     const fields = [...(vertex.fields ?? [])]
       .map(([label, { optional }]) => `${label}${optional}`)
       .sort();
-    return canonicalJson(toJson(vertex)) + fields.join();
+    return (
+      canonicalJson(toJson(vertex)) + fields.join() + String(isClosed(vertex))
+    );
   } catch (error) {
     if (error instanceof BottomError) return undefined;
     throw error;

@@ -167,7 +167,7 @@ function settleCandidates(
   all: readonly Candidate[],
   error?: Bottom | null,
 ): void {
-  const candidates = mergeEqualScalars(all);
+  const candidates = mergeEqualScalars(withoutUnmarked(all));
   if (candidates.length === 0) {
     vertex.error = noAlternative(vertex, disjunction, error ?? null);
     return;
@@ -185,6 +185,19 @@ function settleCandidates(
   }
   vertex.candidates = candidates;
   vertex.defaultCandidate = chooseDefault(candidates);
+}
+
+/** Where some alternative brings a default of its own, those without any are not the default. */
+function withoutUnmarked(
+  candidates: readonly Candidate[],
+): readonly Candidate[] {
+  if (!candidates.some(({ preference }) => preference === 'default'))
+    return candidates;
+  return candidates.map(candidate =>
+    candidate.preference === 'unmarked'
+      ? { ...candidate, preference: 'other' }
+      : candidate,
+  );
 }
 
 /** Equal scalars are one candidate, as preferred as the most preferred of them. */

@@ -23,6 +23,14 @@ import { mergeLists } from './lists';
 import { applyPatterns } from './patterns';
 import { settle } from './settle';
 
+export interface Attempt {
+  readonly progress: boolean;
+  /** Pending, or incomplete for a comprehension that more information may cure. */
+  readonly waiting: Bottom | null;
+}
+
+const NOTHING_TO_DO: Attempt = { progress: false, waiting: null };
+
 /** Building a vertex costs about as much time as three conjuncts. */
 const VERTEX_COST = 3;
 
@@ -98,14 +106,6 @@ function work(vertex: Vertex): Bottom | null {
     else giveUpWaiting(vertex, waiting[0]);
   }
 }
-
-export interface Attempt {
-  readonly progress: boolean;
-  /** Pending, or incomplete for a comprehension that more information may cure. */
-  readonly waiting: Bottom | null;
-}
-
-const NOTHING_TO_DO: Attempt = { progress: false, waiting: null };
 
 function addNewConjuncts(vertex: Vertex): void {
   const { conjuncts } = vertex;

@@ -6,7 +6,8 @@ import {
   type JsonValue,
   type PatchStrategy,
 } from '../engine';
-import { ExportError, toJson } from '../export/toJson';
+import { ExportError } from '../export/exportError';
+import { toJson } from '../export/toJson';
 import { fieldsInOrder } from '../export/fieldOrder';
 import { applyJsonMergePatch, applyJsonPatch } from '../patch';
 import { MergeError, mergeStrategically } from '../patch/strategicMerge';

@@ -10,7 +10,7 @@ import { isRegularField } from '../value/labels';
 import type { Scalar } from '../value/scalar';
 import { Vertex } from '../value/vertex';
 import { fieldsInOrder } from './fieldOrder';
-import { ExportError } from './toJson';
+import { ExportError } from './exportError';
 
 /** JSON as Go CUE writes it: fields in source order, decimals with all their digits. */
 export function marshalJson(value: Value): string {

@@ -11,7 +11,7 @@ import { isRegularField } from '../value/labels';
 import type { Scalar } from '../value/scalar';
 import { Vertex } from '../value/vertex';
 import { fieldsInOrder } from './fieldOrder';
-import { ExportError } from './toJson';
+import { ExportError } from './exportError';
 import { yamlText } from './yamlText';
 
 const INDENT = '  ';

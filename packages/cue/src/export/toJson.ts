@@ -1,5 +1,5 @@
 import type { JsonValue } from '../engine';
-import { Bottom, BottomError, incomplete } from '../value/bottom';
+import { Bottom, incomplete } from '../value/bottom';
 import { Bytes } from '../value/bytes';
 import { Constraint } from '../value/constraint';
 import type { Value } from '../value/environment';
@@ -7,7 +7,8 @@ import { Float } from '../value/float';
 import { showKinds } from '../value/kinds';
 import { isHiddenLabel } from '../value/labels';
 import type { Scalar } from '../value/scalar';
-import { Vertex, pathOf } from '../value/vertex';
+import { Vertex } from '../value/vertex';
+import { ExportError } from './exportError';
 import { resolveValue } from '../eval/resolveValue';
 
 /** In which order the fields of a struct are exported. */
@@ -75,14 +76,4 @@ export function plainScalar(value: Scalar): JsonValue {
   if (value instanceof Float) return value.toNumber();
   if (value instanceof Bytes) return value.toBase64();
   return typeof value === 'bigint' ? Number(value) : value;
-}
-
-/** A value that cannot be exported, with its path. */
-export class ExportError extends BottomError {
-  readonly path: readonly string[];
-
-  constructor(bottom: Bottom, at: Value) {
-    super(bottom);
-    this.path = at instanceof Vertex ? pathOf(at) : [];
-  }
 }

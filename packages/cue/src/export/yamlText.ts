@@ -22,8 +22,9 @@ const NUMBERS: readonly RegExp[] = [
 /** Dates, times and numbers with colons. */
 const DATES = /^[-+0-9:. \t]+([-:]|[tT])[-+0-9:. \t]+[zZ]?$/;
 const ESCAPES: { readonly [character: string]: string } = { '\\': '\\\\', '"': '\\"', '\n': '\\n', '\t': '\\t', '\r': '\\r', '\0': '\\0', '\x07': '\\a', '\b': '\\b', '\x0b': '\\v', '\f': '\\f', '\x1b': '\\e', '\x85': '\\N', '\u2028': '\\L', '\u2029': '\\P', '\ufeff': '\\uFEFF' }; // prettier-ignore
-// eslint-disable-next-line no-control-regex
+/** What the encoder escapes: control characters, odd line ends, and everything beyond the basic plane. */
 const SPECIAL =
+  // eslint-disable-next-line no-control-regex
   /[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff\u{10000}-\u{10ffff}]/u;
 
 /** A string in YAML: plain where that is read as the same string, otherwise in the quotes or the block that Go's encoder chooses. */
@@ -62,11 +63,17 @@ function fitsBlock(text: string): boolean {
 function writeBlock(text: string, indent: string): string {
   const lines = text.split('\n');
   const hint = /^[ \n]/.test(text) ? '2' : '';
-  const chomp = text.endsWith('\n') ? (text.endsWith('\n\n') ? '+' : '') : '-';
+  const chomp = chompingOf(text);
   if (text.endsWith('\n')) lines.pop();
   return `|${hint}${chomp}${lines
     .map(line => (line === '' ? '\n' : `\n${indent}${line}`))
     .join('')}`;
+}
+
+/** What becomes of the newlines at the end: `-` none, nothing one, `+` all. */
+function chompingOf(text: string): string {
+  if (!text.endsWith('\n')) return '-';
+  return text.endsWith('\n\n') ? '+' : '';
 }
 
 function quoteDouble(text: string): string {

@@ -12,11 +12,7 @@ describe('+patchKey', () => {
         '{\n// +patchKey=name\ncontainers: [{name: "new"}, {name: "log", tty: true}]}',
       ),
     ).toEqual({
-      containers: [
-        WEB,
-        { name: 'log', tty: true },
-        { name: 'new' },
-      ],
+      containers: [WEB, { name: 'log', tty: true }, { name: 'new' }],
     });
   });
 

@@ -79,15 +79,16 @@ function mergeScalar(base: JsonValue, patch: Vertex): JsonValue {
 }
 
 function mismatch(base: JsonValue, what: string, patch: Vertex): Bottom {
-  const have = Array.isArray(base)
-    ? 'a list'
-    : isObject(base)
-    ? 'an object'
-    : JSON.stringify(base);
+  const have = showKind(base);
   return conflict(
     `conflicting values: the patch is ${what}, what it patches is ${have}`,
     anyPosition(patch),
   );
+}
+
+function showKind(base: JsonValue): string {
+  if (Array.isArray(base)) return 'a list';
+  return isObject(base) ? 'an object' : JSON.stringify(base);
 }
 
 function mergeList(

@@ -1,9 +1,8 @@
 import { calculate, type Numeric } from '../eval/arithmetic';
 import { compareScalars } from '../eval/bounds';
-import { spend, spendElements } from '../eval/budget';
+import { spendElements } from '../eval/budget';
 import { findError } from '../eval/findError';
 import { listOf } from '../eval/listOf';
-import { lookup } from '../eval/lookup';
 import { resolveValue } from '../eval/resolveValue';
 import { canonicalJson } from '../export/canonicalJson';
 import { toJson } from '../export/toJson';
@@ -11,7 +10,7 @@ import { Bottom, BottomError } from '../value/bottom';
 import type { Value } from '../value/environment';
 import { Float } from '../value/float';
 import { LIST } from '../value/kinds';
-import { isInteger, type Scalar } from '../value/scalar';
+import { isInteger } from '../value/scalar';
 import { Vertex } from '../value/vertex';
 import {
   count,
@@ -19,11 +18,11 @@ import {
   known,
   list,
   number,
-  struct,
   text,
   type Argument,
   type Package,
 } from './function';
+import { ASCENDING, DESCENDING, sort, sortBy } from './sortList';
 
 const comparable = (value: Value) => canonicalJson(toJson(value));
 
@@ -39,14 +38,6 @@ function flatten(elements: readonly Vertex[], depth: number): Vertex[] {
       ? flatten(value.elements, depth - 1)
       : [element];
   });
-}
-
-function scalar(element: Vertex): Scalar {
-  const value = known(element);
-  return value instanceof Vertex ||
-    (typeof value === 'object' && value !== null && 'kinds' in value)
-    ? fail('the elements are no scalars')
-    : value;
 }
 
 function numbers(value: Value): Numeric[] {
@@ -101,80 +92,6 @@ function slice(
   if (from < 0 || from > to || to > elements.length)
     fail(`[${from}:${to}] is outside of the list of ${elements.length}`);
   return elements.slice(from, to);
-}
-
-type Less = (a: Vertex, b: Vertex) => boolean;
-
-/** `list.Ascending`, `list.Descending`, or a struct `{x: _, y: _, less: …}`. */
-function lessOf(comparer: Argument): Less {
-  const template = struct(comparer);
-  return (a, b) => {
-    spend(1);
-    const compared = new Vertex(null, null, false);
-    compared.conjuncts.push(...template.conjuncts);
-    compared.conjuncts.push({
-      expression: {
-        op: 'struct',
-        fields: [fieldOf('x', a), fieldOf('y', b)],
-        patterns: [],
-        embeddings: [],
-        comprehensions: [],
-        lets: null,
-        labels: new Set(['x', 'y']),
-        possibleLabels: new Set(['x', 'y']),
-        hasRegularField: true,
-        mayBeScalar: false,
-        embedsReference: false,
-        open: false,
-        order: [],
-      },
-      environment: null,
-      group: null,
-      json: undefined,
-    });
-    const less = resolveValue(lookup(compared, 'less'));
-    if (less instanceof Bottom) throw new BottomError(less);
-    return less === true;
-  };
-}
-
-function fieldOf(label: string, vertex: Vertex) {
-  return {
-    label,
-    optional: false,
-    required: false,
-    value: { op: 'vertex' as const, vertex },
-    markers: null,
-  };
-}
-
-/** Stable merge sort: comparers of templates need not be consistent, so no sort of the platform may be trusted with them. */
-function sort(elements: readonly Vertex[], less: Less): Vertex[] {
-  if (elements.length < 2) return [...elements];
-  const middle = elements.length >> 1;
-  const left = sort(elements.slice(0, middle), less);
-  const right = sort(elements.slice(middle), less);
-  const sorted: Vertex[] = [];
-  let i = 0;
-  for (const element of left) {
-    while (i < right.length && less(right[i], element)) sorted.push(right[i++]);
-    sorted.push(element);
-  }
-  return [...sorted, ...right.slice(i)];
-}
-
-const ordering =
-  (direction: number): Less =>
-  (a, b) =>
-    (compareScalars(scalar(a), scalar(b)) ?? 0) * direction < 0;
-const ASCENDING = listOf([]);
-const DESCENDING = listOf([]);
-
-function sortBy(elements: readonly Vertex[], comparer: Argument): Vertex {
-  spendElements(elements.length);
-  if (comparer === ASCENDING) return listOf(sort(elements, ordering(1)));
-  if (comparer === DESCENDING) return listOf(sort(elements, ordering(-1)));
-  return listOf(sort(elements, lessOf(comparer)));
 }
 
 function matchingElements(

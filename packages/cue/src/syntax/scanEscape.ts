@@ -1,6 +1,6 @@
 import { isHexDigit } from './characters';
 import type { Scanner } from './scanner';
-import type { StringContent } from './scanString';
+import type { StringContent } from './stringContent';
 
 const SIMPLE: { readonly [character: string]: string } = {
   a: '\x07',

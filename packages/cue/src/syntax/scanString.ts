@@ -3,7 +3,8 @@
  */
 import type { Scanner } from './scanner';
 import { scanEscape } from './scanEscape';
-import type { ScannedString, Token } from './token';
+import { StringContent } from './stringContent';
+import type { ScannedString } from './token';
 
 const MULTILINE = 3;
 
@@ -58,52 +59,6 @@ export function scanString(scanner: Scanner): ScannedString {
       content.append(character);
       scanner.offset += 1;
     }
-  }
-}
-
-/** What a string gathers while it is scanned. */
-export class StringContent {
-  private readonly texts: string[] = [];
-  private readonly interpolations: Token[][] = [];
-  private text = '';
-  private readonly bytes: number[] = [];
-
-  constructor(readonly type: 'string' | 'bytes') {}
-
-  append(text: string): void {
-    this.text += text;
-  }
-
-  /** A byte that need not be a character: only in bytes. */
-  appendByte(byte: number): void {
-    this.flushBytes();
-    this.bytes.push(byte);
-  }
-
-  interpolate(tokens: Token[]): void {
-    this.texts.push(this.text);
-    this.text = '';
-    this.interpolations.push(tokens);
-  }
-
-  finish(): ScannedString {
-    const { type, interpolations } = this;
-    if (type === 'bytes' && interpolations.length === 0) {
-      this.flushBytes();
-      return {
-        type,
-        texts: [''],
-        bytes: Uint8Array.from(this.bytes),
-        interpolations,
-      };
-    }
-    return { type, texts: [...this.texts, this.text], interpolations };
-  }
-
-  private flushBytes(): void {
-    for (const byte of new TextEncoder().encode(this.text))
-      this.bytes.push(byte);
-    this.text = '';
   }
 }
 

@@ -104,10 +104,17 @@ export class CloseGroup {
   }
 
   isWithin(ancestor: CloseGroup): boolean {
-    for (let group: CloseGroup | null = this; group; group = group.parent) {
-      if (group === ancestor) return true;
-    }
-    return false;
+    return (
+      this === ancestor ||
+      (this.parent !== null && this.parent.isWithin(ancestor))
+    );
+  }
+
+  /** Whether this group or one around it is closed. */
+  isWithinClosed(): boolean {
+    return (
+      this.closed || (this.parent !== null && this.parent.isWithinClosed())
+    );
   }
 
   private joinLiteral(level: 'closed' | 'closedDeeply'): CloseGroup {

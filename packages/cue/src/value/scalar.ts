@@ -17,7 +17,8 @@ export function kindOf(scalar: Scalar): number {
     case 'boolean':
       return BOOL;
     default:
-      return scalar === null ? NULL : scalar instanceof Float ? FLOAT : BYTES;
+      if (scalar === null) return NULL;
+      return scalar instanceof Float ? FLOAT : BYTES;
   }
 }
 
@@ -47,11 +48,11 @@ export function compareNumbers(a: Integer | Float, b: Integer | Float): number {
 
 /** As CUE would write it. Long texts are cut: errors must stay readable. */
 export function showScalar(scalar: Scalar): string {
-  const text =
-    typeof scalar === 'string'
-      ? JSON.stringify(scalar)
-      : scalar instanceof Bytes
-      ? `'${scalar.toText()}'`
-      : String(scalar);
+  const text = writeScalar(scalar);
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+function writeScalar(scalar: Scalar): string {
+  if (typeof scalar === 'string') return JSON.stringify(scalar);
+  return scalar instanceof Bytes ? `'${scalar.toText()}'` : String(scalar);
 }

@@ -10,7 +10,8 @@ import type {
 } from '../program';
 import { refuse } from './refuse';
 import type { Imports } from './resolveFile';
-import { resolveComprehension, resolveStructLiteral } from './resolveStruct';
+import { resolveComprehension } from './resolveComprehension';
+import { resolveStructLiteral } from './resolveStruct';
 import { findBinding, hopsToRoot, type Scope } from './scope';
 import { BUILTINS, PREDECLARED_TYPES } from './types';
 

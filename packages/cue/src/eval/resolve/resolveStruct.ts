@@ -1,7 +1,6 @@
 import type { CuePosition } from '../../engine';
 import {
   markersOf,
-  type Comprehension,
   type Declaration,
   type DynamicField,
   type Expression,
@@ -11,7 +10,6 @@ import {
 import { isHiddenLabel, labelOf } from '../../value/labels';
 import type {
   OrderEntry,
-  ResolvedClause,
   ResolvedComprehension,
   ResolvedDynamicField,
   ResolvedExpression,
@@ -19,62 +17,11 @@ import type {
   ResolvedPattern,
   ResolvedStruct,
 } from '../program';
+import { possibleLabels } from './possibleLabels';
 import { refuse } from './refuse';
+import { resolveComprehension } from './resolveComprehension';
 import { resolveExpression, type Resolving } from './resolveExpression';
 import { scopeOf, type Binding, type Scope } from './scope';
-
-export function resolveStructLiteral(
-  declarations: readonly Declaration[],
-  position: CuePosition,
-  resolving: Resolving & { readonly isRoot?: boolean },
-): ResolvedStruct {
-  const bindings = new Map<string, Binding>(
-    resolving.isRoot ? resolving.scope.bindings : undefined,
-  );
-  declare(declarations, bindings);
-  // The inputs of the evaluation are fields of the root struct itself, not of a scope around it.
-  const scope: Scope = {
-    bindings,
-    outer: resolving.isRoot ? null : resolving.scope,
-  };
-  return new StructResolver({
-    scope,
-    imports: resolving.imports,
-    packages: resolving.packages,
-  }).resolve(declarations, position);
-}
-
-function declare(
-  declarations: readonly Declaration[],
-  bindings: Map<string, Binding>,
-): void {
-  for (const declaration of declarations) {
-    switch (declaration.kind) {
-      case 'field': {
-        const label = labelOf(declaration.name, declaration.quoted);
-        if (!declaration.quoted)
-          bindings.set(declaration.name, { kind: 'field', label });
-        if (declaration.alias !== undefined)
-          bindings.set(declaration.alias, { kind: 'field', label });
-        break;
-      }
-      case 'letDeclaration':
-        bindings.set(declaration.name, { kind: 'let' });
-        break;
-      case 'dynamicField':
-      case 'pattern':
-        if (declaration.alias !== undefined) {
-          refuse(
-            `the alias ${declaration.alias} of a computed label is not evaluated here; refer to the field through its struct`,
-            declaration.position,
-          );
-        }
-        break;
-      default:
-        break;
-    }
-  }
-}
 
 class StructResolver {
   private readonly fields: ResolvedField[] = [];
@@ -240,78 +187,55 @@ function namedValue(
   };
 }
 
-export function resolveComprehension(
-  comprehension: Comprehension,
-  resolving: Resolving,
-): ResolvedComprehension {
-  let inner = resolving;
-  const clauses: ResolvedClause[] = [];
-  for (const clause of comprehension.clauses) {
-    switch (clause.kind) {
-      case 'for': {
-        clauses.push({
-          kind: 'for',
-          source: resolveExpression(clause.source, inner),
-        });
-        const names: [string, Binding][] = [
-          [clause.value, { kind: 'variable' }],
-        ];
-        if (clause.key !== undefined)
-          names.unshift([clause.key, { kind: 'key' }]);
-        inner = { ...inner, scope: scopeOf(inner.scope, names) };
-        break;
-      }
-      case 'if':
-        clauses.push({
-          kind: 'if',
-          condition: resolveExpression(clause.condition, inner),
-        });
-        break;
-      case 'let':
-        clauses.push({
-          kind: 'let',
-          value: resolveExpression(clause.value, inner),
-        });
-        inner = {
-          ...inner,
-          scope: scopeOf(inner.scope, [[clause.name, { kind: 'variable' }]]),
-        };
-        break;
-      default:
-        clause satisfies never;
-    }
-  }
-  const body = resolveStructLiteral(
-    comprehension.body.declarations,
-    comprehension.body.position,
-    inner,
+export function resolveStructLiteral(
+  declarations: readonly Declaration[],
+  position: CuePosition,
+  resolving: Resolving & { readonly isRoot?: boolean },
+): ResolvedStruct {
+  const bindings = new Map<string, Binding>(
+    resolving.isRoot ? resolving.scope.bindings : undefined,
   );
-  return {
-    op: 'comprehension',
-    clauses,
-    body,
-    position: comprehension.position,
+  declare(declarations, bindings);
+  // The inputs of the evaluation are fields of the root struct itself, not of a scope around it.
+  const scope: Scope = {
+    bindings,
+    outer: resolving.isRoot ? null : resolving.scope,
   };
+  return new StructResolver({
+    scope,
+    imports: resolving.imports,
+    packages: resolving.packages,
+  }).resolve(declarations, position);
 }
 
-function possibleLabels(
-  labels: ReadonlySet<string>,
-  embeddings: readonly ResolvedExpression[],
-  comprehensions: readonly (ResolvedComprehension | ResolvedDynamicField)[],
-): ReadonlySet<string> | null {
-  const all = new Set(labels);
-  const structs: ResolvedStruct[] = [];
-  for (const embedding of embeddings) {
-    if (embedding.op !== 'struct') return null;
-    structs.push(embedding);
+function declare(
+  declarations: readonly Declaration[],
+  bindings: Map<string, Binding>,
+): void {
+  for (const declaration of declarations) {
+    switch (declaration.kind) {
+      case 'field': {
+        const label = labelOf(declaration.name, declaration.quoted);
+        if (!declaration.quoted)
+          bindings.set(declaration.name, { kind: 'field', label });
+        if (declaration.alias !== undefined)
+          bindings.set(declaration.alias, { kind: 'field', label });
+        break;
+      }
+      case 'letDeclaration':
+        bindings.set(declaration.name, { kind: 'let' });
+        break;
+      case 'dynamicField':
+      case 'pattern':
+        if (declaration.alias !== undefined) {
+          refuse(
+            `the alias ${declaration.alias} of a computed label is not evaluated here; refer to the field through its struct`,
+            declaration.position,
+          );
+        }
+        break;
+      default:
+        break;
+    }
   }
-  for (const comprehension of comprehensions) {
-    if (comprehension.op === 'dynamicField') return null;
-    structs.push(comprehension.body);
-  }
-  for (const struct of structs) {
-    if (struct.possibleLabels === null) return null;
-    for (const label of struct.possibleLabels) all.add(label);
-  }
-  return all;
 }
