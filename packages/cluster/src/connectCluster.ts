@@ -3,6 +3,14 @@ import {
   type ApiResource,
   discoverResources,
 } from './discovery/discoverResources';
+import {
+  type LogOptions,
+  type ObjectEvent,
+  readEvents,
+  readLogs,
+  readResourceTree,
+  type ResourceNode,
+} from './inspect';
 import type {
   ClusterVersion,
   LiveObject,
@@ -37,7 +45,10 @@ export interface Cluster {
   readonly endpoint: string;
   version(options?: ReadOptions): Promise<ClusterVersion>;
   /** Where the kind is served, and whether it has namespaces. Throws `unknown_kind`. */
-  resourceFor(type: TypeReference): Promise<ApiResource>;
+  resourceFor(
+    type: TypeReference,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<ApiResource>;
   /** Undefined when the object does not exist. */
   get(
     reference: ObjectReference,
@@ -58,6 +69,12 @@ export interface Cluster {
     patch: { readonly [field: string]: unknown },
     options?: PatchOptions,
   ): Promise<LiveObject>;
+  /** The object and everything that it owns, each with its health. */
+  tree(object: LiveObject, options?: ReadOptions): Promise<ResourceNode>;
+  /** What the cluster noted about an object, newest first. */
+  events(object: LiveObject, options?: ReadOptions): Promise<ObjectEvent[]>;
+  /** What a container wrote. */
+  logs(options: LogOptions): AsyncIterable<string>;
   observe(options?: ObserveOptions): ClusterObserver;
   /** Ends all connections. Observers are closed by who made them. */
   close(): void;
@@ -75,7 +92,8 @@ export function connectCluster(
     labels: config.labels,
     endpoint: config.server,
     version: readOptions => readVersion(transport, readOptions),
-    resourceFor: type => client.discovery.resourceFor(type),
+    resourceFor: (type, askOptions) =>
+      client.discovery.resourceFor(type, askOptions),
     get: (reference, readOptions) => getObject(client, reference, readOptions),
     list: (type, listOptions) => listObjects(client, type, listOptions),
     apply: (manifest, applyOptions) =>
@@ -84,6 +102,10 @@ export function connectCluster(
       deleteObject(client, reference, deleteOptions),
     patch: (reference, patch, patchOptions) =>
       patchObject(client, reference, patch, patchOptions),
+    tree: (object, treeOptions) =>
+      readResourceTree(client, object, treeOptions),
+    events: (object, eventOptions) => readEvents(client, object, eventOptions),
+    logs: logOptions => readLogs(client, logOptions),
     observe: observeOptions => observeCluster(client, observeOptions),
     close: () => transport.close(),
   };

@@ -10,6 +10,7 @@ export {
 } from './diff';
 export * from './errors';
 export * from './health';
+export type { LogOptions, ObjectEvent, ResourceNode } from './inspect';
 export {
   describeObject,
   referenceKey,

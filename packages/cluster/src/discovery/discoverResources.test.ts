@@ -57,6 +57,23 @@ describe('discoverResources', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  it('lets one of those who wait leave, and answers the others', async () => {
+    let answer = () => {};
+    server.answer = (_, response) => {
+      answer = () => response.end(JSON.stringify({ resources: [deployments] }));
+      leave.abort(new Error('left'));
+    };
+    const leave = new AbortController();
+    const discovery = discoverResources(transport);
+    const type = { apiVersion: 'apps/v1', kind: 'Deployment' };
+    const stays = discovery.resourceFor(type);
+    await expect(
+      discovery.resourceFor(type, { signal: leave.signal }),
+    ).rejects.toThrow('left');
+    answer();
+    await expect(stays).resolves.toMatchObject({ plural: 'deployments' });
+  });
+
   it('is not harmed by an API group that fails', async () => {
     const discovery = discoverResources(transport);
     await expect(

@@ -65,7 +65,7 @@ export function discoverResources(
   }
 
   return {
-    async resourceFor(type) {
+    async resourceFor(type, { signal } = {}) {
       const kept = known.get(type.apiVersion);
       const age = kept ? now() - kept.readAt : Infinity;
       const found = kept?.kinds.get(type.kind);
@@ -73,7 +73,9 @@ export function discoverResources(
         return found;
       }
       const { kinds } =
-        kept && !found && age < askAgainMs ? kept : await ask(type.apiVersion);
+        kept && !found && age < askAgainMs
+          ? kept
+          : await unlessAborted(ask(type.apiVersion), signal);
       const resource = kinds.get(type.kind);
       if (!resource) {
         throw new ClusterError({
@@ -86,6 +88,27 @@ export function discoverResources(
       return resource;
     },
   };
+}
+
+/** Several wait for one answer: one of them may leave without ending it for the others. */
+async function unlessAborted<T>(
+  answer: Promise<T>,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  if (!signal) {
+    return answer;
+  }
+  signal.throwIfAborted();
+  let leave = () => {};
+  const left = new Promise<never>((_, reject) => {
+    leave = () => reject(signal.reason);
+    signal.addEventListener('abort', leave, { once: true });
+  });
+  try {
+    return await Promise.race([answer, left]);
+  } finally {
+    signal.removeEventListener('abort', leave);
+  }
 }
 
 async function readGroupVersion(

@@ -12,8 +12,9 @@ export interface ObjectClient {
 export async function placeOf(
   client: ObjectClient,
   type: TypeReference & { readonly namespace?: string },
+  options: { readonly signal?: AbortSignal } = {},
 ): Promise<Place> {
-  const resource = await client.discovery.resourceFor(type);
+  const resource = await client.discovery.resourceFor(type, options);
   return {
     cluster: client.transport.cluster,
     resource,

@@ -25,10 +25,7 @@ export async function applyObject(
   manifest: Manifest,
   options: ApplyOptions = {},
 ): Promise<LiveObject> {
-  const place = await placeOf(client, {
-    ...manifest,
-    namespace: manifest.metadata.namespace,
-  });
+  const place = await placeOf(client, referenceOf(manifest), options);
   const reference = referenceAt(place, referenceOf(manifest));
   const { namespace: _, ...metadata } = manifest.metadata;
   const answer = await client.transport.request({

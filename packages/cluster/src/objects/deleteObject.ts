@@ -28,7 +28,7 @@ export async function deleteObject(
   reference: ObjectReference,
   options: DeleteOptions,
 ): Promise<DeleteOutcome> {
-  const place = await placeOf(client, reference);
+  const place = await placeOf(client, reference, options);
   try {
     const answer = await client.transport.request({
       method: 'DELETE',

@@ -16,7 +16,7 @@ export async function getObject(
   reference: ObjectReference,
   options: ReadOptions = {},
 ): Promise<LiveObject | undefined> {
-  const place = await placeOf(client, reference);
+  const place = await placeOf(client, reference, options);
   try {
     const answer = await client.transport.request({
       method: 'GET',

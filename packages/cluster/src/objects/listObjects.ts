@@ -46,10 +46,11 @@ async function readPages(
   type: TypeReference,
   options: ListOptions,
 ): Promise<ObjectList> {
-  const place = await placeOf(client, {
-    ...type,
-    namespace: options.namespace,
-  });
+  const place = await placeOf(
+    client,
+    { ...type, namespace: options.namespace },
+    options,
+  );
   const items: LiveObject[] = [];
   let next: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {

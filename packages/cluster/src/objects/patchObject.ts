@@ -23,7 +23,7 @@ export async function patchObject(
   patch: { readonly [field: string]: unknown },
   options: PatchOptions = {},
 ): Promise<LiveObject> {
-  const place = await placeOf(client, reference);
+  const place = await placeOf(client, reference, options);
   const answer = await client.transport.request({
     method: 'PATCH',
     contentType: 'application/merge-patch+json',

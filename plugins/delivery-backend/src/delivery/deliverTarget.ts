@@ -79,7 +79,7 @@ async function deliverTogether(
   try {
     cluster = await deps.clusters.connect(name);
     const owner = request.run.application.metadata;
-    prepared = await Promise.all(placements.map(placement => intentsOf(cluster, placement, owner)));
+    prepared = await Promise.all(placements.map(placement => intentsOf(cluster, placement, owner, request.signal)));
   } catch (error) {
     request.signal.throwIfAborted();
     const setback = classifyError(error);

@@ -16,11 +16,12 @@ export async function intentsOf(
   cluster: Cluster,
   placement: RenderedPlacement,
   owner: ApplicationName,
+  signal?: AbortSignal,
 ): Promise<PreparedObject[]> {
   const rendered = placement.objects.filter(({ apply }) => apply);
   return Promise.all(
     rendered.map(async ({ object, role, traitType, outputsKey, stage }, position) => {
-      const { namespaced } = await cluster.resourceFor(object);
+      const { namespaced } = await cluster.resourceFor(object, { signal });
       const manifest = placed(ownManifest(object, owner), namespaced, placement.namespace);
       return {
         manifest,

@@ -71,7 +71,7 @@ async function previewPlacement(
   }
   try {
     const cluster = await deps.clusters.connect(placement.cluster);
-    const prepared = await intentsOf(cluster, placement, options.application.metadata);
+    const prepared = await intentsOf(cluster, placement, options.application.metadata, options.signal);
     const seen = await Promise.all(prepared.map(object => previewObject(cluster, placement, object, options)));
     return {
       changes: seen.flatMap(({ changes }) => changes),

@@ -1,0 +1,69 @@
+import { ClusterError } from '../errors/ClusterError';
+import { type ObjectClient, placeOf } from '../objects/ObjectClient';
+import { objectPath, withQuery } from '../objects/objectPath';
+
+export interface LogOptions {
+  readonly namespace: string;
+  readonly pod: string;
+  /** Needed when the pod has several. */
+  readonly container?: string;
+  /** Of the container before its last restart. */
+  readonly previous?: boolean;
+  /** Goes on with what is written from now on, until `signal` aborts. */
+  readonly follow?: boolean;
+  /** Most lines from the past. Default 500. */
+  readonly tailLines?: number;
+  /** Most bytes altogether. Default 1 MiB. */
+  readonly limitBytes?: number;
+  readonly timestamps?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+const DEFAULT_TAIL_LINES = 500;
+const DEFAULT_LIMIT_BYTES = 1024 * 1024;
+
+/** What a container wrote, in pieces as they come; ends at `limitBytes` whatever the cluster sends. Foreign text: show it as text only. */
+export async function* readLogs(
+  client: ObjectClient,
+  options: LogOptions,
+): AsyncIterable<string> {
+  const { namespace, pod, signal } = options;
+  const limitBytes = options.limitBytes ?? DEFAULT_LIMIT_BYTES;
+  const place = await placeOf(
+    client,
+    { apiVersion: 'v1', kind: 'Pod', namespace },
+    { signal },
+  );
+  const stream = await client.transport.stream({
+    path: withQuery(objectPath(place, pod, 'log'), {
+      container: options.container,
+      previous: options.previous ? 'true' : undefined,
+      follow: options.follow ? 'true' : undefined,
+      tailLines: String(options.tailLines ?? DEFAULT_TAIL_LINES),
+      limitBytes: String(limitBytes),
+      timestamps: options.timestamps ? 'true' : undefined,
+    }),
+    doing: `read the logs of Pod "${pod}"`,
+    signal,
+  });
+  let left = limitBytes;
+  try {
+    for await (const chunk of stream.chunks) {
+      const bytes = Buffer.byteLength(chunk);
+      yield bytes <= left
+        ? chunk
+        : Buffer.from(chunk).subarray(0, left).toString('utf8');
+      left -= bytes;
+      if (left <= 0) {
+        return;
+      }
+    }
+  } catch (error) {
+    // Somebody who follows leaves by aborting; that is the end, and no error.
+    if (!(signal?.aborted && !(error instanceof ClusterError))) {
+      throw error;
+    }
+  } finally {
+    stream.close();
+  }
+}
