@@ -110,7 +110,12 @@ describe.each(testDatabases)('the acceptance case on %s', dialect => {
     // The same content is not run again by itself, and the answer says how to begin again.
     const same = await portal.as('developer').put('/applications/default/example-app', manifest);
     expect([same.status, same.body.warnings]).toEqual([200, [expect.objectContaining({ code: 'not_run_again' })]]);
-    const again = manifest.replace('namespace: default', 'namespace: default\n  annotations: { app.oam.dev/publishVersion: "2" }');
-    expect(await portal.submit(again)).toMatchObject({ outcome: 'updated', revision: 'example-app-v2' });
+    const restarted = await portal.as('developer').post(`/runs/${runId}/restart`);
+    expect([restarted.status, restarted.body.revision.name]).toEqual([202, 'example-app-v1']);
+    const asked = await portal.pendingApproval();
+    expect([asked.runId, asked.hash]).toEqual([restarted.body.id, approval.hash]);
+    expect((await portal.application()).run?.id).toBe(restarted.body.id);
+    const early = await portal.as('developer').post(`/runs/${restarted.body.id}/restart`);
+    expect([early.status, early.body.code]).toEqual([409, 'run_is_on']);
   });
 });

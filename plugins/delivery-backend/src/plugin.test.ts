@@ -21,6 +21,7 @@ const routes: readonly (readonly [method: 'get' | 'put' | 'post' | 'delete', pat
   ['get', '/runs/none', everyone, 404],
   ['get', '/runs/none/events', everyone, 404],
   ['post', '/runs/none/terminate', deployers, 404],
+  ['post', '/runs/none/restart', deployers, 404],
   ['get', '/approvals', everyone, 200],
   ['get', '/approvals/none', everyone, 404],
   ['post', '/approvals/none/approve', ['approver'], 400],

@@ -33,6 +33,7 @@ const permissionsOfVerbs: {
   getRun: [deliveryApplicationReadPermission],
   listRunEvents: [deliveryApplicationReadPermission],
   terminateRun: [deliveryRunTerminatePermission],
+  restartRun: [deliveryApplicationUpdatePermission],
   listApprovals: [deliveryApprovalReadPermission],
   getApproval: [deliveryApprovalReadPermission],
   approve: [deliveryApprovalDecidePermission],
@@ -125,6 +126,11 @@ export class AuthorizedDeliveryService implements DeliveryService {
   async terminateRun(...[id, options]: Parameters<DeliveryService['terminateRun']>) {
     await this.#authorize('terminateRun', options);
     return this.#inner.terminateRun(id, options);
+  }
+
+  async restartRun(...[id, options]: Parameters<DeliveryService['restartRun']>) {
+    await this.#authorize('restartRun', options);
+    return this.#inner.restartRun(id, options);
   }
 
   async listApprovals(...[query, options]: Parameters<DeliveryService['listApprovals']>) {

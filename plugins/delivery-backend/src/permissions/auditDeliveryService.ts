@@ -9,6 +9,7 @@ const mutations = {
   submitApplication: { eventId: 'application-submit', severityLevel: 'medium' },
   deleteApplication: { eventId: 'application-delete', severityLevel: 'high' },
   terminateRun: { eventId: 'run-terminate', severityLevel: 'medium' },
+  restartRun: { eventId: 'run-restart', severityLevel: 'medium' },
   approve: { eventId: 'approval-approve', severityLevel: 'high' },
   reject: { eventId: 'approval-reject', severityLevel: 'high' },
 } as const;
@@ -50,6 +51,10 @@ export function auditDeliveryService(inner: DeliveryService, auditor: AuditorSer
       ),
     terminateRun: (id, options) =>
       audited('terminateRun', { run: id, actor: actorOf(options).ref }, () => inner.terminateRun(id, options), () => ({})),
+    restartRun: (id, options) =>
+      audited('restartRun', { run: id, actor: actorOf(options).ref }, () => inner.restartRun(id, options), run => ({
+        newRun: run.id,
+      })),
     approve: (id, decision, options) =>
       audited(
         'approve',

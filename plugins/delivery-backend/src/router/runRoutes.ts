@@ -19,4 +19,9 @@ export function addRunRoutes(router: Router, service: DeliveryService) {
     const { id } = readParameters(request, parameterSchemas.id);
     response.status(202).json(await service.terminateRun(id, callerOf(request)));
   });
+
+  router.post('/runs/:id/restart', async (request, response) => {
+    const { id } = readParameters(request, parameterSchemas.id);
+    response.status(202).json(await service.restartRun(id, callerOf(request)));
+  });
 }

@@ -5,6 +5,7 @@ import type { DeliveryDependencies } from './dependencies';
 import { listResourcesWith } from './listResources';
 import { previewApplicationWith } from './previewApplication';
 import { createRunReads } from './runReads';
+import { restartRunWith } from './restartRun';
 import { submitApplicationWith } from './submitApplication';
 import { terminateRunWith } from './terminateRun';
 import type { DeliveryService } from './types';
@@ -22,6 +23,7 @@ export function createDeliveryService(deps: DeliveryDependencies): DeliveryServi
     previewApplication: previewApplicationWith(deps),
     listResources: listResourcesWith(deps),
     terminateRun: terminateRunWith(deps, runs.getRun),
+    restartRun: restartRunWith(deps, runs.getRun),
     listApprovals: (query, options) => approvals.list(query, options),
     getApproval: (id, options) => approvals.get(id, options),
     approve: (id, decision, options) => approvals.decide('approve', id, decision, options),

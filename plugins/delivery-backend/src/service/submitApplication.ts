@@ -154,9 +154,8 @@ async function warnOfUnfinished(tx: Knex.Transaction, runId: string): Promise<Ap
     {
       code: 'not_run_again',
       severity: 'warning',
-      path: 'metadata.annotations["app.oam.dev/publishVersion"]',
       message: `This content was submitted before, so no new run was started, although its last run did not succeed: ${run.message}`,
-      hint: 'set the annotation app.oam.dev/publishVersion to another value to deliver it once more',
+      hint: `start the run again to deliver it once more: POST /runs/${run.id}/restart`,
     },
   ];
 }

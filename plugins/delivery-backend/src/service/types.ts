@@ -86,6 +86,8 @@ export interface DeliveryService {
   getRun(id: string, options: CallOptions): Promise<Run>;
   listRunEvents(id: string, query: PageQuery, options: CallOptions): Promise<Page<RunEvent>>;
   terminateRun(id: string, options: CallOptions): Promise<Run>;
+  /** Delivers the revision of a finished run once more, from the first step on. */
+  restartRun(id: string, options: CallOptions): Promise<Run>;
   listApprovals(query: ApprovalsQuery, options: CallOptions): Promise<Page<Approval>>;
   getApproval(id: string, options: CallOptions): Promise<Approval>;
   approve(id: string, decision: Unread<ApprovalDecision>, options: CallOptions): Promise<Approval>;

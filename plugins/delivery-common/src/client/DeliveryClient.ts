@@ -182,6 +182,15 @@ export class DeliveryClient implements DeliveryApi {
     );
   }
 
+  restartRun(id: string, request?: DeliveryRequestOptions) {
+    return this.#send<'restartRun'>(
+      'POST',
+      `/runs/${encodeURIComponent(id)}/restart`,
+      undefined,
+      request,
+    );
+  }
+
   listApprovals(
     options: ListApprovalsOptions = {},
     request?: DeliveryRequestOptions,

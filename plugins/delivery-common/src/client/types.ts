@@ -115,6 +115,8 @@ export interface DeliveryApi {
     request?: DeliveryRequestOptions,
   ): Promise<Page<RunEvent>>;
   terminateRun(id: string, request?: DeliveryRequestOptions): Promise<Run>;
+  /** Delivers the same revision once more, from the first step on; approvals are asked for again. Answers the new run. */
+  restartRun(id: string, request?: DeliveryRequestOptions): Promise<Run>;
   listApprovals(
     options?: ListApprovalsOptions,
     request?: DeliveryRequestOptions,

@@ -204,6 +204,13 @@ export function createMemoryDelivery(memory: MemoryDelivery): DeliveryApi {
         );
         return memory.runs.find(each => each.id === id);
       }),
+    restartRun: id =>
+      answer('restartRun', () => {
+        memory.runs = memory.runs.map(each =>
+          each.id === id ? { ...each, phase: 'executing' } : each,
+        );
+        return memory.runs.find(each => each.id === id);
+      }),
     listApprovals: ({ state, limit = 50, cursor } = {}) =>
       answer('listApprovals', () =>
         pageOf(
