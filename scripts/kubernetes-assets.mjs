@@ -11,7 +11,14 @@ import { fileURLToPath } from 'node:url';
 
 const tools = join(dirname(fileURLToPath(import.meta.url)), '../tools/kubernetes');
 const extras = join(tools, 'extras');
-const sources = [join(tools, 'go.mod'), join(tools, 'go.sum'), join(tools, 'main.go'), join(extras, 'go.mod'), join(extras, 'go.sum'), fileURLToPath(import.meta.url)];
+const sources = [
+  join(tools, 'go.mod'),
+  join(tools, 'go.sum'),
+  join(tools, 'main.go'),
+  join(extras, 'go.mod'),
+  join(extras, 'go.sum'),
+  fileURLToPath(import.meta.url),
+];
 const parts = ['kube-apiserver', 'etcd', 'kube-controller-manager', 'kube-scheduler'];
 
 const say = text => process.stderr.write(`${text}\n`);
@@ -23,7 +30,12 @@ function fail(text) {
 
 function run(cwd, args, options = {}) {
   const result = spawnSync('go', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], ...options });
-  if (result.status !== 0) fail(`"go ${args.slice(0, 3).join(' ')} …" in ${cwd} failed; what it said stands above. Without network, set GOPROXY to a proxy that this machine can reach.`);
+  if (result.status !== 0)
+    fail(
+      `"go ${args
+        .slice(0, 3)
+        .join(' ')} …" in ${cwd} failed; what it said stands above. Without network, set GOPROXY to a proxy that this machine can reach.`,
+    );
   return result.stdout.trim();
 }
 
@@ -36,7 +48,12 @@ function given() {
   const folder = process.env.KUBEBUILDER_ASSETS;
   if (!folder) return undefined;
   const missing = ['kube-apiserver', 'etcd'].filter(name => !existsSync(join(folder, name)));
-  if (missing.length > 0) fail(`KUBEBUILDER_ASSETS is ${folder}, but there is no ${missing.join(' and no ')}. Correct it, or unset it to have Kubernetes built from its sources.`);
+  if (missing.length > 0)
+    fail(
+      `KUBEBUILDER_ASSETS is ${folder}, but there is no ${missing.join(
+        ' and no ',
+      )}. Correct it, or unset it to have Kubernetes built from its sources.`,
+    );
   return folder;
 }
 
@@ -82,7 +99,9 @@ function copyStages(target) {
 function copyDefinitions(target) {
   const folder = join(target, 'crds');
   mkdirSync(folder);
-  cpSync(join(moduleFolder(extras, 'istio.io/api'), 'kubernetes/customresourcedefinitions.gen.yaml'), join(folder, 'istio.yaml'), { mode: 0 });
+  cpSync(join(moduleFolder(extras, 'istio.io/api'), 'kubernetes/customresourcedefinitions.gen.yaml'), join(folder, 'istio.yaml'), {
+    mode: 0,
+  });
   const gatewayApi = join(moduleFolder(extras, 'sigs.k8s.io/gateway-api'), 'config/crd/standard');
   for (const name of readdirSync(gatewayApi)) cpSync(join(gatewayApi, name), join(folder, `gateway-api-${name}`));
 }

@@ -52,12 +52,18 @@ describe('a sandbox cluster', () => {
   });
 
   it('lets nobody else read its folder', () => {
-    for (const file of readdirSync(folder)) expect({ file, mode: statSync(join(folder, file)).mode % 0o1000 }).toEqual({ file, mode: 0o600 });
+    for (const file of readdirSync(folder))
+      expect({ file, mode: statSync(join(folder, file)).mode % 0o1000 }).toEqual({ file, mode: 0o600 });
   });
 
   it('has the namespaces, the node and the kinds of Istio and Gateway API from the start', async () => {
     const namespaces = await api.get('/api/v1/namespaces');
-    expect(objectsAt(namespaces.body, 'items').map(item => textAt(item, 'metadata', 'name'))).toEqual(['default', 'kube-node-lease', 'kube-public', 'kube-system']);
+    expect(objectsAt(namespaces.body, 'items').map(item => textAt(item, 'metadata', 'name'))).toEqual([
+      'default',
+      'kube-node-lease',
+      'kube-public',
+      'kube-system',
+    ]);
     expect((await api.get('/apis/networking.istio.io/v1/namespaces/default/virtualservices')).code).toBe(200);
     expect((await api.get('/apis/gateway.networking.k8s.io/v1/namespaces/default/httproutes')).code).toBe(200);
     expect((await api.get('/version')).body).toMatchObject({ gitVersion: 'v1.35.0+sandbox' });
@@ -98,8 +104,15 @@ describe('a sandbox cluster', () => {
 
   it('gives an Ingress and a Service of type LoadBalancer an address', async () => {
     const services = '/api/v1/namespaces/default/services';
-    const watching = api.watch(`${services}?watch=1`, seen => seen.some(({ object }) => objectsAt(object, 'status', 'loadBalancer', 'ingress').length > 0));
-    await api.post(services, { apiVersion: 'v1', kind: 'Service', metadata: { name: 'outside' }, spec: { type: 'LoadBalancer', ports: [{ port: 80 }] } });
+    const watching = api.watch(`${services}?watch=1`, seen =>
+      seen.some(({ object }) => objectsAt(object, 'status', 'loadBalancer', 'ingress').length > 0),
+    );
+    await api.post(services, {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'outside' },
+      spec: { type: 'LoadBalancer', ports: [{ port: 80 }] },
+    });
     const events = await watching;
     expect(textAt(objectsAt(events[events.length - 1].object, 'status', 'loadBalancer', 'ingress')[0], 'ip')).toMatch(/^203\.0\.113\.\d+$/);
   });

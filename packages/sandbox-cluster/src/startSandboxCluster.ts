@@ -57,7 +57,10 @@ export async function startSandboxCluster(options: SandboxClusterOptions): Promi
     context,
     faults,
     rolloutMilliseconds: options.rolloutMilliseconds ?? 1000,
-    onError: error => process.stderr.write(`The sandbox cluster ${name} has a fault of its own and tries again: ${error instanceof Error ? error.stack : String(error)}\n`),
+    onError: error =>
+      process.stderr.write(
+        `The sandbox cluster ${name} has a fault of its own and tries again: ${error instanceof Error ? error.stack : String(error)}\n`,
+      ),
   });
   controllers.start();
   seedCluster({ ...context, counters: new Counters() });

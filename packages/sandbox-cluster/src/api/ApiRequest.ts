@@ -39,17 +39,23 @@ function parseBody(text: string, contentType: string): Json {
     }
     return parseJson(text);
   } catch (error) {
-    throw badRequest(`the object provided is unrecognized (must be of type JSON or YAML): ${error instanceof Error ? error.message : error}`);
+    throw badRequest(
+      `the object provided is unrecognized (must be of type JSON or YAML): ${error instanceof Error ? error.message : error}`,
+    );
   }
 }
 
 export function readRequest(message: IncomingMessage): ApiRequest {
   const url = new URL(message.url ?? '/', 'https://sandbox');
   const contentType = (message.headers['content-type'] ?? '').split(';')[0].trim();
-  if (contentType.includes('protobuf') || contentType.includes('cbor')) throw unsupportedMediaType(['application/json', 'application/yaml']);
+  if (contentType.includes('protobuf') || contentType.includes('cbor'))
+    throw unsupportedMediaType(['application/json', 'application/yaml']);
   let path: string[];
   try {
-    path = url.pathname.split('/').filter(part => part !== '').map(decodeURIComponent);
+    path = url.pathname
+      .split('/')
+      .filter(part => part !== '')
+      .map(decodeURIComponent);
   } catch {
     throw badRequest('the path of the request is not encoded correctly');
   }

@@ -78,7 +78,8 @@ export class ApiServer {
       return this.#watch(request, response, target);
     }
     const answer = await handleObjects(context, request, target);
-    for (const sentence of answer.warnings ?? []) response.appendHeader('warning', `299 - ${JSON.stringify(sentence.replace(/[^\x20-\x7e]/g, '?'))}`);
+    for (const sentence of answer.warnings ?? [])
+      response.appendHeader('warning', `299 - ${JSON.stringify(sentence.replace(/[^\x20-\x7e]/g, '?'))}`);
     return this.#answer(response, answer.code, answer.body);
   }
 
@@ -95,8 +96,7 @@ export class ApiServer {
       response.destroy();
       return;
     }
-    let watch: Watch | undefined;
-    watch = watchObjects(this.#options.context, target.resource, options, response, () => watch && this.#watches.delete(watch));
+    const watch = watchObjects(this.#options.context, target.resource, options, response, () => this.#watches.delete(watch));
     if (!response.writableEnded) this.#watches.add(watch);
   }
 
@@ -136,8 +136,11 @@ export class ApiServer {
     const seconds = api.retryAfterSeconds ?? 1;
     if (api.status === 500) throw internalError('Internal error occurred: this cluster was asked to fail');
     response.setHeader('retry-after', String(seconds));
-    if (api.status === 429) throw new StatusError(429, 'TooManyRequests', 'Too many requests, please try again later.', { retryAfterSeconds: seconds });
-    throw new StatusError(503, 'ServiceUnavailable', 'the server is currently unable to handle the request', { retryAfterSeconds: seconds });
+    if (api.status === 429)
+      throw new StatusError(429, 'TooManyRequests', 'Too many requests, please try again later.', { retryAfterSeconds: seconds });
+    throw new StatusError(503, 'ServiceUnavailable', 'the server is currently unable to handle the request', {
+      retryAfterSeconds: seconds,
+    });
   }
 
   #isAllowed(message: IncomingMessage): boolean {
@@ -159,7 +162,10 @@ export class ApiServer {
   }
 
   #fail(response: ServerResponse, error: unknown): void {
-    const status = error instanceof StatusError ? error : internalError(error instanceof Error ? `Internal error occurred: ${error.message}` : 'Internal error occurred');
+    const status =
+      error instanceof StatusError
+        ? error
+        : internalError(error instanceof Error ? `Internal error occurred: ${error.message}` : 'Internal error occurred');
     if (response.headersSent) response.destroy();
     else this.#answer(response, status.code, status.toJson());
   }

@@ -16,12 +16,7 @@ export type StatusDetails = {
 
 /** An answer that is not the object asked for: Kubernetes' Status with its code and reason. */
 export class StatusError extends Error {
-  constructor(
-    readonly code: number,
-    readonly reason: string,
-    message: string,
-    readonly details?: StatusDetails,
-  ) {
+  constructor(readonly code: number, readonly reason: string, message: string, readonly details?: StatusDetails) {
     super(message);
   }
 
@@ -57,7 +52,12 @@ export function unknownPath(): StatusError {
 }
 
 export function alreadyExists(resource: Named, name: string): StatusError {
-  return new StatusError(409, 'AlreadyExists', `${qualifiedName(resource)} ${JSON.stringify(name)} already exists`, detailsOf(resource, name));
+  return new StatusError(
+    409,
+    'AlreadyExists',
+    `${qualifiedName(resource)} ${JSON.stringify(name)} already exists`,
+    detailsOf(resource, name),
+  );
 }
 
 export function conflict(resource: Named, name: string, why: string): StatusError {
@@ -66,7 +66,13 @@ export function conflict(resource: Named, name: string, why: string): StatusErro
 }
 
 /** The object is another one, or another version, than the deletion was meant for. */
-export function failedPrecondition(resource: Named, name: string, what: 'UID' | 'ResourceVersion', wanted: string, found: string): StatusError {
+export function failedPrecondition(
+  resource: Named,
+  name: string,
+  what: 'UID' | 'ResourceVersion',
+  wanted: string,
+  found: string,
+): StatusError {
   const remark = what === 'UID' ? 'deleted and then recreated' : 'modified';
   const why = `the ${what} in the precondition (${wanted}) does not match the ${what} in record (${found}). The object might have been ${remark}`;
   const message = `Operation cannot be fulfilled on ${qualifiedKind(resource)} ${JSON.stringify(name)}: ${why}`;
@@ -122,7 +128,9 @@ export function internalError(message: string): StatusError {
 /** 422 with every mistake, worded as Kubernetes does: `Deployment.apps "web" is invalid: spec.selector: Required value`. */
 export function invalid(resource: Named, name: string, mistakes: readonly FieldMistake[]): StatusError {
   const texts = mistakes.map(mistake => `${mistake.field}: ${mistake.message}`);
-  const message = `${qualifiedKind(resource)} ${JSON.stringify(name)} is invalid: ${texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`}`;
+  const message = `${qualifiedKind(resource)} ${JSON.stringify(name)} is invalid: ${
+    texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`
+  }`;
   return new StatusError(422, 'Invalid', message, {
     ...detailsOf(resource, name),
     kind: resource.kind,
@@ -136,7 +144,9 @@ export function applyConflict(conflicts: readonly FieldConflict[]): StatusError 
     conflicts.length === 1
       ? `Apply failed with 1 conflict: conflict with ${managers[0]}: ${conflicts[0].field}`
       : `Apply failed with ${conflicts.length} conflicts: ${managers
-          .map(name => [`conflicts with ${name}:`, ...conflicts.filter(({ manager }) => manager === name).map(({ field }) => `- ${field}`)].join('\n'))
+          .map(name =>
+            [`conflicts with ${name}:`, ...conflicts.filter(({ manager }) => manager === name).map(({ field }) => `- ${field}`)].join('\n'),
+          )
           .join('\n')}`;
   const causes = conflicts.map(({ manager, field }) => ({ reason: 'FieldManagerConflict', message: `conflict with ${manager}`, field }));
   return new StatusError(409, 'Conflict', message, { causes });

@@ -17,7 +17,10 @@ export function handleLogs(context: ClusterContext, target: Target, request: Api
   const status = objectsAt(pod, 'status', 'containerStatuses').find(one => one.name === container.name);
   const waiting = textAt(status, 'state', 'waiting', 'reason');
   const started = textAt(status, 'state', 'running', 'startedAt') ?? textAt(status, 'lastState', 'terminated', 'startedAt');
-  if (started === undefined) throw badRequest(`container ${JSON.stringify(container.name)} in pod ${JSON.stringify(name)} is waiting to start: ${waiting ?? 'ContainerCreating'}`);
+  if (started === undefined)
+    throw badRequest(
+      `container ${JSON.stringify(container.name)} in pod ${JSON.stringify(name)} is waiting to start: ${waiting ?? 'ContainerCreating'}`,
+    );
   const lines = [`${started} ${textAt(container, 'image')} started (sandbox: nothing runs in this container)`];
   if (textAt(status, 'lastState', 'terminated', 'reason') === 'Error') lines.push(`${started} fatal: this image was asked to crash`);
   return `${lines.join('\n')}\n`;

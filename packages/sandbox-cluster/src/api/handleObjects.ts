@@ -102,7 +102,8 @@ async function handleOne(context: ClusterContext, request: ApiRequest, target: T
     case 'PATCH': {
       const options = readWriteOptions(request, subresource, sentence => warnings.push(sentence));
       const type = patchTypes[request.contentType];
-      if (type === undefined || (type === 'strategic' && resource.custom)) throw unsupportedMediaType(Object.keys(patchTypes).filter(known => !(resource.custom && known.includes('strategic'))));
+      if (type === undefined || (type === 'strategic' && resource.custom))
+        throw unsupportedMediaType(Object.keys(patchTypes).filter(known => !(resource.custom && known.includes('strategic'))));
       const body = await request.body();
       if (type !== 'apply') return { ...written(resource, patchObject(context, resource, place, type, body, options)), warnings };
       return { ...written(resource, apply(context, request, resource, place, body, options)), warnings };
@@ -117,7 +118,14 @@ async function handleOne(context: ClusterContext, request: ApiRequest, target: T
   }
 }
 
-function apply(context: ClusterContext, request: ApiRequest, resource: Resource, place: { namespace?: string; name: string }, body: Json, options: ReturnType<typeof readWriteOptions>): Written {
+function apply(
+  context: ClusterContext,
+  request: ApiRequest,
+  resource: Resource,
+  place: { namespace?: string; name: string },
+  body: Json,
+  options: ReturnType<typeof readWriteOptions>,
+): Written {
   if (!request.query.get('fieldManager')) throw missingFieldManager();
   return applyObject(context, resource, place, body, { ...options, force: request.query.get('force') === 'true' });
 }

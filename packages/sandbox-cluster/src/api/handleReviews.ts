@@ -7,7 +7,8 @@ import { ApiRequest } from './ApiRequest';
  */
 export async function handleReviews(request: ApiRequest): Promise<JsonObject | undefined> {
   const [root, group, version, plural, ...rest] = request.path;
-  if (request.method !== 'POST' || root !== 'apis' || group !== 'authorization.k8s.io' || version !== 'v1' || rest.length > 0) return undefined;
+  if (request.method !== 'POST' || root !== 'apis' || group !== 'authorization.k8s.io' || version !== 'v1' || rest.length > 0)
+    return undefined;
   const body = await request.body();
   const spec = (isObject(body) ? objectAt(body, 'spec') : undefined) ?? {};
   const common = { apiVersion: 'authorization.k8s.io/v1', metadata: {}, spec };

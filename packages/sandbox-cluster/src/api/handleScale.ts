@@ -28,7 +28,8 @@ async function wantedScale(request: ApiRequest, current: JsonObject): Promise<Js
   const body = await request.body();
   if (request.method === 'PUT') return body;
   if (request.method !== 'PATCH') throw methodNotAllowed();
-  if (!['application/merge-patch+json', 'application/strategic-merge-patch+json'].includes(request.contentType)) throw unsupportedMediaType(['application/merge-patch+json']);
+  if (!['application/merge-patch+json', 'application/strategic-merge-patch+json'].includes(request.contentType))
+    throw unsupportedMediaType(['application/merge-patch+json']);
   return mergePatch(current, body);
 }
 
@@ -39,7 +40,8 @@ export async function handleScale(context: ClusterContext, request: ApiRequest, 
   if (request.method === 'GET') return { code: 200, body: scaleOf(object) };
   const wanted = await wantedScale(request, scaleOf(object));
   const replicas = numberAt(objectAt(wanted, 'spec'), 'replicas') ?? 0;
-  if (!Number.isInteger(replicas) || replicas < 0) throw badRequest(`spec.replicas: Invalid value: ${replicas}: must be greater than or equal to 0`);
+  if (!Number.isInteger(replicas) || replicas < 0)
+    throw badRequest(`spec.replicas: Invalid value: ${replicas}: must be greater than or equal to 0`);
   const resourceVersion = textAt(wanted, 'metadata', 'resourceVersion');
   const patch = { spec: { replicas }, ...(resourceVersion ? { metadata: { resourceVersion } } : {}) };
   const warnings: string[] = [];

@@ -23,7 +23,13 @@ const largestBacklog = 16 * 1024 * 1024;
 export type Watch = { end: () => void; setSilent: (silent: boolean) => void };
 
 /** Streams changes as lines of JSON until the client goes, the time is over, or `end` is called. */
-export function watchObjects(context: ClusterContext, resource: Resource, options: WatchOptions, response: ServerResponse, onEnd: () => void): Watch {
+export function watchObjects(
+  context: ClusterContext,
+  resource: Resource,
+  options: WatchOptions,
+  response: ServerResponse,
+  onEnd: () => void,
+): Watch {
   const { store } = context;
   const key = qualifiedName(resource);
   const matches = matcherOf(resource, options.selection);
@@ -57,7 +63,6 @@ export function watchObjects(context: ClusterContext, resource: Resource, option
     const error: StatusError = expired(`too old resource version: ${options.since} (${store.oldestVersion})`);
     send('ERROR', error.toJson());
     response.end();
-    onEnd();
     return { end: () => {}, setSilent: () => {} };
   }
   if (fromNow) for (const object of store.list(key).filter(matches)) send('ADDED', toVersion(object, resource));
@@ -84,4 +89,3 @@ export function watchObjects(context: ClusterContext, resource: Resource, option
     },
   };
 }
-

@@ -70,7 +70,9 @@ export function fieldsFromJson(json: Json): FieldSet {
 /** The paths of all members, printed as Kubernetes prints them in conflicts: `.spec.template.spec.containers[name="web"].image`. */
 export function fieldPaths(set: FieldSet, prefix = ''): string[] {
   const own = set.member && prefix !== '' ? [prefix] : [];
-  return own.concat([...set.children.keys()].sort().flatMap(name => fieldPaths(set.children.get(name) ?? emptyFields, prefix + printElement(name))));
+  return own.concat(
+    [...set.children.keys()].sort().flatMap(name => fieldPaths(set.children.get(name) ?? emptyFields, prefix + printElement(name))),
+  );
 }
 
 export function printElement(element: string): string {
@@ -78,7 +80,9 @@ export function printElement(element: string): string {
   if (element.startsWith('f:')) return `.${rest}`;
   if (element.startsWith('k:')) {
     const keys: Json = JSON.parse(rest);
-    return `[${Object.entries(isObject(keys) ? keys : {}).map(([name, value]) => `${name}=${JSON.stringify(value)}`).join(',')}]`;
+    return `[${Object.entries(isObject(keys) ? keys : {})
+      .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+      .join(',')}]`;
   }
   return element.startsWith('v:') ? `[=${rest}]` : `[${rest}]`;
 }

@@ -1,4 +1,4 @@
-import { Json, JsonObject, isObject, sameJson } from '../objects/json';
+import { Json, JsonObject, isObject, sameJson, valueAt } from '../objects/json';
 
 /** A patch that does not fit the document. */
 export class JsonPatchError extends Error {}
@@ -7,17 +7,18 @@ function pathOf(pointer: Json | undefined): string[] {
   if (typeof pointer !== 'string' || (pointer !== '' && !pointer.startsWith('/'))) {
     throw new JsonPatchError(`the path ${JSON.stringify(pointer ?? null)} is no JSON pointer`);
   }
-  return pointer === '' ? [] : pointer.slice(1).split('/').map(part => part.replace(/~1/g, '/').replace(/~0/g, '~'));
+  return pointer === ''
+    ? []
+    : pointer
+        .slice(1)
+        .split('/')
+        .map(part => part.replace(/~1/g, '/').replace(/~0/g, '~'));
 }
 
 function read(document: Json, path: readonly string[]): Json {
   let current = document;
   for (const part of path) {
-    const next: Json | undefined = Array.isArray(current)
-      ? current[indexIn(current, part, false)]
-      : isObject(current) && Object.hasOwn(current, part)
-        ? current[part]
-        : undefined;
+    const next = Array.isArray(current) ? current[indexIn(current, part, false)] : valueAt(current, part);
     if (next === undefined) throw new JsonPatchError(`the document has nothing at /${path.join('/')}`);
     current = next;
   }
@@ -34,8 +35,9 @@ function indexIn(list: readonly Json[], part: string, adding: boolean): number {
 /** A copy of the document in which `edit` has changed the container of the last part of the path. */
 function change(document: Json, path: readonly string[], edit: (container: Json[] | JsonObject, key: string) => void): Json {
   const [head, ...rest] = path;
-  const copy = Array.isArray(document) ? [...document] : isObject(document) ? { ...document } : undefined;
-  if (copy === undefined || head === undefined) throw new JsonPatchError(`the document has nothing at ${head ?? 'the root'}`);
+  if (head === undefined || (!Array.isArray(document) && !isObject(document)))
+    throw new JsonPatchError(`the document has nothing at ${head ?? 'the root'}`);
+  const copy = Array.isArray(document) ? [...document] : { ...document };
   if (rest.length === 0) edit(copy, head);
   else if (Array.isArray(copy)) copy[indexIn(copy, head, false)] = change(copy[indexIn(copy, head, false)], rest, edit);
   else copy[head] = change(read(copy, [head]), rest, edit);

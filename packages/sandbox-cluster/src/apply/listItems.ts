@@ -16,7 +16,11 @@ function keyElement(schema: ListSchema, item: Json): string {
     keys[name] = value;
   }
   if (Object.keys(keys).length === 0) {
-    throw new ListKeyError(`associative list with keys has an element that omits all key fields ${schema.keys.map(key => JSON.stringify(key)).join(', ')} (and doesn't have default values for any of them)`);
+    throw new ListKeyError(
+      `associative list with keys has an element that omits all key fields ${schema.keys
+        .map(key => JSON.stringify(key))
+        .join(', ')} (and doesn't have default values for any of them)`,
+    );
   }
   return `k:${JSON.stringify(keys)}`;
 }

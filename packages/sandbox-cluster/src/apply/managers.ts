@@ -1,7 +1,18 @@
 import { KubeObject, ManagedFieldsEntry, kubernetesTime } from '../objects/KubeObject';
 import { Json, JsonObject } from '../objects/json';
 import { Schema } from '../schema/Schema';
-import { FieldSet, differenceOf, emptyFields, fieldPaths, fieldsFromJson, fieldsToJson, intersectionOf, isEmpty, unionOf, withoutBranches } from './FieldSet';
+import {
+  FieldSet,
+  differenceOf,
+  emptyFields,
+  fieldPaths,
+  fieldsFromJson,
+  fieldsToJson,
+  intersectionOf,
+  isEmpty,
+  unionOf,
+  withoutBranches,
+} from './FieldSet';
 import { Comparison, compareFields, fieldsOf, removeFields, withNamedFields } from './typedFields';
 import { mergeTyped } from './mergeTyped';
 
@@ -35,14 +46,17 @@ const sameWriter = (left: Writer, right: Writer) =>
   (left.operation === 'Apply' || left.apiVersion === right.apiVersion);
 
 function managersOf(object: KubeObject | undefined): Manager[] {
-  return (object?.metadata.managedFields ?? []).map(({ fieldsV1, fieldsType: _, ...entry }) => ({ ...entry, fields: fieldsFromJson(fieldsV1) }));
+  return (object?.metadata.managedFields ?? []).map(({ fieldsV1, fieldsType: _, ...entry }) => ({
+    ...entry,
+    fields: fieldsFromJson(fieldsV1),
+  }));
 }
 
 function toEntries(managers: readonly Manager[]): ManagedFieldsEntry[] {
   return managers
     .filter(manager => !isEmpty(manager.fields))
     .map(({ fields, ...manager }): ManagedFieldsEntry => ({ ...manager, fieldsType: 'FieldsV1', fieldsV1: fieldsToJson(fields) }))
-    .sort((left, right) => (left.operation === right.operation ? 0 : left.operation === 'Apply' ? -1 : 1));
+    .sort((left, right) => Number(left.operation === 'Update') - Number(right.operation === 'Update'));
 }
 
 export type FieldConflict = { manager: string; field: string };
@@ -90,10 +104,16 @@ function emptyObject(schema: Schema): JsonObject {
  * The managedFields after a plain write (create, replace, patch): the writer takes every field that it added or changed, from whomever.
  */
 export function managedFieldsAfterUpdate(live: KubeObject | undefined, next: KubeObject, request: Request): ManagedFieldsEntry[] {
-  const comparison = withoutServerFields(compareFields(request.schema, live ?? (request.custom ? { metadata: {} } : emptyObject(request.schema)), next), request.outside);
+  const comparison = withoutServerFields(
+    compareFields(request.schema, live ?? (request.custom ? { metadata: {} } : emptyObject(request.schema)), next),
+    request.outside,
+  );
   const managers = managersOf(live);
   const own = managers.find(manager => sameWriter(manager, request.writer));
-  const others = changeOthers(managers.filter(manager => manager !== own), comparison);
+  const others = changeOthers(
+    managers.filter(manager => manager !== own),
+    comparison,
+  );
   const touched = unionOf(comparison.added, comparison.modified);
   const fields = unionOf(differenceOf(own?.fields ?? emptyFields, comparison.removed), touched);
   const changed = !isEmpty(touched) || !isEmpty(comparison.removed);
@@ -118,7 +138,7 @@ export function applyConfiguration(live: KubeObject | undefined, configuration: 
   const merged = mergeTyped(schema, live ?? {}, configuration);
   const stillOwned = others.reduce((set, other) => unionOf(set, other.fields), wanted);
   const doomed = own ? differenceOf(withNamedFields(schema, own.fields), withNamedFields(schema, stillOwned)) : undefined;
-  const object = doomed ? (removeFields(schema, merged, doomed) ?? {}) : merged;
+  const object = doomed ? removeFields(schema, merged, doomed) ?? {} : merged;
 
   const comparison = withoutServerFields(compareFields(schema, live ?? {}, object), request.outside);
   const touched = unionOf(comparison.added, comparison.modified);

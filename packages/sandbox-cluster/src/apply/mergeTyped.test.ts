@@ -4,7 +4,19 @@ import { mergeTyped } from './mergeTyped';
 
 const common = { nullable: false, limits: {} } as const;
 const text: Schema = { ...common, kind: 'scalar', type: 'string' };
-const item: Schema = { ...common, kind: 'struct', fields: new Map([['name', text], ['value', text]]), required: [], atomic: false, preserveUnknown: false, embedded: false, retainKeys: false };
+const item: Schema = {
+  ...common,
+  kind: 'struct',
+  fields: new Map([
+    ['name', text],
+    ['value', text],
+  ]),
+  required: [],
+  atomic: false,
+  preserveUnknown: false,
+  embedded: false,
+  retainKeys: false,
+};
 const list: Schema = { ...common, kind: 'list', items: item, list: 'map', keys: ['name'], patchMerges: true };
 const items = (...names: string[]) => names.map(name => ({ name }));
 

@@ -59,7 +59,10 @@ export function fieldsOf(schema: Schema, value: Json, options: FieldsOptions = {
   const items = schema.kind === 'list';
   return fieldSet(
     options.item === true || options.whole === true,
-    branches.map(branch => [branch.element, fieldsOf(branch.schema, branch.value, { ...options, item: items }, path + printElement(branch.element))] as const),
+    branches.map(
+      branch =>
+        [branch.element, fieldsOf(branch.schema, branch.value, { ...options, item: items }, path + printElement(branch.element))] as const,
+    ),
   );
 }
 
@@ -73,7 +76,9 @@ export function compareFields(schema: Schema, before: Json | undefined, after: J
   if (before === undefined) return { ...same, added: after === undefined ? emptyFields : fieldsOf(schema, after, { whole: true }) };
   if (after === undefined) return { ...same, removed: fieldsOf(schema, before, { whole: true }) };
   if (!isGranular(schema, before) || !isGranular(schema, after)) {
-    return sameJson(before, after) ? same : { ...same, modified: unionOf(oneField, isGranular(schema, after) ? fieldsOf(schema, after) : emptyFields) };
+    return sameJson(before, after)
+      ? same
+      : { ...same, modified: unionOf(oneField, isGranular(schema, after) ? fieldsOf(schema, after) : emptyFields) };
   }
   const old = new Map(branchesOf(schema, before).map(branch => [branch.element, branch]));
   const current = new Map(branchesOf(schema, after).map(branch => [branch.element, branch]));
@@ -83,7 +88,11 @@ export function compareFields(schema: Schema, before: Json | undefined, after: J
     const part = compareFields((right ?? left)?.schema ?? anything, left?.value, right?.value);
     return isEmpty(part.added) && isEmpty(part.modified) && isEmpty(part.removed) ? [] : [[element, part] as const];
   });
-  const collect = (pick: (part: Comparison) => FieldSet) => fieldSet(false, parts.map(([element, part]) => [element, pick(part)] as const));
+  const collect = (pick: (part: Comparison) => FieldSet) =>
+    fieldSet(
+      false,
+      parts.map(([element, part]) => [element, pick(part)] as const),
+    );
   return { added: collect(part => part.added), modified: collect(part => part.modified), removed: collect(part => part.removed) };
 }
 

@@ -13,7 +13,9 @@ export function describeApply(subject: () => Subject): void {
 
   it('remembers which fields a manager applied', async () => {
     const { api } = subject();
-    const { body } = await api.apply(configMapPath(subject(), 'owned'), configMap('owned', { a: '1' }, { labels: { x: 'y' } }), { manager: 'slipway' });
+    const { body } = await api.apply(configMapPath(subject(), 'owned'), configMap('owned', { a: '1' }, { labels: { x: 'y' } }), {
+      manager: 'slipway',
+    });
     expect(objectsAt(body, 'metadata', 'managedFields')).toEqual([
       {
         manager: 'slipway',
@@ -36,7 +38,9 @@ export function describeApply(subject: () => Subject): void {
 
   it('names the manager and the field of a conflict', async () => {
     const { api } = subject();
-    await api.apply(deploymentPath(subject(), 'disputed'), deployment('disputed', { spec: { replicas: 0, paused: true } }), { manager: 'one' });
+    await api.apply(deploymentPath(subject(), 'disputed'), deployment('disputed', { spec: { replicas: 0, paused: true } }), {
+      manager: 'one',
+    });
     const wanted = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'disputed' }, spec: { replicas: 3 } };
     const refused = await api.apply(deploymentPath(subject(), 'disputed'), wanted, { manager: 'two' });
     expect(refused.body).toMatchObject({
@@ -58,9 +62,15 @@ export function describeApply(subject: () => Subject): void {
   it('tells a conflict with a plain write by its version, and with a scale by its subresource', async () => {
     const { api } = subject();
     await api.apply(deploymentPath(subject(), 'edited'), deployment('edited', { spec: { replicas: 0, paused: true } }), { manager: 'one' });
-    await api.patch(`${deploymentPath(subject(), 'edited')}?fieldManager=editor`, { spec: { template: { spec: { containers: [container({ image: 'nginx:2' })] } } } }, 'strategic');
+    await api.patch(
+      `${deploymentPath(subject(), 'edited')}?fieldManager=editor`,
+      { spec: { template: { spec: { containers: [container({ image: 'nginx:2' })] } } } },
+      'strategic',
+    );
     await api.patch(`${deploymentPath(subject(), 'edited')}/scale?fieldManager=scaler`, { spec: { replicas: 2 } });
-    const { body } = await api.apply(deploymentPath(subject(), 'edited'), deployment('edited', { spec: { replicas: 0, paused: true } }), { manager: 'one' });
+    const { body } = await api.apply(deploymentPath(subject(), 'edited'), deployment('edited', { spec: { replicas: 0, paused: true } }), {
+      manager: 'one',
+    });
     expect(objectsAt(body, 'details', 'causes').map(cause => `${cause.message} ${cause.field}`)).toEqual(
       expect.arrayContaining([
         'conflict with "editor" using apps/v1 .spec.template.spec.containers[name="web"].image',
@@ -72,12 +82,27 @@ export function describeApply(subject: () => Subject): void {
   it('joins containers by name, ports by number and protocol, environment by name', async () => {
     const { api } = subject();
     const first = container({ ports: [{ containerPort: 80 }], env: [{ name: 'A', value: '1' }] });
-    await api.apply(deploymentPath(subject(), 'joined'), deployment('joined', { containers: [first], spec: { replicas: 0 } }), { manager: 'one' });
+    await api.apply(deploymentPath(subject(), 'joined'), deployment('joined', { containers: [first], spec: { replicas: 0 } }), {
+      manager: 'one',
+    });
     const second = { name: 'web', ports: [{ containerPort: 81 }], env: [{ name: 'B', value: '2' }] };
-    const more = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'joined' }, spec: { template: { spec: { containers: [second, { name: 'side', image: 'b:1' }] } } } };
+    const more = {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'joined' },
+      spec: { template: { spec: { containers: [second, { name: 'side', image: 'b:1' }] } } },
+    };
     const { body } = await api.apply(deploymentPath(subject(), 'joined'), more, { manager: 'two' });
     expect(valueAt(body, 'spec', 'template', 'spec', 'containers')).toMatchObject([
-      { name: 'web', image: 'nginx:1', ports: [{ containerPort: 80, protocol: 'TCP' }, { containerPort: 81, protocol: 'TCP' }], env: [{ name: 'A' }, { name: 'B' }] },
+      {
+        name: 'web',
+        image: 'nginx:1',
+        ports: [
+          { containerPort: 80, protocol: 'TCP' },
+          { containerPort: 81, protocol: 'TCP' },
+        ],
+        env: [{ name: 'A' }, { name: 'B' }],
+      },
       { name: 'side', image: 'b:1' },
     ]);
   });
@@ -92,7 +117,12 @@ export function describeApply(subject: () => Subject): void {
   });
 
   it('wants to know who applies', async () => {
-    const answer = await subject().api.send('PATCH', configMapPath(subject(), 'anonymous'), configMap('anonymous', {}), 'application/apply-patch+yaml');
+    const answer = await subject().api.send(
+      'PATCH',
+      configMapPath(subject(), 'anonymous'),
+      configMap('anonymous', {}),
+      'application/apply-patch+yaml',
+    );
     expect(answer.code).toBe(422);
     expect(answer.body.message).toBe('PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch');
   });

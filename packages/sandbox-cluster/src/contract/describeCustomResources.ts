@@ -5,7 +5,13 @@ import { Subject } from './objects';
 const definitions = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
 
 function definition(plural: string, kind: string, properties: JsonObject): JsonObject {
-  const openAPIV3Schema = { type: 'object', properties: { spec: { type: 'object', required: ['size'], properties }, status: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } } };
+  const openAPIV3Schema = {
+    type: 'object',
+    properties: {
+      spec: { type: 'object', required: ['size'], properties },
+      status: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
+    },
+  };
   const version = { name: 'v1', served: true, storage: true, subresources: { status: {} }, schema: { openAPIV3Schema } };
   return {
     apiVersion: 'apiextensions.k8s.io/v1',
@@ -18,12 +24,22 @@ function definition(plural: string, kind: string, properties: JsonObject): JsonO
 const properties: JsonObject = {
   size: { type: 'integer', minimum: 1 },
   colour: { type: 'string', enum: ['red', 'blue'], default: 'red' },
-  parts: { type: 'array', 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': ['name'], items: { type: 'object', required: ['name'], properties: { name: { type: 'string' }, amount: { type: 'integer' } } } },
+  parts: {
+    type: 'array',
+    'x-kubernetes-list-type': 'map',
+    'x-kubernetes-list-map-keys': ['name'],
+    items: { type: 'object', required: ['name'], properties: { name: { type: 'string' }, amount: { type: 'integer' } } },
+  },
 };
 
 export function describeCustomResources(subject: () => Subject): void {
   const path = (name = '') => `/apis/contract.example/v1/namespaces/${subject().namespace}/boxes${name && `/${name}`}`;
-  const box = (name: string, spec: JsonObject): JsonObject => ({ apiVersion: 'contract.example/v1', kind: 'Box', metadata: { name }, spec });
+  const box = (name: string, spec: JsonObject): JsonObject => ({
+    apiVersion: 'contract.example/v1',
+    kind: 'Box',
+    metadata: { name },
+    spec,
+  });
 
   beforeAll(async () => {
     const { api } = subject();
@@ -33,7 +49,9 @@ export function describeCustomResources(subject: () => Subject): void {
 
   it('serves a kind once its definition is established', async () => {
     const { body } = await subject().api.get(`${definitions}/boxes.contract.example`);
-    expect(objectsAt(body, 'status', 'conditions').map(({ type, status }) => `${type} ${status}`)).toEqual(expect.arrayContaining(['NamesAccepted True', 'Established True']));
+    expect(objectsAt(body, 'status', 'conditions').map(({ type, status }) => `${type} ${status}`)).toEqual(
+      expect.arrayContaining(['NamesAccepted True', 'Established True']),
+    );
     const group = await subject().api.get('/apis/contract.example/v1');
     expect(objectsAt(group.body, 'resources').map(({ name }) => name)).toEqual(expect.arrayContaining(['boxes', 'boxes/status']));
   });
@@ -47,7 +65,11 @@ export function describeCustomResources(subject: () => Subject): void {
     ['a value out of its limits', { size: 0 }, 'spec.size: Invalid value: 0: spec.size in body should be greater than or equal to 1'],
     ['a value of another type', { size: 'x' }, 'spec.size: Invalid value: "string": spec.size in body must be of type integer: "string"'],
     ['a missing value', {}, 'spec.size: Required value'],
-    ['a value that is none of the choices', { size: 1, colour: 'green' }, 'spec.colour: Unsupported value: "green": supported values: "red", "blue"'],
+    [
+      'a value that is none of the choices',
+      { size: 1, colour: 'green' },
+      'spec.colour: Unsupported value: "green": supported values: "red", "blue"',
+    ],
   ])('refuses %s', async (_, spec, why) => {
     const { body } = await subject().api.post(path(), box('refused', spec));
     expect(body.code).toBe(422);

@@ -7,7 +7,11 @@ export function describeDeletion(subject: () => Subject): void {
     const { api } = subject();
     const { body } = await api.post(configMapPath(subject()), configMap('gone', {}));
     const deleted = await api.delete(configMapPath(subject(), 'gone'));
-    expect(deleted.body).toMatchObject({ kind: 'Status', status: 'Success', details: { name: 'gone', kind: 'configmaps', uid: textAt(body, 'metadata', 'uid') } });
+    expect(deleted.body).toMatchObject({
+      kind: 'Status',
+      status: 'Success',
+      details: { name: 'gone', kind: 'configmaps', uid: textAt(body, 'metadata', 'uid') },
+    });
     expect((await api.get(configMapPath(subject(), 'gone'))).code).toBe(404);
   });
 
@@ -39,7 +43,9 @@ export function describeDeletion(subject: () => Subject): void {
     expect(objectsAt(body, 'items')).toEqual([]);
   });
 
-  const ownedBy = (owner: unknown, uid: string) => ({ ownerReferences: [{ apiVersion: 'v1', kind: 'ConfigMap', name: String(owner), uid, blockOwnerDeletion: true }] });
+  const ownedBy = (owner: unknown, uid: string) => ({
+    ownerReferences: [{ apiVersion: 'v1', kind: 'ConfigMap', name: String(owner), uid, blockOwnerDeletion: true }],
+  });
 
   async function createFamily(name: string): Promise<void> {
     const { api } = subject();

@@ -20,7 +20,12 @@ export function describeObjects(subject: () => Subject): void {
 
   it('says which object is not there', async () => {
     const answer = await subject().api.get(deploymentPath(subject(), 'nobody'));
-    expect(answer.body).toMatchObject({ code: 404, reason: 'NotFound', message: 'deployments.apps "nobody" not found', details: { name: 'nobody', group: 'apps', kind: 'deployments' } });
+    expect(answer.body).toMatchObject({
+      code: 404,
+      reason: 'NotFound',
+      message: 'deployments.apps "nobody" not found',
+      details: { name: 'nobody', group: 'apps', kind: 'deployments' },
+    });
   });
 
   it('names the namespace that is not there', async () => {
@@ -29,7 +34,11 @@ export function describeObjects(subject: () => Subject): void {
   });
 
   it('makes a name when it is asked to', async () => {
-    const created = await subject().api.post(configMapPath(subject()), { apiVersion: 'v1', kind: 'ConfigMap', metadata: { generateName: 'made-' } });
+    const created = await subject().api.post(configMapPath(subject()), {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { generateName: 'made-' },
+    });
     expect(textAt(created.body, 'metadata', 'name')).toMatch(/^made-[a-z0-9]{5}$/);
   });
 
@@ -61,7 +70,11 @@ export function describeObjects(subject: () => Subject): void {
   it('patches by JSON patch, and refuses one that does not fit', async () => {
     const { api } = subject();
     await api.post(configMapPath(subject()), configMap('patched', { a: '1', b: '2' }));
-    const operations: JsonObject[] = [{ op: 'test', path: '/data/a', value: '1' }, { op: 'remove', path: '/data/b' }, { op: 'add', path: '/data/c', value: '3' }];
+    const operations: JsonObject[] = [
+      { op: 'test', path: '/data/a', value: '1' },
+      { op: 'remove', path: '/data/b' },
+      { op: 'add', path: '/data/c', value: '3' },
+    ];
     const patched = await api.patch(configMapPath(subject(), 'patched'), operations, 'json');
     expect(patched.body.data).toEqual({ a: '1', c: '3' });
     const unfit = await api.patch(configMapPath(subject(), 'patched'), [{ op: 'remove', path: '/data/nope' }], 'json');
@@ -70,11 +83,17 @@ export function describeObjects(subject: () => Subject): void {
 
   it('patches containers by their name with a strategic merge patch', async () => {
     const { api } = subject();
-    const containers = [{ name: 'web', image: 'a:1' }, { name: 'side', image: 'b:1' }];
+    const containers = [
+      { name: 'web', image: 'a:1' },
+      { name: 'side', image: 'b:1' },
+    ];
     await api.post(deploymentPath(subject()), deployment('strategic', { containers, spec: { replicas: 0 } }));
     const patch = { spec: { template: { spec: { containers: [{ name: 'side', image: 'b:2' }] } } } };
     const { body } = await api.patch(deploymentPath(subject(), 'strategic'), patch, 'strategic');
-    expect(valueAt(body, 'spec', 'template', 'spec', 'containers')).toMatchObject([{ name: 'web', image: 'a:1' }, { name: 'side', image: 'b:2' }]);
+    expect(valueAt(body, 'spec', 'template', 'spec', 'containers')).toMatchObject([
+      { name: 'web', image: 'a:1' },
+      { name: 'side', image: 'b:2' },
+    ]);
   });
 
   it('changes nothing in a dry run', async () => {
@@ -89,7 +108,10 @@ export function describeObjects(subject: () => Subject): void {
     await api.post(deploymentPath(subject()), deployment('split', { spec: { replicas: 0 } }));
     const main = await api.patch(deploymentPath(subject(), 'split'), { status: { collisionCount: 7 } });
     expect(valueAt(main.body, 'status', 'collisionCount')).toBeUndefined();
-    const status = await api.patch(`${deploymentPath(subject(), 'split')}/status`, { spec: { paused: true }, status: { collisionCount: 7 } });
+    const status = await api.patch(`${deploymentPath(subject(), 'split')}/status`, {
+      spec: { paused: true },
+      status: { collisionCount: 7 },
+    });
     expect(valueAt(status.body, 'status', 'collisionCount')).toBe(7);
     expect(valueAt(status.body, 'spec', 'paused')).toBeUndefined();
   });

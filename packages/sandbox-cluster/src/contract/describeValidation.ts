@@ -40,21 +40,27 @@ export function describeValidation(subject: () => Subject): void {
   it('refuses a value of the wrong type before anything else', async () => {
     const { body } = await subject().api.post(deploymentPath(subject()), deployment('typed', { spec: { replicas: 'three' } }));
     expect(body).toMatchObject({ code: 400, reason: 'BadRequest' });
-    expect(body.message).toMatch(/^Deployment in version "v1" cannot be handled as a Deployment: json: cannot unmarshal string into Go struct field .*spec\.replicas/);
+    expect(body.message).toMatch(
+      /^Deployment in version "v1" cannot be handled as a Deployment: json: cannot unmarshal string into Go struct field .*spec\.replicas/,
+    );
   });
 
   it('drops unknown fields with a warning, or refuses them when asked to be strict', async () => {
     const { api } = subject();
     const wanted = deployment('unknown', { spec: { replcas: 1, replicas: 0 } });
     const strict = await api.post(`${deploymentPath(subject())}?fieldValidation=Strict`, wanted);
-    expect(strict.body.message).toBe('Deployment in version "v1" cannot be handled as a Deployment: strict decoding error: unknown field "spec.replcas"');
+    expect(strict.body.message).toBe(
+      'Deployment in version "v1" cannot be handled as a Deployment: strict decoding error: unknown field "spec.replcas"',
+    );
     const lenient = await api.post(deploymentPath(subject()), wanted);
     expect(lenient.headers.warning).toBe('299 - "unknown field \\"spec.replcas\\""');
     expect(valueAt(lenient.body, 'spec', 'replcas')).toBeUndefined();
   });
 
   it('fills in what is left out', async () => {
-    const containers = [container({ image: 'nginx', ports: [{ containerPort: 80 }], resources: { limits: { cpu: '0.5', memory: '1024Mi' } } })];
+    const containers = [
+      container({ image: 'nginx', ports: [{ containerPort: 80 }], resources: { limits: { cpu: '0.5', memory: '1024Mi' } } }),
+    ];
     const { body } = await subject().api.post(deploymentPath(subject()), deployment('filled', { containers, spec: { replicas: 0 } }));
     expect(body.spec).toMatchObject({
       strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: '25%', maxUnavailable: '25%' } },
@@ -73,7 +79,11 @@ export function describeValidation(subject: () => Subject): void {
     const path = `/api/v1/namespaces/${namespace}/services/web`;
     const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { ports: [{ port: 80 }] } };
     const { body } = await api.apply(path, service);
-    expect(body.spec).toMatchObject({ type: 'ClusterIP', clusterIP: expect.stringMatching(/^10\./), ports: [{ port: 80, targetPort: 80, protocol: 'TCP' }] });
+    expect(body.spec).toMatchObject({
+      type: 'ClusterIP',
+      clusterIP: expect.stringMatching(/^10\./),
+      ports: [{ port: 80, targetPort: 80, protocol: 'TCP' }],
+    });
     const changed = await api.apply(path, { ...service, spec: { ports: [{ port: 81 }] } });
     expect(valueAt(changed.body, 'spec', 'clusterIP')).toBe(valueAt(body, 'spec', 'clusterIP'));
   });

@@ -7,7 +7,8 @@ const names = (events: readonly WatchEvent[]) => events.map(({ type, object }) =
 
 export function describeWatch(subject: () => Subject): void {
   const watchPath = (query: string) => `${configMapPath(subject())}?watch=true&${query}`;
-  const versionNow = async (query = '') => textAt((await subject().api.get(`${configMapPath(subject())}?${query}`)).body, 'metadata', 'resourceVersion');
+  const versionNow = async (query = '') =>
+    textAt((await subject().api.get(`${configMapPath(subject())}?${query}`)).body, 'metadata', 'resourceVersion');
 
   it('tells every change after a version, in order', async () => {
     const { api } = subject();
@@ -41,7 +42,8 @@ export function describeWatch(subject: () => Subject): void {
 
   it('lists by pages', async () => {
     const { api } = subject();
-    for (const name of ['page-a', 'page-b', 'page-c']) await api.post(configMapPath(subject()), configMap(name, {}, { labels: { set: 'paged' } }));
+    for (const name of ['page-a', 'page-b', 'page-c'])
+      await api.post(configMapPath(subject()), configMap(name, {}, { labels: { set: 'paged' } }));
     const first = await api.get(`${configMapPath(subject())}?labelSelector=set%3Dpaged&limit=2`);
     expect(objectsAt(first.body, 'items').map(item => textAt(item, 'metadata', 'name'))).toEqual(['page-a', 'page-b']);
     const token = encodeURIComponent(textAt(first.body, 'metadata', 'continue') ?? '');
@@ -50,7 +52,7 @@ export function describeWatch(subject: () => Subject): void {
     expect(textAt(second.body, 'metadata', 'continue')).toBeUndefined();
   });
 
-  it('leaves kind and version out of the items of a list of Kubernetes\' own kinds', async () => {
+  it("leaves kind and version out of the items of a list of Kubernetes' own kinds", async () => {
     const { api } = subject();
     await api.post(configMapPath(subject()), configMap('plain', {}));
     const { body } = await api.get(configMapPath(subject()));

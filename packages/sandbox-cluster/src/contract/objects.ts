@@ -4,7 +4,8 @@ import { ApiClient } from '../testing/ApiClient';
 /** The cluster that a behaviour is asked of, with a namespace of the behaviour's own. */
 export type Subject = { readonly api: ApiClient; readonly namespace: string };
 
-export const deploymentPath = ({ namespace }: Subject, name = '') => `/apis/apps/v1/namespaces/${namespace}/deployments${name && `/${name}`}`;
+export const deploymentPath = ({ namespace }: Subject, name = '') =>
+  `/apis/apps/v1/namespaces/${namespace}/deployments${name && `/${name}`}`;
 export const configMapPath = ({ namespace }: Subject, name = '') => `/api/v1/namespaces/${namespace}/configmaps${name && `/${name}`}`;
 
 export function configMap(name: string, data: JsonObject, metadata: JsonObject = {}): JsonObject {

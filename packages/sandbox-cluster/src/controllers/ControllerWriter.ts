@@ -13,10 +13,7 @@ const largestEventCount = 1000;
 export class ControllerWriter {
   readonly context: ClusterContext;
 
-  constructor(
-    context: ClusterContext,
-    readonly manager: string,
-  ) {
+  constructor(context: ClusterContext, readonly manager: string) {
     this.context = { ...context, counters: new Counters() };
   }
 
@@ -72,7 +69,8 @@ export class ControllerWriter {
     });
     const events = store.list('events');
     // Events are kept for an hour by Kubernetes; here the oldest make room.
-    for (const old of events.slice(0, Math.max(0, events.length - largestEventCount))) store.remove('events', old.metadata.namespace, old.metadata.name);
+    for (const old of events.slice(0, Math.max(0, events.length - largestEventCount)))
+      store.remove('events', old.metadata.namespace, old.metadata.name);
   }
 
   #writeAgain(plural: string, object: KubeObject, body: Json, subresource: 'status'): KubeObject {
@@ -86,7 +84,13 @@ export class ControllerWriter {
   }
 
   #options(subresource?: 'status' | 'scale'): WriteOptions {
-    return { dryRun: false, fieldManager: this.manager, fieldValidation: 'Ignore', warn: () => {}, ...(subresource ? { subresource } : {}) };
+    return {
+      dryRun: false,
+      fieldManager: this.manager,
+      fieldValidation: 'Ignore',
+      warn: () => {},
+      ...(subresource ? { subresource } : {}),
+    };
   }
 }
 
@@ -112,9 +116,13 @@ export function conditionOf(conditions: readonly JsonObject[], type: string): Js
 }
 
 /** The conditions with one of them renewed; the time of transition moves only when its status does. */
-export function withCondition(conditions: readonly JsonObject[], next: JsonObject & { type: string; status: string }, now: number): JsonObject[] {
+export function withCondition(
+  conditions: readonly JsonObject[],
+  next: JsonObject & { type: string; status: string },
+  now: number,
+): JsonObject[] {
   const before = conditionOf(conditions, next.type);
-  const lastTransitionTime = before?.status === next.status ? (before.lastTransitionTime ?? kubernetesTime(now)) : kubernetesTime(now);
+  const lastTransitionTime = before?.status === next.status ? before.lastTransitionTime ?? kubernetesTime(now) : kubernetesTime(now);
   const renewed = { ...next, lastTransitionTime };
   return before ? conditions.map(condition => (condition === before ? renewed : condition)) : [...conditions, renewed];
 }

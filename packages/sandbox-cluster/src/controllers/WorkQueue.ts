@@ -4,17 +4,17 @@ import { Controller, WorkKey } from './Controller';
 /** A failing piece of work is tried again after this time. */
 const retryMilliseconds = 1000;
 
-/** Feeds one controller: each key once per turn however often it changed, and again when the controller asked for it. */
+/** Clients wait no longer than this, in milliseconds, for a controller that has much to do. */
+const longestTurn = 3;
+
+/** Feeds one controller: each key once however often it changed meanwhile, and again when the controller asked for it. */
 export class WorkQueue {
   readonly #pending = new Set<WorkKey>();
   readonly #timers = new Map<WorkKey, NodeJS.Timeout>();
   #turn: NodeJS.Immediate | undefined;
   #unsubscribe: () => void = () => {};
 
-  constructor(
-    readonly controller: Controller,
-    readonly onError: (error: unknown) => void,
-  ) {}
+  constructor(readonly controller: Controller, readonly onError: (error: unknown) => void) {}
 
   start(store: ObjectStore): void {
     this.#unsubscribe = store.subscribe((change: Change) => this.add(this.controller.keysOf(change)));
@@ -36,9 +36,13 @@ export class WorkQueue {
 
   #work(): void {
     this.#turn = undefined;
-    const keys = [...this.#pending];
-    this.#pending.clear();
-    for (const key of keys) this.#reconcile(key);
+    const end = performance.now() + longestTurn;
+    for (const key of this.#pending) {
+      this.#pending.delete(key);
+      this.#reconcile(key);
+      if (performance.now() > end) break;
+    }
+    this.add([]);
   }
 
   #reconcile(key: WorkKey): void {
@@ -52,13 +56,10 @@ export class WorkQueue {
       again = retryMilliseconds;
     }
     if (again === undefined) return;
-    const timer = setTimeout(
-      () => {
-        this.#timers.delete(key);
-        this.add([key]);
-      },
-      Math.min(Math.max(again, 1), 2 ** 31 - 1),
-    );
+    const timer = setTimeout(() => {
+      this.#timers.delete(key);
+      this.add([key]);
+    }, Math.min(Math.max(again, 1), 2 ** 31 - 1));
     timer.unref();
     this.#timers.set(key, timer);
   }

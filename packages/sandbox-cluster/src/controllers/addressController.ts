@@ -19,8 +19,15 @@ export function createAddressController(writer: ControllerWriter, rolloutMillise
 
   return {
     name: 'address',
-    keysOf: change => (change.type !== 'DELETED' && waiting[change.resource]?.(change.object) ? [`${change.resource} ${keyOf(change.object)}`] : []),
-    allKeys: () => Object.keys(waiting).flatMap(resource => store.list(resource).filter(waiting[resource]).map(object => `${resource} ${keyOf(object)}`)),
+    keysOf: change =>
+      change.type !== 'DELETED' && waiting[change.resource]?.(change.object) ? [`${change.resource} ${keyOf(change.object)}`] : [],
+    allKeys: () =>
+      Object.keys(waiting).flatMap(resource =>
+        store
+          .list(resource)
+          .filter(waiting[resource])
+          .map(object => `${resource} ${keyOf(object)}`),
+      ),
     reconcile(key) {
       const [resource, place] = key.split(' ');
       const { namespace, name } = splitKey(place);

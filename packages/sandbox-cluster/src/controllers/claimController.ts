@@ -6,7 +6,8 @@ import { ControllerWriter } from './ControllerWriter';
 
 const resource = 'persistentvolumeclaims';
 
-const claimsOf = (pod: KubeObject) => objectsAt(pod, 'spec', 'volumes').flatMap(volume => textAt(volume, 'persistentVolumeClaim', 'claimName') ?? []);
+const claimsOf = (pod: KubeObject) =>
+  objectsAt(pod, 'spec', 'volumes').flatMap(volume => textAt(volume, 'persistentVolumeClaim', 'claimName') ?? []);
 
 /** Gives every claim a volume of the size that it asks for. */
 export function createClaimController(writer: ControllerWriter): Controller {
@@ -16,7 +17,9 @@ export function createClaimController(writer: ControllerWriter): Controller {
     keysOf(change) {
       if (change.resource === resource) return change.type === 'DELETED' ? [] : [keyOf(change.object)];
       // The end of a pod may be the end of the last use of a claim.
-      return change.resource === 'pods' && change.type === 'DELETED' ? claimsOf(change.object).map(name => `${change.object.metadata.namespace ?? ''}/${name}`) : [];
+      return change.resource === 'pods' && change.type === 'DELETED'
+        ? claimsOf(change.object).map(name => `${change.object.metadata.namespace ?? ''}/${name}`)
+        : [];
     },
     allKeys: () => store.list(resource).map(keyOf),
     reconcile(key) {
@@ -26,7 +29,8 @@ export function createClaimController(writer: ControllerWriter): Controller {
       if (claim.metadata.deletionTimestamp !== undefined) {
         const used = store.list('pods', namespace).some(pod => claimsOf(pod).includes(name));
         const finalizers = claim.metadata.finalizers ?? [];
-        if (!used && finalizers.includes(claimProtection)) writer.patch(resource, claim, { metadata: { finalizers: finalizers.filter(other => other !== claimProtection) } });
+        if (!used && finalizers.includes(claimProtection))
+          writer.patch(resource, claim, { metadata: { finalizers: finalizers.filter(other => other !== claimProtection) } });
         return undefined;
       }
       if (textAt(claim, 'status', 'phase') === 'Bound') return undefined;
@@ -39,7 +43,13 @@ export function createClaimController(writer: ControllerWriter): Controller {
           apiVersion: 'v1',
           kind: 'PersistentVolume',
           metadata: { name: volumeName },
-          spec: { capacity, accessModes, persistentVolumeReclaimPolicy: 'Delete', hostPath: { path: `/sandbox/${volumeName}` }, claimRef: { apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace: namespace ?? '', name, uid } },
+          spec: {
+            capacity,
+            accessModes,
+            persistentVolumeReclaimPolicy: 'Delete',
+            hostPath: { path: `/sandbox/${volumeName}` },
+            claimRef: { apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace: namespace ?? '', name, uid },
+          },
         });
         writer.setStatus('persistentvolumes', volume, { phase: 'Bound' });
       }

@@ -24,7 +24,10 @@ export function createCronJobController(writer: ControllerWriter): Controller {
       kind: 'Job',
       metadata: {
         labels: objectAt(template, 'metadata', 'labels') ?? {},
-        annotations: { ...objectAt(template, 'metadata', 'annotations'), 'batch.kubernetes.io/cronjob-scheduled-timestamp': kubernetesTime(due) },
+        annotations: {
+          ...objectAt(template, 'metadata', 'annotations'),
+          'batch.kubernetes.io/cronjob-scheduled-timestamp': kubernetesTime(due),
+        },
         name,
         ownerReferences: [ownerReference(cron)],
       },
@@ -34,7 +37,9 @@ export function createCronJobController(writer: ControllerWriter): Controller {
   }
 
   function forget(all: readonly KubeObject[], type: 'Complete' | 'Failed', limit: number): void {
-    const old = all.filter(job => ended(job, type)).sort((left, right) => (left.metadata.creationTimestamp < right.metadata.creationTimestamp ? -1 : 1));
+    const old = all
+      .filter(job => ended(job, type))
+      .sort((left, right) => (left.metadata.creationTimestamp < right.metadata.creationTimestamp ? -1 : 1));
     for (const job of old.slice(0, Math.max(0, old.length - limit))) writer.delete(jobs, job);
   }
 
@@ -61,7 +66,9 @@ export function createCronJobController(writer: ControllerWriter): Controller {
       const all = ownedBy(store, jobs, cron);
       forget(all, 'Complete', numberAt(spec, 'successfulJobsHistoryLimit') ?? 3);
       forget(all, 'Failed', numberAt(spec, 'failedJobsHistoryLimit') ?? 1);
-      const active = all.filter(isRunning).map(job => ({ apiVersion: 'batch/v1', kind: 'Job', name: job.metadata.name, namespace: namespace ?? '', uid: job.metadata.uid }));
+      const active = all
+        .filter(isRunning)
+        .map(job => ({ apiVersion: 'batch/v1', kind: 'Job', name: job.metadata.name, namespace: namespace ?? '', uid: job.metadata.uid }));
       const succeeded = all.flatMap(job => textAt(job, 'status', 'completionTime') ?? []).sort();
       writer.setStatus(resource, cron, {
         ...(active.length > 0 ? { active } : {}),

@@ -20,7 +20,13 @@ export function createDaemonSetController(writer: ControllerWriter): Controller 
     const rolling = textAt(set, 'spec', 'updateStrategy', 'type') !== 'OnDelete';
     if (rolling && outdated.length > 0) writer.delete('pods', outdated[0]);
     for (let missing = nodes - all.length; missing > 0; missing--) {
-      const pod = createPod(writer, set, objectAt(set, 'spec', 'template') ?? {}, { generateName: `${set.metadata.name}-` }, { [hashLabel]: hash });
+      const pod = createPod(
+        writer,
+        set,
+        objectAt(set, 'spec', 'template') ?? {},
+        { generateName: `${set.metadata.name}-` },
+        { [hashLabel]: hash },
+      );
       writer.event(set, 'Normal', 'SuccessfulCreate', `Created pod: ${pod.metadata.name}`);
     }
   }

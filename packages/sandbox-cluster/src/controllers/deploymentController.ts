@@ -21,7 +21,11 @@ function templateOf(object: KubeObject): JsonObject {
 
 const replicasOf = (object: KubeObject) => numberAt(object, 'spec', 'replicas') ?? 1;
 const revisionOf = (set: KubeObject) => Number(set.metadata.annotations?.[revisionAnnotation] ?? 0);
-const sizeOf = (set: KubeObject): SetSize => ({ name: set.metadata.name, replicas: replicasOf(set), available: numberAt(set, 'status', 'availableReplicas') ?? 0 });
+const sizeOf = (set: KubeObject): SetSize => ({
+  name: set.metadata.name,
+  replicas: replicasOf(set),
+  available: numberAt(set, 'status', 'availableReplicas') ?? 0,
+});
 
 /** Rolls Deployments out: a ReplicaSet for each template, grown and shrunk by the rules of the strategy. */
 export function createDeploymentController(writer: ControllerWriter): Controller {
@@ -39,7 +43,10 @@ export function createDeploymentController(writer: ControllerWriter): Controller
       metadata: {
         name: `${deployment.metadata.name}-${hash}`,
         labels,
-        annotations: { [revisionAnnotation]: String(revision), 'deployment.kubernetes.io/desired-replicas': String(replicasOf(deployment)) },
+        annotations: {
+          [revisionAnnotation]: String(revision),
+          'deployment.kubernetes.io/desired-replicas': String(replicasOf(deployment)),
+        },
         ownerReferences: [ownerReference(deployment)],
       },
       spec: {
@@ -56,16 +63,27 @@ export function createDeploymentController(writer: ControllerWriter): Controller
     if (before === replicas) return;
     writer.patch(sets, set, { spec: { replicas } });
     const direction = replicas > before ? 'up' : 'down';
-    writer.event(deployment, 'Normal', 'ScalingReplicaSet', `Scaled ${direction} replica set ${set.metadata.name} from ${before} to ${replicas}`);
+    writer.event(
+      deployment,
+      'Normal',
+      'ScalingReplicaSet',
+      `Scaled ${direction} replica set ${set.metadata.name} from ${before} to ${replicas}`,
+    );
   }
 
   /** The set of the present template: found, or made with no replicas yet; undefined while a paused Deployment has none. */
-  function currentSet(deployment: KubeObject, all: readonly KubeObject[]): { set: KubeObject | undefined; started: RolloutStart | undefined } {
+  function currentSet(
+    deployment: KubeObject,
+    all: readonly KubeObject[],
+  ): { set: KubeObject | undefined; started: RolloutStart | undefined } {
     const template = templateOf(deployment);
     const known = all.find(set => sameJson(templateOf(set), template));
     const highest = Math.max(0, ...all.map(revisionOf));
     const paused = objectAt(deployment, 'spec')?.paused === true;
-    if (!known) return paused ? { set: undefined, started: undefined } : { set: createSet(deployment, 0, highest + 1), started: 'NewReplicaSetCreated' };
+    if (!known)
+      return paused
+        ? { set: undefined, started: undefined }
+        : { set: createSet(deployment, 0, highest + 1), started: 'NewReplicaSetCreated' };
     const others = Math.max(0, ...all.filter(set => set !== known).map(revisionOf));
     if (revisionOf(known) > others || paused) return { set: known, started: undefined };
     const set = writer.patch(sets, known, { metadata: { annotations: { [revisionAnnotation]: String(highest + 1) } } });

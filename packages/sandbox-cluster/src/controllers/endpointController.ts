@@ -10,7 +10,10 @@ const slices = 'endpointslices.discovery.k8s.io';
 function portNumber(target: Json | undefined, pod: KubeObject | undefined): number | undefined {
   if (typeof target === 'number') return target;
   const ports = objectsAt(pod, 'spec', 'containers').flatMap(container => objectsAt(container, 'ports'));
-  return numberAt(ports.find(port => port.name === target), 'containerPort');
+  return numberAt(
+    ports.find(port => port.name === target),
+    'containerPort',
+  );
 }
 
 /** Lists the pods behind each Service in an EndpointSlice. */
@@ -22,7 +25,9 @@ export function createEndpointController(writer: ControllerWriter): Controller {
     if (selector.length === 0) return [];
     return store
       .list('pods', service.metadata.namespace)
-      .filter(pod => textAt(pod, 'status', 'podIP') !== undefined && selector.every(([key, value]) => pod.metadata.labels?.[key] === value));
+      .filter(
+        pod => textAt(pod, 'status', 'podIP') !== undefined && selector.every(([key, value]) => pod.metadata.labels?.[key] === value),
+      );
   }
 
   function endpointOf(pod: KubeObject): JsonObject {
@@ -50,7 +55,8 @@ export function createEndpointController(writer: ControllerWriter): Controller {
     reconcile(key) {
       const { namespace, name } = splitKey(key);
       const service = store.get('services', namespace, name);
-      if (!service || service.metadata.deletionTimestamp !== undefined || Object.keys(textsAt(service, 'spec', 'selector')).length === 0) return undefined;
+      if (!service || service.metadata.deletionTimestamp !== undefined || Object.keys(textsAt(service, 'spec', 'selector')).length === 0)
+        return undefined;
       const pods = podsOf(service);
       const ports = objectsAt(service, 'spec', 'ports').flatMap(port => {
         const number = portNumber(port.targetPort, pods[0]);
@@ -64,7 +70,11 @@ export function createEndpointController(writer: ControllerWriter): Controller {
           kind: 'EndpointSlice',
           metadata: {
             name: `${name}-${randomSuffix()}`,
-            labels: { ...service.metadata.labels, 'kubernetes.io/service-name': name, 'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io' },
+            labels: {
+              ...service.metadata.labels,
+              'kubernetes.io/service-name': name,
+              'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io',
+            },
             ownerReferences: [ownerReference(service)],
           },
           addressType: 'IPv4',

@@ -1,5 +1,4 @@
 import { KubeObject } from '../objects/KubeObject';
-import { Change } from '../storage/ObjectStore';
 import { Controller, WorkKey } from './Controller';
 import { ControllerWriter } from './ControllerWriter';
 
@@ -11,9 +10,6 @@ type Place = { resource: string; object: KubeObject };
  */
 export function createGarbageCollector(writer: ControllerWriter): Controller {
   const { store } = writer.context;
-  const alive = new Set<string>();
-  const dependents = new Map<string, Set<string>>();
-
   const placeKey = (resource: string, object: KubeObject) => `${resource} ${object.metadata.namespace ?? ''}/${object.metadata.name}`;
   const find = (key: string): Place | undefined => {
     const [resource, place] = key.split(' ');
@@ -22,27 +18,12 @@ export function createGarbageCollector(writer: ControllerWriter): Controller {
     return object && { resource, object };
   };
 
-  function remember(change: Pick<Change, 'type' | 'resource' | 'object' | 'before'>): void {
-    const key = placeKey(change.resource, change.object);
-    for (const { uid } of change.before?.metadata.ownerReferences ?? []) dependents.get(uid)?.delete(key);
-    if (change.type === 'DELETED') {
-      alive.delete(change.object.metadata.uid);
-      return;
-    }
-    alive.add(change.object.metadata.uid);
-    for (const { uid } of change.object.metadata.ownerReferences ?? []) {
-      const known = dependents.get(uid) ?? new Set();
-      dependents.set(uid, known.add(key));
-    }
-  }
-
-  const dependentsOf = (uid: string): Place[] => [...(dependents.get(uid) ?? [])].flatMap(key => find(key) ?? []);
   const finalizersOf = (object: KubeObject) => object.metadata.finalizers ?? [];
 
   function collect({ resource, object }: Place): void {
     const owners = object.metadata.ownerReferences ?? [];
     if (owners.length === 0 || object.metadata.deletionTimestamp !== undefined) return;
-    const remaining = owners.filter(owner => alive.has(owner.uid));
+    const remaining = owners.filter(owner => store.isAlive(owner.uid));
     if (remaining.length === 0) writer.delete(resource, object);
     else if (remaining.length < owners.length) writer.patch(resource, object, { metadata: { ownerReferences: remaining } });
   }
@@ -55,7 +36,7 @@ export function createGarbageCollector(writer: ControllerWriter): Controller {
     const { uid, deletionTimestamp } = place.object.metadata;
     if (deletionTimestamp === undefined) return;
     if (finalizersOf(place.object).includes('orphan')) {
-      for (const { resource, object } of dependentsOf(uid)) {
+      for (const { resource, object } of store.dependentsOf(uid)) {
         const ownerReferences = (object.metadata.ownerReferences ?? []).filter(owner => owner.uid !== uid);
         writer.patch(resource, object, { metadata: { ownerReferences } });
       }
@@ -63,21 +44,21 @@ export function createGarbageCollector(writer: ControllerWriter): Controller {
       return;
     }
     if (!finalizersOf(place.object).includes('foregroundDeletion')) return;
-    const all = dependentsOf(uid);
+    const all = store.dependentsOf(uid);
     for (const { resource, object } of all) if (object.metadata.deletionTimestamp === undefined) writer.delete(resource, object);
-    const blocking = dependentsOf(uid).some(({ object }) => object.metadata.ownerReferences?.some(owner => owner.uid === uid && owner.blockOwnerDeletion === true));
+    const blocking = store
+      .dependentsOf(uid)
+      .some(({ object }) => object.metadata.ownerReferences?.some(owner => owner.uid === uid && owner.blockOwnerDeletion === true));
     if (!blocking) withoutFinalizer(place, 'foregroundDeletion');
   }
 
   return {
     name: 'garbage-collector',
     keysOf(change) {
-      remember(change);
       const keys: WorkKey[] = [];
       const { metadata } = change.object;
       if (change.type === 'DELETED') {
-        keys.push(...(dependents.get(metadata.uid) ?? []));
-        dependents.delete(metadata.uid);
+        keys.push(...store.dependentsOf(metadata.uid).map(({ resource, object }) => placeKey(resource, object)));
         // An owner that is being deleted in the foreground may have waited for this one.
         for (const owner of metadata.ownerReferences ?? []) {
           const resource = ownerResource(owner.apiVersion, owner.kind);
@@ -88,10 +69,13 @@ export function createGarbageCollector(writer: ControllerWriter): Controller {
       }
       return keys;
     },
-    allKeys() {
-      for (const resource of store.resources()) for (const object of store.list(resource)) remember({ type: 'ADDED', resource, object });
-      return store.resources().flatMap(resource => store.list(resource).filter(object => object.metadata.ownerReferences || object.metadata.deletionTimestamp).map(object => placeKey(resource, object)));
-    },
+    allKeys: () =>
+      store.resources().flatMap(resource =>
+        store
+          .list(resource)
+          .filter(({ metadata }) => metadata.ownerReferences || metadata.deletionTimestamp)
+          .map(object => placeKey(resource, object)),
+      ),
     reconcile(key) {
       const place = find(key);
       if (!place) return undefined;

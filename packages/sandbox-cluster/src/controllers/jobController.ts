@@ -19,9 +19,12 @@ export function createJobController(writer: ControllerWriter): Controller {
     const completions = numberAt(spec, 'completions');
     const deadline = numberAt(spec, 'activeDeadlineSeconds');
     const started = Date.parse(textAt(job, 'status', 'startTime') ?? '');
-    if (failed > (numberAt(spec, 'backoffLimit') ?? 6)) return { type: 'Failed', reason: 'BackoffLimitExceeded', message: 'Job has reached the specified backoff limit' };
-    if (deadline !== undefined && now() - started >= deadline * 1000) return { type: 'Failed', reason: 'DeadlineExceeded', message: 'Job was active longer than specified deadline' };
-    if (completions === undefined ? succeeded > 0 : succeeded >= completions) return { type: 'Complete', reason: 'CompletionsReached', message: 'Reached expected number of succeeded pods' };
+    if (failed > (numberAt(spec, 'backoffLimit') ?? 6))
+      return { type: 'Failed', reason: 'BackoffLimitExceeded', message: 'Job has reached the specified backoff limit' };
+    if (deadline !== undefined && now() - started >= deadline * 1000)
+      return { type: 'Failed', reason: 'DeadlineExceeded', message: 'Job was active longer than specified deadline' };
+    if (completions === undefined ? succeeded > 0 : succeeded >= completions)
+      return { type: 'Complete', reason: 'CompletionsReached', message: 'Reached expected number of succeeded pods' };
     return undefined;
   }
 
@@ -29,10 +32,24 @@ export function createJobController(writer: ControllerWriter): Controller {
     const time = kubernetesTime(now());
     for (const pod of ownedBy(store, 'pods', job).filter(isActive)) writer.delete('pods', pod);
     const first = end.type === 'Complete' ? 'SuccessCriteriaMet' : 'FailureTarget';
-    const condition = (type: string): JsonObject => ({ type, status: 'True', lastProbeTime: time, lastTransitionTime: time, reason: end.reason, message: end.message });
+    const condition = (type: string): JsonObject => ({
+      type,
+      status: 'True',
+      lastProbeTime: time,
+      lastTransitionTime: time,
+      reason: end.reason,
+      message: end.message,
+    });
     const conditions = [condition(first), condition(end.type)];
-    writer.setStatus(resource, job, { ...status, ...(end.type === 'Complete' ? { completionTime: time } : {}), conditions, active: null, ready: 0 });
-    writer.event(job, end.type === 'Complete' ? 'Normal' : 'Warning', end.type === 'Complete' ? 'Completed' : end.reason, end.type === 'Complete' ? 'Job completed' : end.message);
+    writer.setStatus(resource, job, {
+      ...status,
+      ...(end.type === 'Complete' ? { completionTime: time } : {}),
+      conditions,
+      active: null,
+      ready: 0,
+    });
+    if (end.type === 'Complete') writer.event(job, 'Normal', 'Completed', 'Job completed');
+    else writer.event(job, 'Warning', end.reason, end.message);
     return untilForgotten(job, now());
   }
 
@@ -60,10 +77,26 @@ export function createJobController(writer: ControllerWriter): Controller {
       const pods = ownedBy(store, 'pods', job);
       const succeeded = pods.filter(pod => phase(pod) === 'Succeeded').length;
       // A pod that begins again by itself counts its failures as restarts.
-      const restarts = pods.filter(isActive).reduce((sum, pod) => sum + objectsAt(pod, 'status', 'containerStatuses').reduce((most, status) => Math.max(most, numberAt(status, 'restartCount') ?? 0), 0), 0);
+      const restarts = pods
+        .filter(isActive)
+        .reduce(
+          (sum, pod) =>
+            sum +
+            objectsAt(pod, 'status', 'containerStatuses').reduce(
+              (most, status) => Math.max(most, numberAt(status, 'restartCount') ?? 0),
+              0,
+            ),
+          0,
+        );
       const failed = pods.filter(pod => phase(pod) === 'Failed').length + restarts;
       const startTime = textAt(job, 'status', 'startTime') ?? kubernetesTime(now());
-      const base: JsonObject = { startTime, ...(succeeded > 0 ? { succeeded } : {}), ...(failed > 0 ? { failed } : {}), terminating: 0, uncountedTerminatedPods: {} };
+      const base: JsonObject = {
+        startTime,
+        ...(succeeded > 0 ? { succeeded } : {}),
+        ...(failed > 0 ? { failed } : {}),
+        terminating: 0,
+        uncountedTerminatedPods: {},
+      };
       const end = endOf(job, succeeded, failed);
       if (end) return finish(job, end, base);
 
@@ -75,7 +108,11 @@ export function createJobController(writer: ControllerWriter): Controller {
         writer.event(job, 'Normal', 'SuccessfulCreate', `Created pod: ${pod.metadata.name}`);
       }
       const current = ownedBy(store, 'pods', job).filter(isActive);
-      writer.setStatus(resource, job, { ...base, ...(current.length > 0 ? { active: current.length } : {}), ready: current.filter(isReady).length });
+      writer.setStatus(resource, job, {
+        ...base,
+        ...(current.length > 0 ? { active: current.length } : {}),
+        ready: current.filter(isReady).length,
+      });
       const deadline = numberAt(job, 'spec', 'activeDeadlineSeconds');
       return deadline === undefined ? undefined : Date.parse(startTime) + deadline * 1000 - now();
     },

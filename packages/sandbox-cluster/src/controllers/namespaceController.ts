@@ -9,7 +9,11 @@ export function createNamespaceController(writer: ControllerWriter, rolloutMilli
   const terminating = new Map<string, number>();
 
   function contents(namespace: string) {
-    return store.resources().flatMap(resource => (registry.byQualifiedName(resource)?.namespaced ? store.list(resource, namespace).map(object => ({ resource, object })) : []));
+    return store
+      .resources()
+      .flatMap(resource =>
+        registry.byQualifiedName(resource)?.namespaced ? store.list(resource, namespace).map(object => ({ resource, object })) : [],
+      );
   }
 
   return {
@@ -33,12 +37,16 @@ export function createNamespaceController(writer: ControllerWriter, rolloutMilli
       terminating.set(namespace.metadata.uid, seen);
       const wait = seen + rolloutMilliseconds / 2 - now();
       if (wait > 0) return wait;
-      for (const { resource, object } of contents(name)) if (object.metadata.deletionTimestamp === undefined) writer.delete(resource, object);
+      for (const { resource, object } of contents(name))
+        if (object.metadata.deletionTimestamp === undefined) writer.delete(resource, object);
       const left = contents(name);
       if (left.length > 0) {
         const waiting = left.filter(({ object }) => (object.metadata.finalizers ?? []).length > 0);
-        const message = `Some content in the namespace has finalizers remaining: ${waiting.map(({ resource, object }) => `${resource} ${object.metadata.name}`).join(', ')}`;
-        const conditions = waiting.length > 0 ? [{ type: 'NamespaceFinalizersRemaining', status: 'True', reason: 'SomeFinalizersRemain', message }] : [];
+        const message = `Some content in the namespace has finalizers remaining: ${waiting
+          .map(({ resource, object }) => `${resource} ${object.metadata.name}`)
+          .join(', ')}`;
+        const conditions =
+          waiting.length > 0 ? [{ type: 'NamespaceFinalizersRemaining', status: 'True', reason: 'SomeFinalizersRemain', message }] : [];
         writer.setStatus('namespaces', namespace, { phase: 'Terminating', ...(conditions.length > 0 ? { conditions } : {}) });
         return undefined;
       }

@@ -4,7 +4,10 @@ import { ObjectStore } from '../storage/ObjectStore';
 import { ControllerWriter, conditionOf, ownerReference } from './ControllerWriter';
 
 export function ownedBy(store: ObjectStore, resource: string, owner: KubeObject): KubeObject[] {
-  return store.list(resource, owner.metadata.namespace).filter(object => controllerOf(object)?.uid === owner.metadata.uid);
+  return store
+    .dependentsOf(owner.metadata.uid)
+    .filter(dependent => dependent.resource === resource && controllerOf(dependent.object)?.uid === owner.metadata.uid)
+    .map(({ object }) => object);
 }
 
 export function isFinished(pod: KubeObject): boolean {
@@ -44,7 +47,13 @@ export function countPods(pods: readonly KubeObject[], minReadySeconds: number, 
 }
 
 /** Makes a pod from the template of its owner. */
-export function createPod(writer: ControllerWriter, owner: KubeObject, template: JsonObject, name: { name: string } | { generateName: string }, labels: JsonObject = {}): KubeObject {
+export function createPod(
+  writer: ControllerWriter,
+  owner: KubeObject,
+  template: JsonObject,
+  name: { name: string } | { generateName: string },
+  labels: JsonObject = {},
+): KubeObject {
   const metadata = objectAt(template, 'metadata') ?? {};
   return writer.create('pods', owner.metadata.namespace, {
     apiVersion: 'v1',

@@ -27,7 +27,7 @@ export function createReplicaSetController(writer: ControllerWriter): Controller
       const { namespace, name } = splitKey(key);
       const set = store.get(resource, namespace, name);
       if (!set) return undefined;
-      const wanted = set.metadata.deletionTimestamp === undefined ? (numberAt(set, 'spec', 'replicas') ?? 1) : undefined;
+      const wanted = set.metadata.deletionTimestamp === undefined ? numberAt(set, 'spec', 'replicas') ?? 1 : undefined;
       const active = ownedBy(store, 'pods', set).filter(isActive);
       if (wanted !== undefined) {
         for (let missing = wanted - active.length; missing > 0; missing--) {
@@ -37,7 +37,8 @@ export function createReplicaSetController(writer: ControllerWriter): Controller
         const ready = (value: boolean) => (value ? 1 : 0);
         // Pods that do not work go first, then the youngest.
         const order = [...active].sort(
-          (left, right) => ready(isReady(left)) - ready(isReady(right)) || Number(right.metadata.resourceVersion) - Number(left.metadata.resourceVersion),
+          (left, right) =>
+            ready(isReady(left)) - ready(isReady(right)) || Number(right.metadata.resourceVersion) - Number(left.metadata.resourceVersion),
         );
         for (const pod of order.slice(0, Math.max(0, active.length - wanted))) {
           writer.delete('pods', pod);
@@ -46,7 +47,11 @@ export function createReplicaSetController(writer: ControllerWriter): Controller
       }
       const current = store.get(resource, namespace, name);
       if (!current) return undefined;
-      const { total, ready, available, again } = countPods(ownedBy(store, 'pods', current).filter(isActive), minReadySecondsOf(current), now());
+      const { total, ready, available, again } = countPods(
+        ownedBy(store, 'pods', current).filter(isActive),
+        minReadySecondsOf(current),
+        now(),
+      );
       writer.setStatus(resource, current, {
         replicas: total,
         ...(total > 0 ? { fullyLabeledReplicas: total } : {}),

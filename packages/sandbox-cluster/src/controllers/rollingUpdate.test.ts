@@ -6,8 +6,20 @@ const set = (name: string, replicas: number, available = replicas) => ({ name, r
 describe('the next step of a rolling update', () => {
   it.each([
     ['grows the new set by the surge first', { maxSurge: 1, maxUnavailable: 0 }, set('new', 0), [set('old', 3)], { new: 1, old: 3 }],
-    ['shrinks the old set when a new pod is available', { maxSurge: 1, maxUnavailable: 0 }, set('new', 1), [set('old', 3)], { new: 1, old: 2 }],
-    ['lets go of pods that do not work anyway', { maxSurge: 1, maxUnavailable: 1 }, set('new', 1, 0), [set('old', 3, 0)], { new: 1, old: 2 }],
+    [
+      'shrinks the old set when a new pod is available',
+      { maxSurge: 1, maxUnavailable: 0 },
+      set('new', 1),
+      [set('old', 3)],
+      { new: 1, old: 2 },
+    ],
+    [
+      'lets go of pods that do not work anyway',
+      { maxSurge: 1, maxUnavailable: 1 },
+      set('new', 1, 0),
+      [set('old', 3, 0)],
+      { new: 1, old: 2 },
+    ],
     ['shrinks first where nothing may be added', { maxSurge: 0, maxUnavailable: 1 }, set('new', 0), [set('old', 3)], { new: 0, old: 2 }],
     ['goes down to fewer replicas at once', { maxSurge: 1, maxUnavailable: 0 }, set('new', 5), [], { new: 3 }],
   ])('%s', (_, limits, current, old, expected) => {
@@ -15,7 +27,9 @@ describe('the next step of a rolling update', () => {
   });
 
   it('never has more pods than the surge allows, nor fewer available than promised, and ends', () => {
-    const limits = fc.record({ maxSurge: fc.nat(3), maxUnavailable: fc.nat(3) }).filter(({ maxSurge, maxUnavailable }) => maxSurge + maxUnavailable > 0);
+    const limits = fc
+      .record({ maxSurge: fc.nat(3), maxUnavailable: fc.nat(3) })
+      .filter(({ maxSurge, maxUnavailable }) => maxSurge + maxUnavailable > 0);
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 8 }), limits, (wanted, limit) => {
         const bounded = { ...limit, maxUnavailable: Math.min(limit.maxUnavailable, wanted) };

@@ -32,8 +32,17 @@ export function createStatefulSetController(writer: ControllerWriter): Controlle
       }
       return { name: volume, persistentVolumeClaim: { claimName } };
     });
-    const withClaims: JsonObject = { ...template, spec: { ...spec, hostname: name, ...(claims.length > 0 ? { volumes: [...objectsAt(spec, 'volumes'), ...claims] } : {}) } };
-    createPod(writer, set, withClaims, { name }, { [revisionLabel]: revision, 'statefulset.kubernetes.io/pod-name': name, 'apps.kubernetes.io/pod-index': String(ordinal) });
+    const withClaims: JsonObject = {
+      ...template,
+      spec: { ...spec, hostname: name, ...(claims.length > 0 ? { volumes: [...objectsAt(spec, 'volumes'), ...claims] } : {}) },
+    };
+    createPod(
+      writer,
+      set,
+      withClaims,
+      { name },
+      { [revisionLabel]: revision, 'statefulset.kubernetes.io/pod-name': name, 'apps.kubernetes.io/pod-index': String(ordinal) },
+    );
     writer.event(set, 'Normal', 'SuccessfulCreate', `create Pod ${name} in StatefulSet ${set.metadata.name} successful`);
   }
 
@@ -66,12 +75,15 @@ export function createStatefulSetController(writer: ControllerWriter): Controlle
     }
     const surplus = all.filter(pod => ordinalOf(pod) >= wanted).sort((left, right) => ordinalOf(right) - ordinalOf(left));
     if (surplus.length > 0 && (parallel || all.every(pod => pod.metadata.deletionTimestamp === undefined))) {
-      for (const pod of parallel ? surplus : surplus.slice(0, 1)) if (pod.metadata.deletionTimestamp === undefined) writer.delete('pods', pod);
+      for (const pod of parallel ? surplus : surplus.slice(0, 1))
+        if (pod.metadata.deletionTimestamp === undefined) writer.delete('pods', pod);
       return;
     }
     if (textAt(set, 'spec', 'updateStrategy', 'type') === 'OnDelete' || surplus.length > 0) return;
     const partition = numberAt(set, 'spec', 'updateStrategy', 'rollingUpdate', 'partition') ?? 0;
-    const outdated = all.filter(pod => ordinalOf(pod) >= partition && ordinalOf(pod) < wanted && revisionOf(pod) !== revision).sort((left, right) => ordinalOf(right) - ordinalOf(left));
+    const outdated = all
+      .filter(pod => ordinalOf(pod) >= partition && ordinalOf(pod) < wanted && revisionOf(pod) !== revision)
+      .sort((left, right) => ordinalOf(right) - ordinalOf(left));
     const newer = all.filter(pod => revisionOf(pod) === revision);
     if (outdated.length > 0 && all.every(isActive) && newer.every(isReady)) writer.delete('pods', outdated[0]);
   }
@@ -90,7 +102,7 @@ export function createStatefulSetController(writer: ControllerWriter): Controlle
       const updated = pods.filter(pod => revisionOf(pod) === revision).length;
       const counts = countPods(pods, minReadySecondsOf(set), now());
       const complete = updated === (numberAt(set, 'spec', 'replicas') ?? 1) && counts.ready === updated;
-      const current = complete ? revision : (textAt(set, 'status', 'currentRevision') ?? revision);
+      const current = complete ? revision : textAt(set, 'status', 'currentRevision') ?? revision;
       const onCurrent = pods.filter(pod => revisionOf(pod) === current).length;
       writer.setStatus(resource, set, {
         observedGeneration: set.metadata.generation ?? 1,

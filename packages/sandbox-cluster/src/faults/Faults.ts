@@ -21,7 +21,12 @@ const faultByTag: Readonly<Record<string, ImageFault>> = { 'does-not-exist': 'ca
 
 /** An image pattern matches as a whole; everything but `*` is taken literally. */
 function matchesPattern(pattern: string, image: string): boolean {
-  return new RegExp(`^${pattern.split('*').map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`).test(image);
+  return new RegExp(
+    `^${pattern
+      .split('*')
+      .map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*')}$`,
+  ).test(image);
 }
 
 /** What goes wrong in this cluster, on request. Listeners hear of every change, so that what was broken recovers when it is over. */

@@ -26,13 +26,16 @@ describe('faults on request', () => {
     return textAt(objectsAt(pod, 'status', 'containerStatuses')[0], 'state', 'waiting', 'reason');
   };
   const isReady = async () => numberAt((await api.get(path)).body, 'status', 'readyReplicas') === 1;
-  const events = async () => objectsAt((await api.get('/api/v1/namespaces/default/events')).body, 'items').map(({ reason, message }) => `${reason}: ${message}`);
+  const events = async () =>
+    objectsAt((await api.get('/api/v1/namespaces/default/events')).body, 'items').map(({ reason, message }) => `${reason}: ${message}`);
 
   it('cannot pull an image with the tag does-not-exist, and says so in the pod and in an event', async () => {
     await deploy('registry.example/web:does-not-exist');
     await waitFor('the back-off', async () => (await waitingReason()) === 'ImagePullBackOff');
     expect(await isReady()).toBe(false);
-    expect(await events()).toEqual(expect.arrayContaining([expect.stringContaining('Failed: Failed to pull image "registry.example/web:does-not-exist"')]));
+    expect(await events()).toEqual(
+      expect.arrayContaining([expect.stringContaining('Failed: Failed to pull image "registry.example/web:does-not-exist"')]),
+    );
   });
 
   it('crashes an image with the tag crash again and again', async () => {
@@ -42,7 +45,9 @@ describe('faults on request', () => {
       const [status] = objectsAt(first, 'status', 'containerStatuses');
       return (numberAt(status, 'restartCount') ?? 0) > 0 && textAt(status, 'state', 'waiting', 'reason') === 'CrashLoopBackOff' && first;
     });
-    expect(objectsAt(pod, 'status', 'containerStatuses')).toMatchObject([{ ready: false, lastState: { terminated: { exitCode: 1, reason: 'Error' } } }]);
+    expect(objectsAt(pod, 'status', 'containerStatuses')).toMatchObject([
+      { ready: false, lastState: { terminated: { exitCode: 1, reason: 'Error' } } },
+    ]);
   });
 
   it('heals when the fault of an image is over', async () => {
@@ -67,7 +72,12 @@ describe('faults on request', () => {
     await api.apply(path, deployment('web', { containers: [container({ env })] }));
     await waitFor('the complaint', async () => (await waitingReason()) === 'CreateContainerConfigError');
     expect(await events()).toContain('Failed: Error: configmap "settings" not found');
-    await api.post('/api/v1/namespaces/default/configmaps', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, data: { a: '1' } });
+    await api.post('/api/v1/namespaces/default/configmaps', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'settings' },
+      data: { a: '1' },
+    });
     await waitFor('the pod to become ready', isReady);
   });
 
@@ -107,7 +117,10 @@ describe('faults on request', () => {
 
   it.each([
     [{ image: [] }, 'faults have no part "image"'],
-    [{ images: [{ image: 'x', fault: 'explode' }] }, 'each of "images" has an "image" (a pattern) and a "fault" (cannot-pull, crash, never-ready)'],
+    [
+      { images: [{ image: 'x', fault: 'explode' }] },
+      'each of "images" has an "image" (a pattern) and a "fault" (cannot-pull, crash, never-ready)',
+    ],
     [{ api: { status: 418 } }, '"status" is 429, 500 or 503'],
     [{ api: { slow: 1 } }, '"api" has no setting "slow"'],
   ])('explains what is wrong with %j', async (body, sentence) => {

@@ -14,7 +14,8 @@ function readImages(value: Json): FaultSettings['images'] {
   return value.map(item => {
     const image = isObject(item) ? item.image : undefined;
     const fault = isObject(item) ? imageFaults.find(name => name === item.fault) : undefined;
-    if (typeof image !== 'string' || fault === undefined) refuse(`each of "images" has an "image" (a pattern) and a "fault" (${imageFaults.join(', ')})`);
+    if (typeof image !== 'string' || fault === undefined)
+      refuse(`each of "images" has an "image" (a pattern) and a "fault" (${imageFaults.join(', ')})`);
     return { image, fault };
   });
 }
@@ -24,7 +25,9 @@ const has = (object: JsonObject, name: string) => object[name] !== undefined && 
 function readApi(value: Json): FaultSettings['api'] {
   if (!isObject(value)) refuse('"api" is an object');
   const { silent, delayMilliseconds, status, retryAfterSeconds, dropWatches } = value;
-  const unknown = Object.keys(value).find(name => !['silent', 'delayMilliseconds', 'status', 'retryAfterSeconds', 'dropWatches'].includes(name));
+  const unknown = Object.keys(value).find(
+    name => !['silent', 'delayMilliseconds', 'status', 'retryAfterSeconds', 'dropWatches'].includes(name),
+  );
   if (unknown) refuse(`"api" has no setting ${JSON.stringify(unknown)}`);
   if (has(value, 'status') && status !== 429 && status !== 500 && status !== 503) refuse('"status" is 429, 500 or 503');
   return {

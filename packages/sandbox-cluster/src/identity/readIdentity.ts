@@ -1,15 +1,21 @@
 import { X509Certificate, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
-import { generate } from 'selfsigned';
 
 export type Identity = { certificateAuthority: string; certificate: string; key: string; token: string };
 
 const year = 365 * 24 * 3600 * 1000;
 const files = { certificateAuthority: 'ca.crt', certificate: 'tls.crt', key: 'tls.key', token: 'token' } as const;
 
+/** Needed once in the life of a cluster, and a tenth of its memory when it is always there: so it is loaded when it is needed. */
+function loadGenerator(): typeof import('selfsigned') {
+  return createRequire(__filename)('selfsigned');
+}
+
 async function createCertificates(name: string, host: string): Promise<Omit<Identity, 'token'>> {
+  const { generate } = loadGenerator();
   const times = { notBeforeDate: new Date(Date.now() - 3600 * 1000), notAfterDate: new Date(Date.now() + 10 * year) };
   const authority = await generate([{ name: 'commonName', value: `Sandbox cluster ${name}` }], {
     ...times,

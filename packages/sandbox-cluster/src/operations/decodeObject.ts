@@ -25,16 +25,24 @@ export function decodeObject(resource: Resource, body: Json, options: Pick<Write
   const object: JsonObject = isObject(value) ? value : {};
   const name = textAt(object, 'metadata', 'name') ?? '';
   if (mistakes.length > 0) {
-    if (!resource.custom || mistakes.some(mistake => mistake.path.startsWith('metadata'))) throw badRequest(typeError(resource, mistakes[0]));
+    if (!resource.custom || mistakes.some(mistake => mistake.path.startsWith('metadata')))
+      throw badRequest(typeError(resource, mistakes[0]));
     const types = mistakes.map(({ path, expected, found }): FieldMistake => {
       const why = `${path} in body must be of type ${expected}: ${JSON.stringify(found)}`;
       return { ...invalidValue(path, found, why), reason: 'FieldValueTypeInvalid' };
     });
-    throw invalid(resource, name, [...types, ...validateCustom(schema, object).filter(({ field }) => !types.some(other => other.field === field))]);
+    throw invalid(resource, name, [
+      ...types,
+      ...validateCustom(schema, object).filter(({ field }) => !types.some(other => other.field === field)),
+    ]);
   }
   if (unknown.length > 0 && options.fieldValidation === 'Strict') {
     const fields = unknown.map(field => `unknown field ${JSON.stringify(field)}`).join(', ');
-    throw badRequest(`${resource.kind} in version ${JSON.stringify(resource.version)} cannot be handled as a ${resource.kind}: strict decoding error: ${fields}`);
+    throw badRequest(
+      `${resource.kind} in version ${JSON.stringify(resource.version)} cannot be handled as a ${
+        resource.kind
+      }: strict decoding error: ${fields}`,
+    );
   }
   if (options.fieldValidation === 'Warn') for (const field of unknown) options.warn(`unknown field ${JSON.stringify(field)}`);
   return normalise(resource, object);

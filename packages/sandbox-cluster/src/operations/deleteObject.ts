@@ -48,7 +48,10 @@ export function deleteObject(context: ClusterContext, resource: Resource, place:
   if (options.dryRun) return { object: waits ? marked : before, gone: !waits };
   if (!alreadyDeleting) context.counters.count(counterKey(resource, place), 'deleted');
   if (!waits) return { object: context.store.remove(key, place.namespace, place.name) ?? before, gone: true };
-  const unchanged = alreadyDeleting && grace === (before.metadata.deletionGracePeriodSeconds ?? 0) && finalizers.length === (before.metadata.finalizers ?? []).length;
+  const unchanged =
+    alreadyDeleting &&
+    grace === (before.metadata.deletionGracePeriodSeconds ?? 0) &&
+    finalizers.length === (before.metadata.finalizers ?? []).length;
   return { object: unchanged ? before : context.store.put(key, marked), gone: false };
 }
 
@@ -61,7 +64,8 @@ function finalizersFor(object: KubeObject, propagation: Propagation): string[] {
 /** Pods that run somewhere get time to stop; all other objects go at once. */
 function gracePeriod(resource: Resource, object: KubeObject, options: DeleteOptions): number {
   if (qualifiedName(resource) !== 'pods') return 0;
-  if (objectAt(object, 'spec')?.nodeName === undefined || ['Succeeded', 'Failed'].includes(String(objectAt(object, 'status')?.phase))) return 0;
+  if (objectAt(object, 'spec')?.nodeName === undefined || ['Succeeded', 'Failed'].includes(String(objectAt(object, 'status')?.phase)))
+    return 0;
   const earlier = object.metadata.deletionGracePeriodSeconds;
   const wanted = options.gracePeriodSeconds ?? numberAt(object, 'spec', 'terminationGracePeriodSeconds') ?? 30;
   return earlier === undefined ? wanted : Math.min(earlier, wanted);

@@ -5,7 +5,12 @@ import { Resource, qualifiedName } from '../schema/Resource';
 import { Matches, SelectorError, parseFieldSelector, parseLabelSelector } from '../storage/selectors';
 import { ClusterContext } from './ClusterContext';
 
-export type Selection = { readonly namespace?: string; readonly name?: string; readonly labelSelector?: string; readonly fieldSelector?: string };
+export type Selection = {
+  readonly namespace?: string;
+  readonly name?: string;
+  readonly labelSelector?: string;
+  readonly fieldSelector?: string;
+};
 
 export function matcherOf(resource: Resource, selection: Selection): Matches {
   try {
@@ -24,12 +29,11 @@ export function matcherOf(resource: Resource, selection: Selection): Matches {
 
 export type Page = { items: KubeObject[]; version: number; continueToken?: string; remaining?: number };
 
-const compareTexts = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0);
-
 function readToken(token: string): { after: string; version: number } {
   try {
     const value = parseJson(Buffer.from(token, 'base64url').toString('utf8'));
-    if (isObject(value) && typeof value.after === 'string' && typeof value.version === 'number') return { after: value.after, version: value.version };
+    if (isObject(value) && typeof value.after === 'string' && typeof value.version === 'number')
+      return { after: value.after, version: value.version };
   } catch {
     // A text that is no token of ours is answered like a token of another kind.
   }
@@ -45,12 +49,16 @@ export function listObjects(context: ClusterContext, resource: Resource, selecti
   const key = (object: KubeObject) => `${object.metadata.namespace ?? ''}\0${object.metadata.name}`;
   const start = token === undefined ? undefined : readToken(token);
   if (start && start.version < context.store.oldestVersion) {
-    throw expired('The provided continue parameter is too old to display a consistent list result. You must start a new list without the continue parameter.');
+    throw expired(
+      'The provided continue parameter is too old to display a consistent list result. You must start a new list without the continue parameter.',
+    );
   }
   const all = context.store
     .list(qualifiedName(resource))
     .filter(matches)
-    .sort((left, right) => compareTexts(key(left), key(right)));
+    .map(object => ({ object, key: key(object) }))
+    .sort((left, right) => Number(left.key > right.key) - Number(left.key < right.key))
+    .map(({ object }) => object);
   const rest = start ? all.filter(object => key(object) > start.after) : all;
   const version = start?.version ?? context.store.version;
   if (limit === undefined || limit <= 0 || rest.length <= limit) return { items: rest, version };

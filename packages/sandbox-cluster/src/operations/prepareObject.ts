@@ -3,7 +3,8 @@ import { JsonObject, numberAt, objectAt, objectsAt, sameJson, textAt } from '../
 import { Resource, qualifiedName } from '../schema/Resource';
 import { ClusterContext } from './ClusterContext';
 
-const usedAddresses = (context: ClusterContext) => new Set(context.store.list('services').flatMap(service => textAt(service, 'spec', 'clusterIP') ?? []));
+const usedAddresses = (context: ClusterContext) =>
+  new Set(context.store.list('services').flatMap(service => textAt(service, 'spec', 'clusterIP') ?? []));
 
 function freeAddress(context: ClusterContext): string {
   const used = usedAddresses(context);
@@ -14,7 +15,11 @@ function freeAddress(context: ClusterContext): string {
 }
 
 function freeNodePort(context: ClusterContext, taken: ReadonlySet<number>): number {
-  const used = new Set(context.store.list('services').flatMap(service => objectsAt(service, 'spec', 'ports').flatMap(port => numberAt(port, 'nodePort') ?? [])));
+  const used = new Set(
+    context.store
+      .list('services')
+      .flatMap(service => objectsAt(service, 'spec', 'ports').flatMap(port => numberAt(port, 'nodePort') ?? [])),
+  );
   for (let port = 30000; ; port++) if (!used.has(port) && !taken.has(port)) return port;
 }
 
@@ -35,7 +40,8 @@ function withAddresses(context: ClusterContext, spec: JsonObject): JsonObject {
 function qualityOfService(spec: JsonObject): string {
   const containers = [...objectsAt(spec, 'containers'), ...objectsAt(spec, 'initContainers')];
   const amounts = (container: JsonObject, part: string) => objectAt(container, 'resources', part) ?? {};
-  if (containers.every(container => Object.keys({ ...amounts(container, 'limits'), ...amounts(container, 'requests') }).length === 0)) return 'BestEffort';
+  if (containers.every(container => Object.keys({ ...amounts(container, 'limits'), ...amounts(container, 'requests') }).length === 0))
+    return 'BestEffort';
   const guaranteed = containers.every(container => {
     const limits = amounts(container, 'limits');
     const requests = amounts(container, 'requests');
@@ -50,7 +56,10 @@ export const claimProtection = 'kubernetes.io/pvc-protection';
 const templateGeneration = 'deprecated.daemonset.template.generation';
 
 function withTemplateGeneration(object: KubeObject, generation: number): KubeObject {
-  return { ...object, metadata: { ...object.metadata, annotations: { ...object.metadata.annotations, [templateGeneration]: String(generation) } } };
+  return {
+    ...object,
+    metadata: { ...object.metadata, annotations: { ...object.metadata.annotations, [templateGeneration]: String(generation) } },
+  };
 }
 
 /** Pods stay for five minutes on a node that is not ready or cannot be reached. */
@@ -66,7 +75,12 @@ function withJobSelector(object: KubeObject): KubeObject {
   const spec = objectAt(object, 'spec') ?? {};
   if (spec.selector !== undefined) return object;
   const { uid, name } = object.metadata;
-  const labels = { 'batch.kubernetes.io/controller-uid': uid, 'batch.kubernetes.io/job-name': name, 'controller-uid': uid, 'job-name': name };
+  const labels = {
+    'batch.kubernetes.io/controller-uid': uid,
+    'batch.kubernetes.io/job-name': name,
+    'controller-uid': uid,
+    'job-name': name,
+  };
   const template = objectAt(spec, 'template') ?? {};
   const metadata = objectAt(template, 'metadata') ?? {};
   return {
@@ -98,12 +112,19 @@ export function prepareForCreate(context: ClusterContext, resource: Resource, ob
     case 'nodes':
       return sent === undefined ? base : { ...base, status: sent };
     case 'persistentvolumeclaims':
-      return { ...base, metadata: { ...base.metadata, finalizers: [...(base.metadata.finalizers ?? []), claimProtection] }, status: { phase: 'Pending' } };
+      return {
+        ...base,
+        metadata: { ...base.metadata, finalizers: [...(base.metadata.finalizers ?? []), claimProtection] },
+        status: { phase: 'Pending' },
+      };
     case 'replicasets.apps':
     case 'statefulsets.apps':
       return { ...base, status: { replicas: 0, ...(resource.kind === 'StatefulSet' ? { availableReplicas: 0 } : {}) } };
     case 'daemonsets.apps':
-      return { ...withTemplateGeneration(base, 1), status: { currentNumberScheduled: 0, numberMisscheduled: 0, desiredNumberScheduled: 0, numberReady: 0 } };
+      return {
+        ...withTemplateGeneration(base, 1),
+        status: { currentNumberScheduled: 0, numberMisscheduled: 0, desiredNumberScheduled: 0, numberReady: 0 },
+      };
     case 'ingresses.networking.k8s.io':
       return { ...base, status: { loadBalancer: {} } };
     case 'jobs.batch':
@@ -127,18 +148,28 @@ export function prepareForUpdate(context: ClusterContext, resource: Resource, be
       const ports = objectsAt(old, 'ports');
       kept.ports = objectsAt(kept, 'ports').map(port => {
         const known = ports.find(other => other.port === port.port && other.protocol === port.protocol);
-        return port.nodePort === undefined && known?.nodePort !== undefined && spec.type !== 'ClusterIP' ? { ...port, nodePort: known.nodePort } : port;
+        return port.nodePort === undefined && known?.nodePort !== undefined && spec.type !== 'ClusterIP'
+          ? { ...port, nodePort: known.nodePort }
+          : port;
       });
       if (kept.ports.length === 0) delete kept.ports;
       return { ...next, spec: withAddresses(context, kept) };
     }
     case 'jobs.batch': {
       const spec = objectAt(next, 'spec') ?? {};
-      return spec.selector === undefined ? { ...next, spec: { ...spec, selector: objectAt(before, 'spec', 'selector') ?? {}, template: objectAt(before, 'spec', 'template') ?? {} } } : next;
+      return spec.selector === undefined
+        ? {
+            ...next,
+            spec: { ...spec, selector: objectAt(before, 'spec', 'selector') ?? {}, template: objectAt(before, 'spec', 'template') ?? {} },
+          }
+        : next;
     }
     case 'daemonsets.apps': {
       const generation = Number(before.metadata.annotations?.[templateGeneration] ?? 1);
-      return withTemplateGeneration(next, sameJson(objectAt(next, 'spec', 'template'), objectAt(before, 'spec', 'template')) ? generation : generation + 1);
+      return withTemplateGeneration(
+        next,
+        sameJson(objectAt(next, 'spec', 'template'), objectAt(before, 'spec', 'template')) ? generation : generation + 1,
+      );
     }
     case 'pods': {
       const spec = objectAt(next, 'spec') ?? {};

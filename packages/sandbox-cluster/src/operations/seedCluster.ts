@@ -21,24 +21,43 @@ const namespaces = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
 /** What a cluster has before anybody has used it: namespaces, a node, the kinds of Istio and Gateway API. Present objects stay as they are. */
 export function seedCluster(context: ClusterContext): void {
   for (const name of namespaces) create(context, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
-  create(context, {
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: { name: 'sandbox-cluster' },
-    data: { id: randomUUID(), note: 'This is a sandbox cluster: it answers like Kubernetes, and runs nothing.' },
-  }, 'kube-public');
+  create(
+    context,
+    {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'sandbox-cluster' },
+      data: { id: randomUUID(), note: 'This is a sandbox cluster: it answers like Kubernetes, and runs nothing.' },
+    },
+    'kube-public',
+  );
   const now = kubernetesTime(context.now());
   const resources = { cpu: '8', memory: '32Gi', pods: '110' };
   create(context, {
     apiVersion: 'v1',
     kind: 'Node',
-    metadata: { name: 'sandbox-node', labels: { 'kubernetes.io/hostname': 'sandbox-node', 'kubernetes.io/os': 'linux', 'kubernetes.io/arch': 'amd64' } },
+    metadata: {
+      name: 'sandbox-node',
+      labels: { 'kubernetes.io/hostname': 'sandbox-node', 'kubernetes.io/os': 'linux', 'kubernetes.io/arch': 'amd64' },
+    },
     spec: {},
     status: {
       capacity: resources,
       allocatable: resources,
-      addresses: [{ type: 'InternalIP', address: '10.0.0.1' }, { type: 'Hostname', address: 'sandbox-node' }],
-      conditions: [{ type: 'Ready', status: 'True', reason: 'KubeletReady', message: 'the sandbox posts ready status', lastHeartbeatTime: now, lastTransitionTime: now }],
+      addresses: [
+        { type: 'InternalIP', address: '10.0.0.1' },
+        { type: 'Hostname', address: 'sandbox-node' },
+      ],
+      conditions: [
+        {
+          type: 'Ready',
+          status: 'True',
+          reason: 'KubeletReady',
+          message: 'the sandbox posts ready status',
+          lastHeartbeatTime: now,
+          lastTransitionTime: now,
+        },
+      ],
     },
   });
   for (const definition of context.store.list('customresourcedefinitions.apiextensions.k8s.io')) context.registry.define(definition);

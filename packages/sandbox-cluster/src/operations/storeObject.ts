@@ -37,7 +37,14 @@ function withManagedFields(object: KubeObject, managedFields: ManagedFieldsEntry
 type ManagedFields = (object: KubeObject) => ManagedFieldsEntry[];
 
 /** Gives a new object its identity, checks it and stores it. The object is decoded already. */
-export function storeNew(context: ClusterContext, resource: Resource, place: ObjectPlace, decoded: KubeObject, managedFields: ManagedFields, options: WriteOptions): KubeObject {
+export function storeNew(
+  context: ClusterContext,
+  resource: Resource,
+  place: ObjectPlace,
+  decoded: KubeObject,
+  managedFields: ManagedFields,
+  options: WriteOptions,
+): KubeObject {
   requireNamespace(context, resource, place);
   const { deletionTimestamp: _, deletionGracePeriodSeconds: __, generation: ___, ...metadata } = decoded.metadata;
   const withIdentity: KubeObject = {
@@ -63,13 +70,21 @@ export function storeNew(context: ClusterContext, resource: Resource, place: Obj
 }
 
 /** Checks a changed object against the one that is stored and stores it, unless nothing changed. */
-export function storeChanged(context: ClusterContext, resource: Resource, before: KubeObject, decoded: KubeObject, managedFields: ManagedFields, options: WriteOptions): KubeObject {
+export function storeChanged(
+  context: ClusterContext,
+  resource: Resource,
+  before: KubeObject,
+  decoded: KubeObject,
+  managedFields: ManagedFields,
+  options: WriteOptions,
+): KubeObject {
   const { metadata } = decoded;
   const { name, namespace } = before.metadata;
   if (metadata.uid !== '' && metadata.uid !== before.metadata.uid) {
     throw conflict(resource, name, `Precondition failed: UID in precondition: ${metadata.uid}, UID in object meta: ${before.metadata.uid}`);
   }
-  if (metadata.resourceVersion !== '' && metadata.resourceVersion !== before.metadata.resourceVersion) throw conflict(resource, name, modifiedMeanwhile);
+  if (metadata.resourceVersion !== '' && metadata.resourceVersion !== before.metadata.resourceVersion)
+    throw conflict(resource, name, modifiedMeanwhile);
   const candidate = prepareForUpdate(context, resource, before, ofSubresource(resource, before, decoded, options));
   const changedSpec = !sameJson(contentOf(resource, candidate), contentOf(resource, before));
   const generation = before.metadata.generation;
@@ -115,11 +130,23 @@ export function counterKey(resource: Resource, place: ObjectPlace): string {
 function ofSubresource(resource: Resource, before: KubeObject, decoded: KubeObject, options: WriteOptions): KubeObject {
   if (options.subresource === 'status') {
     const { status: _, ...rest } = before;
-    return { ...rest, metadata: before.metadata, apiVersion: before.apiVersion, kind: before.kind, ...(decoded.status === undefined ? {} : { status: decoded.status }) };
+    return {
+      ...rest,
+      metadata: before.metadata,
+      apiVersion: before.apiVersion,
+      kind: before.kind,
+      ...(decoded.status === undefined ? {} : { status: decoded.status }),
+    };
   }
   if (!resource.subresources.status) return decoded;
   const { status: _, ...rest } = decoded;
-  return { ...rest, metadata: decoded.metadata, apiVersion: decoded.apiVersion, kind: decoded.kind, ...(before.status === undefined ? {} : { status: before.status }) };
+  return {
+    ...rest,
+    metadata: decoded.metadata,
+    apiVersion: decoded.apiVersion,
+    kind: decoded.kind,
+    ...(before.status === undefined ? {} : { status: before.status }),
+  };
 }
 
 function contentOf(resource: Resource, object: KubeObject) {
@@ -146,8 +173,8 @@ function check(resource: Resource, object: KubeObject, before?: KubeObject): voi
   const { metadata } = object;
   const mistakes = [
     ...validateMetadata(metadata, rules.name),
-    ...(resource.custom ? validateCustom(resource.schema(), object) : (rules.validate?.(object) ?? [])),
-    ...(before ? (rules.validateUpdate?.(object, before) ?? []) : []),
+    ...(resource.custom ? validateCustom(resource.schema(), object) : rules.validate?.(object) ?? []),
+    ...(before ? rules.validateUpdate?.(object, before) ?? [] : []),
     ...(metadata.ownerReferences ?? []).flatMap((owner, index) =>
       owner.uid === '' || owner.name === '' ? [invalidValue(`metadata.ownerReferences[${index}].uid`, owner.uid, 'must not be empty')] : [],
     ),
@@ -155,7 +182,14 @@ function check(resource: Resource, object: KubeObject, before?: KubeObject): voi
   if (before?.metadata.deletionTimestamp !== undefined) {
     const added = (metadata.finalizers ?? []).filter(name => !(before.metadata.finalizers ?? []).includes(name));
     if (added.length > 0) {
-      mistakes.push(forbiddenField('metadata.finalizers', `no new finalizers can be added if the object is being deleted, found new finalizers []string{${added.map(name => JSON.stringify(name)).join(', ')}}`));
+      mistakes.push(
+        forbiddenField(
+          'metadata.finalizers',
+          `no new finalizers can be added if the object is being deleted, found new finalizers []string{${added
+            .map(name => JSON.stringify(name))
+            .join(', ')}}`,
+        ),
+      );
     }
   }
   if (mistakes.length > 0) throw invalid(resource, metadata.name, mistakes);

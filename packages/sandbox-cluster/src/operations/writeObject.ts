@@ -17,7 +17,12 @@ import { generatedName, storeChanged, storeNew } from './storeObject';
 export type Written = { object: KubeObject; created: boolean };
 
 function writerOf(resource: Resource, operation: Writer['operation'], options: WriteOptions): Writer {
-  return { manager: options.fieldManager, operation, apiVersion: apiVersionOf(resource), ...(options.subresource ? { subresource: options.subresource } : {}) };
+  return {
+    manager: options.fieldManager,
+    operation,
+    apiVersion: apiVersionOf(resource),
+    ...(options.subresource ? { subresource: options.subresource } : {}),
+  };
 }
 
 /** Fields that a write through this way cannot own. */
@@ -27,7 +32,13 @@ function outsideOf(resource: Resource, options: WriteOptions): FieldSet {
 }
 
 function afterUpdate(context: ClusterContext, resource: Resource, before: KubeObject | undefined, options: WriteOptions) {
-  const request = { schema: resource.schema(), custom: resource.custom, writer: writerOf(resource, 'Update', options), outside: outsideOf(resource, options), now: context.now() };
+  const request = {
+    schema: resource.schema(),
+    custom: resource.custom,
+    writer: writerOf(resource, 'Update', options),
+    outside: outsideOf(resource, options),
+    now: context.now(),
+  };
   return (next: KubeObject) => managedFieldsAfterUpdate(before, next, request);
 }
 
@@ -36,9 +47,14 @@ function checkIdentity(resource: Resource, body: Json, place: Partial<ObjectPlac
   if (!isObject(body)) throw badRequest('the body of the request is no object');
   const apiVersion = textAt(body, 'apiVersion');
   const kind = textAt(body, 'kind');
-  if (apiVersion === undefined || kind === undefined) throw badRequest("Object 'Kind' is missing in the body of the request: apiVersion and kind are required");
+  if (apiVersion === undefined || kind === undefined)
+    throw badRequest("Object 'Kind' is missing in the body of the request: apiVersion and kind are required");
   if (apiVersion !== apiVersionOf(resource) || kind !== resource.kind) {
-    throw badRequest(`the API version in the data (${apiVersion}, Kind=${kind}) does not match the expected API version (${apiVersionOf(resource)}, Kind=${resource.kind})`);
+    throw badRequest(
+      `the API version in the data (${apiVersion}, Kind=${kind}) does not match the expected API version (${apiVersionOf(resource)}, Kind=${
+        resource.kind
+      })`,
+    );
   }
   const name = textAt(body, 'metadata', 'name');
   if (place.name !== undefined && name !== undefined && name !== '' && name !== place.name) {
@@ -50,7 +66,13 @@ function checkIdentity(resource: Resource, body: Json, place: Partial<ObjectPlac
   }
 }
 
-export function createObject(context: ClusterContext, resource: Resource, namespace: string | undefined, body: Json, options: WriteOptions): KubeObject {
+export function createObject(
+  context: ClusterContext,
+  resource: Resource,
+  namespace: string | undefined,
+  body: Json,
+  options: WriteOptions,
+): KubeObject {
   checkIdentity(resource, body, { namespace });
   const decoded = decodeObject(resource, body, options);
   const { name: given, generateName } = decoded.metadata;
@@ -68,19 +90,32 @@ export function replaceObject(context: ClusterContext, resource: Resource, place
   if (resource.custom && decoded.metadata.resourceVersion === '') {
     throw invalid(resource, place.name, [invalidValue('metadata.resourceVersion', 0, 'must be specified for an update')]);
   }
-  return { object: storeChanged(context, resource, before, decoded, afterUpdate(context, resource, before, options), options), created: false };
+  return {
+    object: storeChanged(context, resource, before, decoded, afterUpdate(context, resource, before, options), options),
+    created: false,
+  };
 }
 
 export type PatchType = 'json' | 'merge' | 'strategic';
 
-export function patchObject(context: ClusterContext, resource: Resource, place: ObjectPlace, type: PatchType, patch: Json, options: WriteOptions): Written {
+export function patchObject(
+  context: ClusterContext,
+  resource: Resource,
+  place: ObjectPlace,
+  type: PatchType,
+  patch: Json,
+  options: WriteOptions,
+): Written {
   const before = context.store.get(qualifiedName(resource), place.namespace, place.name);
   if (!before) throw notFound(resource, place.name);
   const current: Json = { ...before, apiVersion: apiVersionOf(resource) };
   const patched = patchedJson(resource, type, current, patch);
   checkIdentity(resource, patched, place);
   const decoded = decodeObject(resource, patched, options);
-  return { object: storeChanged(context, resource, before, decoded, afterUpdate(context, resource, before, options), options), created: false };
+  return {
+    object: storeChanged(context, resource, before, decoded, afterUpdate(context, resource, before, options), options),
+    created: false,
+  };
 }
 
 function patchedJson(resource: Resource, type: PatchType, current: Json, patch: Json): Json {
@@ -104,10 +139,21 @@ function patchedJson(resource: Resource, type: PatchType, current: Json, patch: 
 }
 
 /** Words of the typed merge for what OpenAPI calls otherwise. */
-const typedNames: Readonly<Record<string, string>> = { integer: 'numeric (int or float)', number: 'numeric (int or float)', array: 'list', object: 'map' };
+const typedNames: Readonly<Record<string, string>> = {
+  integer: 'numeric (int or float)',
+  number: 'numeric (int or float)',
+  array: 'list',
+  object: 'map',
+};
 
 /** Server-side apply: creates the object when it is not there. */
-export function applyObject(context: ClusterContext, resource: Resource, place: ObjectPlace, configuration: Json, options: WriteOptions & { force: boolean }): Written {
+export function applyObject(
+  context: ClusterContext,
+  resource: Resource,
+  place: ObjectPlace,
+  configuration: Json,
+  options: WriteOptions & { force: boolean },
+): Written {
   if (isObject(configuration) && (configuration.apiVersion !== apiVersionOf(resource) || configuration.kind !== resource.kind)) {
     throw badRequest(`invalid object type: ${textAt(configuration, 'apiVersion') ?? '/'}, Kind=${textAt(configuration, 'kind') ?? ''}`);
   }
@@ -119,15 +165,26 @@ export function applyObject(context: ClusterContext, resource: Resource, place: 
   const before = context.store.get(qualifiedName(resource), place.namespace, place.name);
   if (!before && options.subresource) throw notFound(resource, place.name);
   const { unknown, mistakes } = decode(schema, configuration, { custom: resource.custom });
-  const patchOf = `failed to create typed patch object (${textAt(configuration, 'metadata', 'namespace') ?? ''}/${place.name}; ${apiVersionOf(resource)}, Kind=${resource.kind})`;
+  const patchOf = `failed to create typed patch object (${textAt(configuration, 'metadata', 'namespace') ?? ''}/${
+    place.name
+  }; ${apiVersionOf(resource)}, Kind=${resource.kind})`;
   if (mistakes.length > 0) {
-    const texts = mistakes.map(mistake => `.${mistake.path}: expected ${typedNames[mistake.expected] ?? mistake.expected}, got ${mistake.found}`);
+    const texts = mistakes.map(
+      mistake => `.${mistake.path}: expected ${typedNames[mistake.expected] ?? mistake.expected}, got ${mistake.found}`,
+    );
     throw internalError(`${patchOf}: ${texts.length === 1 ? texts[0] : `errors:\n${texts.map(text => `  ${text}`).join('\n')}`}`);
   }
   if (unknown.length > 0) throw internalError(`${patchOf}: .${unknown[0]}: field not declared in schema`);
   try {
     const wanted: JsonObject = { ...configuration, metadata: { ...objectAt(configuration, 'metadata'), name: place.name } };
-    const request = { schema, custom: resource.custom, writer: writerOf(resource, 'Apply', options), outside: outsideOf(resource, options), now: context.now(), force: options.force };
+    const request = {
+      schema,
+      custom: resource.custom,
+      writer: writerOf(resource, 'Apply', options),
+      outside: outsideOf(resource, options),
+      now: context.now(),
+      force: options.force,
+    };
     const applied = applyConfiguration(before, wanted, request);
     const decoded = decodeObject(resource, applied.object, options);
     if (before) {
@@ -137,7 +194,8 @@ export function applyObject(context: ClusterContext, resource: Resource, place: 
       return { object: storeChanged(context, resource, before, next, () => applied.managedFields, options), created: false };
     }
     const uid = textAt(configuration, 'metadata', 'uid');
-    if (uid) throw conflict(resource, place.name, `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`);
+    if (uid)
+      throw conflict(resource, place.name, `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`);
     return { object: storeNew(context, resource, place, decoded, () => applied.managedFields, options), created: true };
   } catch (error) {
     if (error instanceof ApplyConflict) throw applyConflict(error.conflicts);

@@ -20,7 +20,8 @@ export function readArguments(args: readonly string[]): ProcessArguments {
   }
   const { name, port = '0', host = '127.0.0.1', 'data-dir': dataDir } = values;
   if (!name) throw new ArgumentsError(`--name is missing: the cluster needs a name, for example --name cluster-staging. ${usage}`);
-  if (!dataDir) throw new ArgumentsError(`--data-dir is missing: the folder where the objects and the kubeconfig of ${name} are kept. ${usage}`);
+  if (!dataDir)
+    throw new ArgumentsError(`--data-dir is missing: the folder where the objects and the kubeconfig of ${name} are kept. ${usage}`);
   const number = Number(port);
   if (!Number.isInteger(number) || number < 0 || number > 65535) {
     throw new ArgumentsError(`--port ${port} is no port: it must be a number from 0 (any free port) to 65535. ${usage}`);

@@ -31,7 +31,9 @@ describe('a cluster as a process', () => {
   });
 
   function run(...args: string[]) {
-    const child = spawn(process.execPath, ['-r', transform, join(__dirname, '../main.ts'), ...args], { env: { ...process.env, NODE_OPTIONS: '' } });
+    const child = spawn(process.execPath, ['-r', transform, join(__dirname, '../main.ts'), ...args], {
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
     children.push(child);
     const output = { stdout: '', stderr: '' };
     child.stdout.on('data', chunk => (output.stdout += chunk));
@@ -48,7 +50,12 @@ describe('a cluster as a process', () => {
 
   it('says when it is ready, and where its kubeconfig lies', async () => {
     const { ready, api, child } = await start();
-    expect(ready).toMatchObject({ ready: true, name: 'test', url: expect.stringMatching(/^https:\/\/127\.0\.0\.1:\d+$/), kubeconfig: join(folder, 'kubeconfig') });
+    expect(ready).toMatchObject({
+      ready: true,
+      name: 'test',
+      url: expect.stringMatching(/^https:\/\/127\.0\.0\.1:\d+$/),
+      kubeconfig: join(folder, 'kubeconfig'),
+    });
     expect(statSync(join(folder, 'kubeconfig')).mode % 0o1000).toBe(0o600);
     expect((await api.get('/version')).code).toBe(200);
     api.close();
@@ -81,7 +88,9 @@ describe('a cluster as a process', () => {
     const port = new URL(String(ready.url)).port;
     const { child, output } = run('--name', 'second', '--data-dir', join(folder, 'second'), '--port', port);
     expect(await once(child, 'exit')).toEqual([1, null]);
-    expect(output.stderr).toBe(`Port ${port} on 127.0.0.1 is taken by another process, so the cluster second cannot start. Stop that process, or choose another port with --port.\n`);
+    expect(output.stderr).toBe(
+      `Port ${port} on 127.0.0.1 is taken by another process, so the cluster second cannot start. Stop that process, or choose another port with --port.\n`,
+    );
   });
 
   it.each([

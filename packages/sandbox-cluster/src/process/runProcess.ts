@@ -13,7 +13,9 @@ function explain(error: unknown, args: ProcessArguments): string {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return `The cluster ${name} may not use ${dataDir} or port ${port}: ${error instanceof Error ? error.message : code}. Choose another folder with --data-dir, or a port above 1023.`;
+      return `The cluster ${name} may not use ${dataDir} or port ${port}: ${
+        error instanceof Error ? error.message : code
+      }. Choose another folder with --data-dir, or a port above 1023.`;
     case 'ENOSPC':
       return `The disk of ${dataDir} is full, so the cluster ${name} cannot keep its objects. Free some space and start it again.`;
     case 'EADDRNOTAVAIL':

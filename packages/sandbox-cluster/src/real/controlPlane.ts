@@ -7,7 +7,13 @@ import { ApiClient } from '../testing/ApiClient';
 /** Room for more Services than the 250 of the default range. */
 export const serviceRange = '10.0.0.0/14';
 
-export type Environment = { readonly url: string; readonly kubeconfigPath: string; readonly caPem: string; readonly certPem: string; readonly keyPem: string };
+export type Environment = {
+  readonly url: string;
+  readonly kubeconfigPath: string;
+  readonly caPem: string;
+  readonly certPem: string;
+  readonly keyPem: string;
+};
 
 function argumentsOf(program: string, environment: Environment, stages: string): string[] {
   const { kubeconfigPath } = environment;
@@ -43,9 +49,18 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 async function createNode(environment: Environment): Promise<void> {
-  const api = new ApiClient({ url: environment.url, certificateAuthority: environment.caPem, certificate: environment.certPem, key: environment.keyPem });
+  const api = new ApiClient({
+    url: environment.url,
+    certificateAuthority: environment.caPem,
+    certificate: environment.certPem,
+    key: environment.keyPem,
+  });
   const resources = { cpu: '64', memory: '256Gi', pods: '5000' };
-  const metadata = { name: 'kwok-node', annotations: { 'kwok.x-k8s.io/node': 'fake' }, labels: { 'kubernetes.io/hostname': 'kwok-node', 'kubernetes.io/os': 'linux' } };
+  const metadata = {
+    name: 'kwok-node',
+    annotations: { 'kwok.x-k8s.io/node': 'fake' },
+    labels: { 'kubernetes.io/hostname': 'kwok-node', 'kubernetes.io/os': 'linux' },
+  };
   await api.post('/api/v1/nodes', { apiVersion: 'v1', kind: 'Node', metadata, status: { capacity: resources, allocatable: resources } });
   api.close();
 }
@@ -60,7 +75,9 @@ export async function startControlPlane(assets: string, environment: Environment
     .filter(program => existsSync(join(assets, program)))
     .map(program => {
       const log = openSync(join(logs, `${program}.log`), 'a');
-      return spawn(join(assets, program), argumentsOf(program, environment, join(assets, 'kwok-stages.yaml')), { stdio: ['ignore', log, log] });
+      return spawn(join(assets, program), argumentsOf(program, environment, join(assets, 'kwok-stages.yaml')), {
+        stdio: ['ignore', log, log],
+      });
     });
   await createNode(environment);
   return async () => {

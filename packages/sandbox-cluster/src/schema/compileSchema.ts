@@ -53,7 +53,9 @@ export function compileSchema(source: JsonObject, resolve: ResolveSchema): Schem
   const preserveUnknown = source['x-kubernetes-preserve-unknown-fields'] === true;
   const properties = objectAt(source, 'properties');
   if (properties || (source.type === 'object' && source['x-kubernetes-embedded-resource'] === true)) {
-    const fields = new Map(Object.entries(properties ?? {}).map(([name, field]) => [name, isObject(field) ? compileSchema(field, resolve) : anything]));
+    const fields = new Map(
+      Object.entries(properties ?? {}).map(([name, field]) => [name, isObject(field) ? compileSchema(field, resolve) : anything]),
+    );
     return {
       ...common,
       kind: 'struct',
@@ -83,7 +85,16 @@ export function compileSchema(source: JsonObject, resolve: ResolveSchema): Schem
   const scalar = scalarTypes[textAt(source, 'type') ?? ''];
   if (scalar) return { ...common, kind: 'scalar', type: scalar };
   if (source.type === 'object' && !preserveUnknown) {
-    return { ...common, kind: 'struct', fields: new Map(), required: [], atomic: atomicMap, preserveUnknown: false, embedded: false, retainKeys: false };
+    return {
+      ...common,
+      kind: 'struct',
+      fields: new Map(),
+      required: [],
+      atomic: atomicMap,
+      preserveUnknown: false,
+      embedded: false,
+      retainKeys: false,
+    };
   }
   return { ...anything, ...common, nullable: true };
 }

@@ -9,8 +9,11 @@ export type Decoded = { value: Json; unknown: string[]; mistakes: TypeMistake[] 
 /** How a value of another writer is read: Kubernetes' own kinds lose empty lists and maps, kinds of a CRD keep what was written. */
 export type DecodeOptions = { custom: boolean };
 
-const nameOf = (value: Json): string =>
-  value === null ? 'null' : Array.isArray(value) ? 'array' : isObject(value) ? 'object' : typeof value === 'number' && Number.isInteger(value) ? 'integer' : typeof value;
+function nameOf(value: Json): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return Number.isInteger(value) ? 'integer' : typeof value;
+}
 
 function fits(type: ScalarType, value: Json): boolean {
   switch (type) {

@@ -21,11 +21,24 @@ export type KindRules = {
 };
 
 const roleRefUnchanged = (next: KubeObject, before: KubeObject): FieldMistake[] =>
-  JSON.stringify(next.roleRef) === JSON.stringify(before.roleRef) ? [] : [invalidValue('roleRef', next.roleRef ?? null, 'cannot change roleRef')];
+  JSON.stringify(next.roleRef) === JSON.stringify(before.roleRef)
+    ? []
+    : [invalidValue('roleRef', next.roleRef ?? null, 'cannot change roleRef')];
 
 const rules: Readonly<Record<string, KindRules>> = {
-  configmaps: { name: 'subdomain', validate: networkRules.validateConfigMap, validateUpdate: networkRules.validateImmutableData, generation: false },
-  secrets: { name: 'subdomain', fill: workloads.fillSecret, validate: networkRules.validateConfigMap, validateUpdate: networkRules.validateImmutableData, generation: false },
+  configmaps: {
+    name: 'subdomain',
+    validate: networkRules.validateConfigMap,
+    validateUpdate: networkRules.validateImmutableData,
+    generation: false,
+  },
+  secrets: {
+    name: 'subdomain',
+    fill: workloads.fillSecret,
+    validate: networkRules.validateConfigMap,
+    validateUpdate: networkRules.validateImmutableData,
+    generation: false,
+  },
   namespaces: { name: 'label', fill: network.fillNamespace, generation: false },
   nodes: { name: 'subdomain', generation: false },
   serviceaccounts: { name: 'subdomain', generation: false },
@@ -33,8 +46,19 @@ const rules: Readonly<Record<string, KindRules>> = {
   endpoints: { name: 'subdomain', fill: network.fillEndpoints, generation: false },
   persistentvolumes: { name: 'subdomain', generation: false },
   persistentvolumeclaims: { name: 'subdomain', fill: network.fillClaim, validate: networkRules.validateClaim, generation: false },
-  services: { name: 'service', fill: network.fillService, validate: networkRules.validateService, validateUpdate: networkRules.validateServiceUpdate, generation: false },
-  pods: { name: 'subdomain', fill: workloads.fillPod, validate: workloadRules.validatePod, validateUpdate: workloadRules.validatePodUpdate },
+  services: {
+    name: 'service',
+    fill: network.fillService,
+    validate: networkRules.validateService,
+    validateUpdate: networkRules.validateServiceUpdate,
+    generation: false,
+  },
+  pods: {
+    name: 'subdomain',
+    fill: workloads.fillPod,
+    validate: workloadRules.validatePod,
+    validateUpdate: workloadRules.validatePodUpdate,
+  },
   'deployments.apps': {
     name: 'subdomain',
     fill: workloads.fillDeployment,
@@ -60,14 +84,34 @@ const rules: Readonly<Record<string, KindRules>> = {
     validateUpdate: workloadRules.validateSelectorUnchanged,
   },
   'controllerrevisions.apps': { name: 'subdomain', generation: false },
-  'jobs.batch': { name: 'subdomain', fill: workloads.fillJob, validate: workloadRules.validateJob, validateUpdate: workloadRules.validateJobUpdate },
+  'jobs.batch': {
+    name: 'subdomain',
+    fill: workloads.fillJob,
+    validate: workloadRules.validateJob,
+    validateUpdate: workloadRules.validateJobUpdate,
+  },
   'cronjobs.batch': { name: 'subdomain', fill: workloads.fillCronJob, validate: workloadRules.validateCronJob },
   'ingresses.networking.k8s.io': { name: 'subdomain', validate: networkRules.validateIngress },
   'networkpolicies.networking.k8s.io': { name: 'subdomain', fill: network.fillNetworkPolicy },
-  'horizontalpodautoscalers.autoscaling': { name: 'subdomain', fill: workloads.fillAutoscaler, validate: networkRules.validateAutoscaler, generation: false },
+  'horizontalpodautoscalers.autoscaling': {
+    name: 'subdomain',
+    fill: workloads.fillAutoscaler,
+    validate: networkRules.validateAutoscaler,
+    generation: false,
+  },
   'endpointslices.discovery.k8s.io': { name: 'subdomain', fill: network.fillEndpointSlice },
-  'rolebindings.rbac.authorization.k8s.io': { name: 'pathSegment', fill: network.fillRoleBinding, validateUpdate: roleRefUnchanged, generation: false },
-  'clusterrolebindings.rbac.authorization.k8s.io': { name: 'pathSegment', fill: network.fillRoleBinding, validateUpdate: roleRefUnchanged, generation: false },
+  'rolebindings.rbac.authorization.k8s.io': {
+    name: 'pathSegment',
+    fill: network.fillRoleBinding,
+    validateUpdate: roleRefUnchanged,
+    generation: false,
+  },
+  'clusterrolebindings.rbac.authorization.k8s.io': {
+    name: 'pathSegment',
+    fill: network.fillRoleBinding,
+    validateUpdate: roleRefUnchanged,
+    generation: false,
+  },
   'roles.rbac.authorization.k8s.io': { name: 'pathSegment', generation: false },
   'clusterroles.rbac.authorization.k8s.io': { name: 'pathSegment', generation: false },
   'leases.coordination.k8s.io': { name: 'subdomain', generation: false },

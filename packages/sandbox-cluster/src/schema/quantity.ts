@@ -14,7 +14,7 @@ function parse(text: string): { nano: bigint; base: 'binary' | 'decimal' | 'expo
   if (suffix !== '' && power > 0) {
     return { nano: (signed * 1024n ** BigInt(power) * 10n ** 9n) / 10n ** BigInt(scale), base: 'binary' };
   }
-  const exponent = /^[eE][+-]?\d+$/.test(suffix) ? Number(suffix.slice(1)) : (decimal[suffix] ?? 0);
+  const exponent = /^[eE][+-]?\d+$/.test(suffix) ? Number(suffix.slice(1)) : decimal[suffix] ?? 0;
   if (exponent < -9 || exponent > 18) return undefined;
   const shift = exponent + 9 - scale;
   const nano = shift >= 0 ? signed * 10n ** BigInt(shift) : signed / 10n ** BigInt(-shift);
@@ -52,6 +52,7 @@ export function canonicalQuantity(text: string): string {
 
 /** -1, 0 or 1. Texts that are no quantities count as zero. */
 export function compareQuantities(left: string, right: string): number {
-  const difference = (parse(left)?.nano ?? 0n) - (parse(right)?.nano ?? 0n);
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  const [first, second] = [parse(left)?.nano ?? 0n, parse(right)?.nano ?? 0n];
+  if (first === second) return 0;
+  return first < second ? -1 : 1;
 }

@@ -27,7 +27,8 @@ function limitMistakes(schema: Schema, value: Json, path: string): FieldMistake[
   }
   if (isObject(value)) {
     const count = Object.keys(value).length;
-    if (limits.minProperties !== undefined && count < limits.minProperties) wrong(`should have at least ${limits.minProperties} properties`);
+    if (limits.minProperties !== undefined && count < limits.minProperties)
+      wrong(`should have at least ${limits.minProperties} properties`);
     if (limits.maxProperties !== undefined && count > limits.maxProperties) wrong(`should have at most ${limits.maxProperties} properties`);
   }
   return mistakes;
@@ -58,22 +59,28 @@ export function validateCustom(schema: Schema, value: Json, path = ''): FieldMis
     return [...own, ...Object.entries(value).flatMap(([name, item]) => validateCustom(schema.values, item, below(name)))];
   }
   if (schema.kind === 'list' && Array.isArray(value)) {
-    return [...own, ...duplicates(schema, value, path), ...value.flatMap((item, index) => validateCustom(schema.items, item, `${path}[${index}]`))];
+    return [
+      ...own,
+      ...duplicates(schema, value, path),
+      ...value.flatMap((item, index) => validateCustom(schema.items, item, `${path}[${index}]`)),
+    ];
   }
   return own;
 }
 
 function duplicates(schema: Extract<Schema, { kind: 'list' }>, value: readonly Json[], path: string): FieldMistake[] {
   if (schema.list === 'atomic') return [];
-  return value.flatMap((item, index) => {
-    try {
-      itemsByElement(schema, value.slice(0, index + 1), false);
-      return [];
-    } catch (error) {
-      if (error instanceof ListKeyError && index > 0) return [duplicateValue(`${path}[${index}]`, item)];
-      throw error;
-    }
-  }).slice(0, 1);
+  return value
+    .flatMap((item, index) => {
+      try {
+        itemsByElement(schema, value.slice(0, index + 1), false);
+        return [];
+      } catch (error) {
+        if (error instanceof ListKeyError && index > 0) return [duplicateValue(`${path}[${index}]`, item)];
+        throw error;
+      }
+    })
+    .slice(0, 1);
 }
 
 /** Defaults of a structural schema: filled in where the surrounding object is there. */

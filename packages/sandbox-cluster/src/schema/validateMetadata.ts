@@ -42,7 +42,8 @@ export function nameMistake(rule: NameRule, name: string): string | undefined {
 function keyMistake(key: string): string | undefined {
   const parts = key.split('/');
   const name = parts[parts.length - 1];
-  if (parts.length > 2) return "a qualified name must consist of alphanumeric characters, '-', '_' or '.', with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')";
+  if (parts.length > 2)
+    return "a qualified name must consist of alphanumeric characters, '-', '_' or '.', with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')";
   if (parts.length === 2 && parts[0] === '') return 'prefix part must be non-empty';
   if (parts.length === 2) {
     const mistake = nameMistake('subdomain', parts[0]);
@@ -53,10 +54,15 @@ function keyMistake(key: string): string | undefined {
   return /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/.test(name) ? undefined : qualifiedNameRule;
 }
 
+function valueMistake(value: string): string | undefined {
+  if (value.length > 63) return 'must be no more than 63 characters';
+  return /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/.test(value) ? undefined : labelValueRule;
+}
+
 export function validateLabels(labels: Record<string, string>, field: string): FieldMistake[] {
   return Object.entries(labels).flatMap(([key, value]) => {
     const ofKey = keyMistake(key);
-    const ofValue = value.length > 63 ? 'must be no more than 63 characters' : /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/.test(value) ? undefined : labelValueRule;
+    const ofValue = valueMistake(value);
     return [...(ofKey ? [invalidValue(field, key, ofKey)] : []), ...(ofValue ? [invalidValue(field, value, ofValue)] : [])];
   });
 }
@@ -73,6 +79,8 @@ export function validateMetadata(metadata: ObjectMeta, rule: NameRule): FieldMis
       const mistake = keyMistake(key.toLowerCase());
       return mistake ? [invalidValue('metadata.annotations', key, mistake)] : [];
     }),
-    ...(size > 256 * 1024 ? [{ reason: 'FieldValueTooLong' as const, field: 'metadata.annotations', message: 'Too long: may not be more than 262144 bytes' }] : []),
+    ...(size > 256 * 1024
+      ? [{ reason: 'FieldValueTooLong' as const, field: 'metadata.annotations', message: 'Too long: may not be more than 262144 bytes' }]
+      : []),
   ];
 }

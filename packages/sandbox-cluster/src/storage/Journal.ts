@@ -21,11 +21,7 @@ export class Journal {
   #synced = true;
   #timer: NodeJS.Timeout | undefined;
 
-  private constructor(
-    readonly path: string,
-    file: number,
-    size: number,
-  ) {
+  private constructor(readonly path: string, file: number, size: number) {
     this.#file = file;
     this.#size = size;
   }
@@ -38,7 +34,9 @@ export class Journal {
     const lines = whole.split('\n').filter(line => line !== '');
     const header = lines.length > 0 ? parseJson(lines[0]) : { format, version: 0 };
     if (!isObject(header) || header.format !== format || typeof header.version !== 'number') {
-      throw new Error(`${path} was not written by this version of the sandbox cluster. Start it with another data folder, or remove that one to begin anew.`);
+      throw new Error(
+        `${path} was not written by this version of the sandbox cluster. Start it with another data folder, or remove that one to begin anew.`,
+      );
     }
     // These lines are this class's own writing.
     const entries = lines.slice(1).map(line => JSON.parse(line) as JournalEntry);

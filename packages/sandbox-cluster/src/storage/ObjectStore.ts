@@ -1,5 +1,7 @@
 import { KubeObject } from '../objects/KubeObject';
 import { Journal, JournalEntry } from './Journal';
+import { OwnerIndex } from './OwnerIndex';
+import { objectKey } from './objectKey';
 
 export type ChangeType = 'ADDED' | 'MODIFIED' | 'DELETED';
 
@@ -10,16 +12,13 @@ export type Listener = (change: Change) => void;
 
 export type ObjectStoreOptions = { journalFile?: string; historyLength?: number };
 
-export function objectKey(namespace: string | undefined, name: string): string {
-  return `${namespace ?? ''}/${name}`;
-}
-
 /**
  * All objects of a cluster, by resource (`deployments.apps`) and name, with one version counter for all, as etcd has it. Objects are
  * never changed in place, so what was read stays what it was. A bounded history lets a watch begin in the past.
  */
 export class ObjectStore {
   readonly #objects = new Map<string, Map<string, KubeObject>>();
+  readonly #owners = new OwnerIndex();
   readonly #listeners = new Set<Listener>();
   readonly #historyLength: number;
   readonly #journal: Journal | undefined;
@@ -38,6 +37,8 @@ export class ObjectStore {
       if (object === null) this.#objects.get(resource)?.delete(key);
       else this.#of(resource).set(key, object);
     }
+    for (const [resource, objects] of this.#objects)
+      for (const object of objects.values()) this.#owners.update(resource, undefined, object);
   }
 
   get version(): number {
@@ -58,6 +59,19 @@ export class ObjectStore {
     return namespace === undefined ? all : all.filter(object => object.metadata.namespace === namespace);
   }
 
+  /** Whether an object with this uid exists. */
+  isAlive(uid: string): boolean {
+    return this.#owners.isAlive(uid);
+  }
+
+  /** Objects with a reference to the owner of this uid. */
+  dependentsOf(uid: string): { resource: string; object: KubeObject }[] {
+    return this.#owners.dependentsOf(uid).flatMap(({ resource, key }) => {
+      const object = this.#objects.get(resource)?.get(key);
+      return object ? [{ resource, object }] : [];
+    });
+  }
+
   /** Resources that have at least one object. */
   resources(): string[] {
     return [...this.#objects].filter(([, objects]) => objects.size > 0).map(([resource]) => resource);
@@ -73,6 +87,7 @@ export class ObjectStore {
     const stored: KubeObject = { ...object, metadata: { ...object.metadata, resourceVersion: String(version) } };
     this.#journal?.append({ version, resource, key, object: stored });
     objects.set(key, stored);
+    this.#owners.update(resource, before, stored);
     this.#publish({ type: before ? 'MODIFIED' : 'ADDED', resource, version, object: stored, ...(before ? { before } : {}) });
     return stored;
   }
@@ -87,6 +102,7 @@ export class ObjectStore {
     const object: KubeObject = { ...final, metadata: { ...final.metadata, resourceVersion: String(version) } };
     this.#journal?.append({ version, resource, key, object: null });
     this.#objects.get(resource)?.delete(key);
+    this.#owners.update(resource, before, undefined);
     this.#publish({ type: 'DELETED', resource, version, object, before });
     return object;
   }

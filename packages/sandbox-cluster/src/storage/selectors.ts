@@ -19,11 +19,14 @@ function requirement(text: string): Requirement {
   const compared = /^\s*([^=!\s]+)\s*(==|=|!=)\s*([^=!\s]*)\s*$/.exec(text);
   const existence = /^\s*(!?)\s*([^=!\s()]+)\s*$/.exec(text);
   const key = set?.[1] ?? compared?.[1] ?? existence?.[2];
-  if (key === undefined || !labelKey.test(key)) throw new SelectorError(`unable to parse requirement: ${JSON.stringify(text)} is no label requirement`);
+  if (key === undefined || !labelKey.test(key))
+    throw new SelectorError(`unable to parse requirement: ${JSON.stringify(text)} is no label requirement`);
   const has = (labels: Labels) => Object.hasOwn(labels, key);
   if (set) {
     const values = set[3].split(',').map(value => value.trim());
-    return set[2] === 'in' ? labels => has(labels) && values.includes(labels[key]) : labels => !has(labels) || !values.includes(labels[key]);
+    return set[2] === 'in'
+      ? labels => has(labels) && values.includes(labels[key])
+      : labels => !has(labels) || !values.includes(labels[key]);
   }
   if (compared) {
     return compared[2] === '!=' ? labels => labels[key] !== compared[3] : labels => has(labels) && labels[key] === compared[3];
@@ -39,8 +42,28 @@ export function parseLabelSelector(text: string): Matches {
 
 const everywhere = ['metadata.name', 'metadata.namespace'];
 const ofKind: Readonly<Record<string, readonly string[]>> = {
-  pods: ['spec.nodeName', 'spec.restartPolicy', 'spec.schedulerName', 'spec.serviceAccountName', 'status.phase', 'status.podIP', 'status.nominatedNodeName'],
-  events: ['involvedObject.kind', 'involvedObject.namespace', 'involvedObject.name', 'involvedObject.uid', 'involvedObject.apiVersion', 'involvedObject.resourceVersion', 'involvedObject.fieldPath', 'reason', 'reportingComponent', 'source', 'type'],
+  pods: [
+    'spec.nodeName',
+    'spec.restartPolicy',
+    'spec.schedulerName',
+    'spec.serviceAccountName',
+    'status.phase',
+    'status.podIP',
+    'status.nominatedNodeName',
+  ],
+  events: [
+    'involvedObject.kind',
+    'involvedObject.namespace',
+    'involvedObject.name',
+    'involvedObject.uid',
+    'involvedObject.apiVersion',
+    'involvedObject.resourceVersion',
+    'involvedObject.fieldPath',
+    'reason',
+    'reportingComponent',
+    'source',
+    'type',
+  ],
   secrets: ['type'],
   namespaces: ['status.phase'],
   nodes: ['spec.unschedulable'],

@@ -49,7 +49,16 @@ export class ApiClient {
     return new Promise((resolve, reject) => {
       const outgoing = request(
         new URL(path, url),
-        { method, agent: this.#agent, headers: { 'content-type': contentType, accept: 'application/json', ...length, ...(token ? { authorization: `Bearer ${token}` } : {}) } },
+        {
+          method,
+          agent: this.#agent,
+          headers: {
+            'content-type': contentType,
+            accept: 'application/json',
+            ...length,
+            ...(token ? { authorization: `Bearer ${token}` } : {}),
+          },
+        },
         incoming => {
           const chunks: Buffer[] = [];
           incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -68,20 +77,24 @@ export class ApiClient {
   }
 
   /** Follows a watch until `until` is content with the events so far. @throws when that takes too long. */
-  watch(path: string, until: (events: WatchEvent[]) => boolean, options: { milliseconds?: number; started?: () => void } = {}): Promise<WatchEvent[]> {
+  watch(
+    path: string,
+    until: (events: WatchEvent[]) => boolean,
+    options: { milliseconds?: number; started?: () => void } = {},
+  ): Promise<WatchEvent[]> {
     const { url, token } = this.options;
     const events: WatchEvent[] = [];
     return new Promise((resolve, reject) => {
       const outgoing = request(new URL(path, url), { agent: this.#agent, headers: token ? { authorization: `Bearer ${token}` } : {} });
+      const deadline = setTimeout(() => {
+        outgoing.destroy();
+        reject(new Error(`The watch of ${path} did not see what it waited for. It saw: ${JSON.stringify(events).slice(0, 2000)}`));
+      }, options.milliseconds ?? 10_000);
       const finish = (outcome: () => void) => {
         clearTimeout(deadline);
         outgoing.destroy();
         outcome();
       };
-      const deadline = setTimeout(
-        () => finish(() => reject(new Error(`The watch of ${path} did not see what it waited for. It saw: ${JSON.stringify(events).slice(0, 2000)}`))),
-        options.milliseconds ?? 10_000,
-      );
       outgoing.on('error', error => finish(() => reject(error)));
       outgoing.on('response', incoming => {
         let rest = '';
@@ -96,7 +109,13 @@ export class ApiClient {
           if (until(events)) finish(() => resolve(events));
         });
         incoming.on('error', error => finish(() => reject(error)));
-        incoming.on('end', () => finish(() => (until(events) ? resolve(events) : reject(new Error(`The watch of ${path} ended early: ${JSON.stringify(events).slice(0, 2000)}`)))));
+        incoming.on('end', () =>
+          finish(() =>
+            until(events)
+              ? resolve(events)
+              : reject(new Error(`The watch of ${path} ended early: ${JSON.stringify(events).slice(0, 2000)}`)),
+          ),
+        );
       });
       outgoing.end();
     });

@@ -19,7 +19,10 @@ export function hasRealKubernetes(): boolean {
 export async function startRealKubernetes(name = 'real'): Promise<RealKubernetes> {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-kubernetes-'));
   const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
-  const child = spawn(process.execPath, ['-r', transform, join(__dirname, '../real/main.ts'), '--name', name, '--data-dir', folder], {
+  // Runs from the sources only, where this folder is what it says.
+  // eslint-disable-next-line no-restricted-syntax
+  const program = join(__dirname, '../real/main.ts');
+  const child = spawn(process.execPath, ['-r', transform, program, '--name', name, '--data-dir', folder], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // Settings of a test runner are not meant for this process.
     env: { ...process.env, NODE_OPTIONS: '' },

@@ -5,7 +5,11 @@ import { JsonObject, numberAt, objectAt, textAt } from '../../objects/json';
 export type Timing = { readonly rollout: number; readonly now: number };
 
 /** What a container says of itself now, and when to look again. */
-export type ContainerState = { status: JsonObject; again: number | undefined; event?: { type: 'Normal' | 'Warning'; reason: string; message: string } };
+export type ContainerState = {
+  status: JsonObject;
+  again: number | undefined;
+  event?: { type: 'Normal' | 'Warning'; reason: string; message: string };
+};
 
 /** How a container comes to its end: services run on, jobs finish. */
 export type Purpose = 'serve' | 'finish';
@@ -35,12 +39,18 @@ export function creating(container: JsonObject): JsonObject {
 
 /** The configuration that a container asks for is not there. */
 export function misconfigured(container: JsonObject, before: JsonObject | undefined, message: string): ContainerState {
-  return { status: waiting(container, before, 'CreateContainerConfigError', message), again: 1000, event: { type: 'Warning', reason: 'Failed', message: `Error: ${message}` } };
+  return {
+    status: waiting(container, before, 'CreateContainerConfigError', message),
+    again: 1000,
+    event: { type: 'Warning', reason: 'Failed', message: `Error: ${message}` },
+  };
 }
 
 function unpullable(container: JsonObject, before: JsonObject | undefined): ContainerState {
   const image = textAt(container, 'image') ?? '';
-  const cause = `failed to pull and unpack image ${JSON.stringify(image)}: failed to resolve reference ${JSON.stringify(image)}: ${image}: not found`;
+  const cause = `failed to pull and unpack image ${JSON.stringify(image)}: failed to resolve reference ${JSON.stringify(
+    image,
+  )}: ${image}: not found`;
   const reason = textAt(before, 'state', 'waiting', 'reason');
   if (reason !== 'ErrImagePull' && reason !== 'ImagePullBackOff') {
     const message = `rpc error: code = NotFound desc = ${cause}`;
@@ -75,7 +85,13 @@ function runs(container: JsonObject, before: JsonObject | undefined, ready: bool
 function terminated(container: JsonObject, before: JsonObject | undefined, exitCode: number, timing: Timing): JsonObject {
   const startedAt = textAt(before, 'state', 'running', 'startedAt') ?? kubernetesTime(timing.now);
   const state = { exitCode, reason: exitCode === 0 ? 'Completed' : 'Error', startedAt, finishedAt: kubernetesTime(timing.now) };
-  return { ...base(container, before), containerID: `sandbox://${textAt(container, 'name')}`, ready: false, started: false, state: { terminated: state } };
+  return {
+    ...base(container, before),
+    containerID: `sandbox://${textAt(container, 'name')}`,
+    ready: false,
+    started: false,
+    state: { terminated: state },
+  };
 }
 
 /** Runs for a moment, ends with an error, waits twice as long as the time before, and begins again. */
@@ -89,7 +105,11 @@ function crashes(container: JsonObject, before: JsonObject | undefined, pod: str
     const name = textAt(container, 'name') ?? '';
     const message = `back-off ${Math.max(1, Math.round(backOff / 1000))}s restarting failed container=${name} pod=${pod}`;
     const status = { ...waiting(container, before, 'CrashLoopBackOff', message), restartCount, lastState: ended.state ?? {} };
-    return { status, again: backOff, event: { type: 'Warning', reason: 'BackOff', message: `Back-off restarting failed container ${name} in pod ${pod}` } };
+    return {
+      status,
+      again: backOff,
+      event: { type: 'Warning', reason: 'BackOff', message: `Back-off restarting failed container ${name} in pod ${pod}` },
+    };
   }
   const again = textAt(before, 'state', 'waiting', 'reason') === 'CrashLoopBackOff';
   const status = runs(container, before, false, timing);
@@ -112,12 +132,17 @@ export function nextContainerState(options: {
   switch (fault) {
     case 'cannot-pull':
       // An image that was pulled once is there: what runs goes on running.
-      if (objectAt(before, 'state', 'running') && textAt(before, 'image') === container.image) return { status: before ?? {}, again: undefined };
+      if (objectAt(before, 'state', 'running') && textAt(before, 'image') === container.image)
+        return { status: before ?? {}, again: undefined };
       return unpullable(container, before);
     case 'crash':
       return crashes(container, before, pod, restarts, timing);
     case 'never-ready':
-      return { status: runs(container, before, false, timing), again: undefined, event: { type: 'Warning', reason: 'Unhealthy', message: 'Readiness probe failed: HTTP probe failed with statuscode: 503' } };
+      return {
+        status: runs(container, before, false, timing),
+        again: undefined,
+        event: { type: 'Warning', reason: 'Unhealthy', message: 'Readiness probe failed: HTTP probe failed with statuscode: 503' },
+      };
     case undefined:
       if (purpose === 'serve') return { status: runs(container, before, true, timing), again: undefined };
       if (!objectAt(before, 'state', 'running')) return { status: runs(container, before, true, timing), again: timing.rollout };

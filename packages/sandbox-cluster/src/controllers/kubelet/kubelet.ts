@@ -10,6 +10,9 @@ import { schedule } from './schedule';
 const stopMilliseconds = 300;
 const phaseEnds = ['Succeeded', 'Failed'];
 
+const unready = (containers: readonly JsonObject[]) =>
+  `containers with unready status: [${containers.map(container => container.name).join(' ')}]`;
+
 export type KubeletOptions = { writer: ControllerWriter; faults: Faults; rolloutMilliseconds: number };
 
 function addressOf(pod: KubeObject): string {
@@ -33,7 +36,11 @@ export function createKubelet({ writer, faults, rolloutMilliseconds }: KubeletOp
   function conditions(pod: KubeObject, states: Record<string, { status: boolean; reason?: string; message?: string }>): JsonObject[] {
     return Object.entries(states).reduce(
       (list, [type, { status, reason, message }]) =>
-        withCondition(list, { type, status: status ? 'True' : 'False', lastProbeTime: null, ...(reason ? { reason } : {}), ...(message ? { message } : {}) }, now()),
+        withCondition(
+          list,
+          { type, status: status ? 'True' : 'False', lastProbeTime: null, ...(reason ? { reason } : {}), ...(message ? { message } : {}) },
+          now(),
+        ),
       objectsAt(pod, 'status', 'conditions'),
     );
   }
@@ -42,7 +49,10 @@ export function createKubelet({ writer, faults, rolloutMilliseconds }: KubeletOp
     const placement = schedule(pod, store.list('nodes'));
     if ('refusal' in placement) {
       const message = placement.refusal;
-      writer.setStatus('pods', pod, { ...objectAt(pod, 'status'), conditions: conditions(pod, { PodScheduled: { status: false, reason: 'Unschedulable', message } }) });
+      writer.setStatus('pods', pod, {
+        ...objectAt(pod, 'status'),
+        conditions: conditions(pod, { PodScheduled: { status: false, reason: 'Unschedulable', message } }),
+      });
       if (textAt(pod, 'status', 'conditions') === undefined) writer.event(pod, 'Warning', 'FailedScheduling', message);
       return 2000;
     }
@@ -70,8 +80,6 @@ export function createKubelet({ writer, faults, rolloutMilliseconds }: KubeletOp
     return rolloutMilliseconds;
   }
 
-  const unready = (containers: readonly JsonObject[]) => `containers with unready status: [${containers.map(container => container.name).join(' ')}]`;
-
   function stateOf(pod: KubeObject, container: JsonObject, list: string, finishes: boolean): ContainerState {
     const before = objectsAt(pod, 'status', list).find(status => status.name === container.name);
     const missing = objectAt(before, 'state', 'running') ? undefined : missingConfiguration(store, pod, container);
@@ -92,7 +100,9 @@ export function createKubelet({ writer, faults, rolloutMilliseconds }: KubeletOp
     const wait = Date.parse(textAt(pod, 'status', 'startTime') ?? '') + rolloutMilliseconds - now();
     if (textAt(pod, 'status', 'phase') === 'Pending' && wait > 0 && wait <= rolloutMilliseconds) return wait;
     const missing = missingVolume(store, pod);
-    const notStarted = objectsAt(pod, 'status', 'containerStatuses').every(status => textAt(status, 'state', 'waiting', 'reason') === 'ContainerCreating');
+    const notStarted = objectsAt(pod, 'status', 'containerStatuses').every(
+      status => textAt(status, 'state', 'waiting', 'reason') === 'ContainerCreating',
+    );
     if (missing && notStarted) {
       writer.event(pod, 'Warning', 'FailedMount', missing);
       return 2000;
@@ -105,7 +115,12 @@ export function createKubelet({ writer, faults, rolloutMilliseconds }: KubeletOp
     const states = initialized ? containers.map(container => stateOf(pod, container, 'containerStatuses', finishes)) : [];
     const statuses = initialized ? states.map(({ status }) => status) : objectsAt(pod, 'status', 'containerStatuses');
     report(pod, [...initStates, ...states]);
-    writePod(pod, statuses, initStates.map(({ status }) => status), initialized);
+    writePod(
+      pod,
+      statuses,
+      initStates.map(({ status }) => status),
+      initialized,
+    );
     const waits = [...initStates, ...states].flatMap(({ again }) => again ?? []);
     return waits.length > 0 ? Math.min(...waits) : undefined;
   }
@@ -127,7 +142,9 @@ export function createKubelet({ writer, faults, rolloutMilliseconds }: KubeletOp
     const exits = statuses.map(status => numberAt(status, 'state', 'terminated', 'exitCode'));
     const ended = statuses.length > 0 && exits.every(code => code !== undefined);
     const started = statuses.some(status => !objectAt(status, 'state', 'waiting') || objectAt(status, 'lastState', 'terminated'));
-    const phase = ended ? (exits.every(code => code === 0) ? 'Succeeded' : 'Failed') : started ? 'Running' : 'Pending';
+    const result = exits.every(code => code === 0) ? 'Succeeded' : 'Failed';
+    const progress = started ? 'Running' : 'Pending';
+    const phase = ended ? result : progress;
     const ready = !ended && statuses.length > 0 && statuses.every(status => status.ready === true);
     const notReady = ended
       ? { status: false, reason: 'PodCompleted' }

@@ -4,7 +4,12 @@ import { ObjectStore } from '../../storage/ObjectStore';
 
 const sources = { configMap: 'configmaps', secret: 'secrets' } as const;
 
-function lacks(store: ObjectStore, namespace: string | undefined, kind: keyof typeof sources, reference: JsonObject | undefined): string | undefined {
+function lacks(
+  store: ObjectStore,
+  namespace: string | undefined,
+  kind: keyof typeof sources,
+  reference: JsonObject | undefined,
+): string | undefined {
   const name = textAt(reference, 'name') ?? textAt(reference, 'secretName');
   if (!reference || name === undefined || reference.optional === true) return undefined;
   const object = store.get(sources[kind], namespace, name);
@@ -19,12 +24,16 @@ function lacks(store: ObjectStore, namespace: string | undefined, kind: keyof ty
 export function missingConfiguration(store: ObjectStore, pod: KubeObject, container: JsonObject): string | undefined {
   const { namespace } = pod.metadata;
   for (const source of objectsAt(container, 'envFrom')) {
-    const missing = lacks(store, namespace, 'configMap', objectAt(source, 'configMapRef')) ?? lacks(store, namespace, 'secret', objectAt(source, 'secretRef'));
+    const missing =
+      lacks(store, namespace, 'configMap', objectAt(source, 'configMapRef')) ??
+      lacks(store, namespace, 'secret', objectAt(source, 'secretRef'));
     if (missing) return missing;
   }
   for (const variable of objectsAt(container, 'env')) {
     const from = objectAt(variable, 'valueFrom');
-    const missing = lacks(store, namespace, 'configMap', objectAt(from, 'configMapKeyRef')) ?? lacks(store, namespace, 'secret', objectAt(from, 'secretKeyRef'));
+    const missing =
+      lacks(store, namespace, 'configMap', objectAt(from, 'configMapKeyRef')) ??
+      lacks(store, namespace, 'secret', objectAt(from, 'secretKeyRef'));
     if (missing) return missing;
   }
   return undefined;
@@ -33,7 +42,9 @@ export function missingConfiguration(store: ObjectStore, pod: KubeObject, contai
 /** The first volume of a pod that cannot be mounted. */
 export function missingVolume(store: ObjectStore, pod: KubeObject): string | undefined {
   for (const volume of objectsAt(pod, 'spec', 'volumes')) {
-    const missing = lacks(store, pod.metadata.namespace, 'configMap', objectAt(volume, 'configMap')) ?? lacks(store, pod.metadata.namespace, 'secret', objectAt(volume, 'secret'));
+    const missing =
+      lacks(store, pod.metadata.namespace, 'configMap', objectAt(volume, 'configMap')) ??
+      lacks(store, pod.metadata.namespace, 'secret', objectAt(volume, 'secret'));
     if (missing) return `MountVolume.SetUp failed for volume ${JSON.stringify(volume.name)} : ${missing}`;
   }
   return undefined;

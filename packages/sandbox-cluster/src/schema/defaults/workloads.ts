@@ -49,7 +49,14 @@ export function fillDaemonSet(object: JsonObject): void {
 
 function fillJobSpec(spec: JsonObject): void {
   if (spec.completions === undefined && spec.parallelism === undefined) fill(spec, { completions: 1 });
-  fill(spec, { parallelism: 1, backoffLimit: 6, completionMode: 'NonIndexed', suspend: false, podReplacementPolicy: 'TerminatingOrFailed', manualSelector: false });
+  fill(spec, {
+    parallelism: 1,
+    backoffLimit: 6,
+    completionMode: 'NonIndexed',
+    suspend: false,
+    podReplacementPolicy: 'TerminatingOrFailed',
+    manualSelector: false,
+  });
   fillPodTemplate(spec);
 }
 

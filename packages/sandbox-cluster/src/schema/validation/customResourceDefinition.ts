@@ -11,7 +11,12 @@ function untypedParts(schema: JsonObject, field: string): string[] {
   );
   const items = objectAt(schema, 'items');
   const values = objectAt(schema, 'additionalProperties');
-  return [...own, ...properties, ...(items ? untypedParts(items, `${field}.items`) : []), ...(values ? untypedParts(values, `${field}.additionalProperties`) : [])];
+  return [
+    ...own,
+    ...properties,
+    ...(items ? untypedParts(items, `${field}.items`) : []),
+    ...(values ? untypedParts(values, `${field}.additionalProperties`) : []),
+  ];
 }
 
 export function validateCustomResourceDefinition(object: KubeObject): FieldMistake[] {
@@ -30,7 +35,14 @@ export function validateCustomResourceDefinition(object: KubeObject): FieldMista
   }
   const versions = objectsAt(spec, 'versions');
   const stored = versions.filter(version => version.storage === true).length;
-  if (stored !== 1) mistakes.push(invalidValue('spec.versions', versions.map(version => version.name ?? ''), 'must have exactly one version marked as storage version'));
+  if (stored !== 1)
+    mistakes.push(
+      invalidValue(
+        'spec.versions',
+        versions.map(version => version.name ?? ''),
+        'must have exactly one version marked as storage version',
+      ),
+    );
   versions.forEach((version, index) => {
     const schema = objectAt(version, 'schema', 'openAPIV3Schema');
     const at = versions.length === 1 ? 'spec.validation.openAPIV3Schema' : `spec.versions[${index}].schema.openAPIV3Schema`;

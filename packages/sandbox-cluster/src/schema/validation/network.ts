@@ -84,7 +84,8 @@ export function validateIngress(object: KubeObject): FieldMistake[] {
       const text = textAt(path, 'path') ?? '';
       if (!type) mistakes.push(required(`${at}.pathType`, 'pathType must be specified'));
       else if (!pathTypes.includes(type)) mistakes.push(unsupportedValue(`${at}.pathType`, type, pathTypes));
-      if (type && type !== 'ImplementationSpecific' && !text.startsWith('/')) mistakes.push(invalidValue(`${at}.path`, text, 'must be an absolute path'));
+      if (type && type !== 'ImplementationSpecific' && !text.startsWith('/'))
+        mistakes.push(invalidValue(`${at}.path`, text, 'must be an absolute path'));
       if (type) mistakes.push(...validateBackend(objectAt(path, 'backend'), `${at}.backend`));
     });
   });
@@ -97,7 +98,13 @@ export function validateConfigMap(object: KubeObject): FieldMistake[] {
   return Object.keys(objectAt(object, 'data') ?? {}).flatMap(key =>
     configKey.test(key) && key !== '.' && !key.startsWith('..')
       ? []
-      : [invalidValue(`data[${key}]`, key, "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')")],
+      : [
+          invalidValue(
+            `data[${key}]`,
+            key,
+            "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')",
+          ),
+        ],
   );
 }
 
@@ -106,7 +113,14 @@ export function validateImmutableData(next: KubeObject, before: KubeObject): Fie
   if (before.kind === 'Secret' && before.type !== next.type) mistakes.push(invalidValue('type', next.type ?? '', 'field is immutable'));
   if (before.immutable !== true) return mistakes;
   const changed = ['data', 'binaryData', 'immutable'].filter(name => !sameJson(next[name], before[name]));
-  return [...mistakes, ...changed.map(name => ({ reason: 'FieldValueForbidden' as const, field: name, message: 'Forbidden: field is immutable when `immutable` is set' }))];
+  return [
+    ...mistakes,
+    ...changed.map(name => ({
+      reason: 'FieldValueForbidden' as const,
+      field: name,
+      message: 'Forbidden: field is immutable when `immutable` is set',
+    })),
+  ];
 }
 
 export function validateAutoscaler(object: KubeObject): FieldMistake[] {
@@ -124,7 +138,9 @@ export function validateAutoscaler(object: KubeObject): FieldMistake[] {
 export function validateClaim(object: KubeObject): FieldMistake[] {
   const spec = objectAt(object, 'spec') ?? {};
   return [
-    ...(Array.isArray(spec.accessModes) && spec.accessModes.length > 0 ? [] : [required('spec.accessModes', 'at least 1 access mode is required')]),
+    ...(Array.isArray(spec.accessModes) && spec.accessModes.length > 0
+      ? []
+      : [required('spec.accessModes', 'at least 1 access mode is required')]),
     ...(textAt(spec, 'resources', 'requests', 'storage') === undefined ? [required('spec.resources[storage]')] : []),
   ];
 }

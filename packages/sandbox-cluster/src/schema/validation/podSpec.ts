@@ -6,7 +6,7 @@ import { nameMistake } from '../validateMetadata';
 const portRule = 'must be between 1 and 65535, inclusive';
 export const isPort = (port: number | undefined) => port !== undefined && Number.isInteger(port) && port >= 1 && port <= 65535;
 
-const environmentName = /^[-._a-zA-Z][-._a-zA-Z0-9]*$|^[^=\0-\x1f]+$/;
+const environmentName = /^[ -<>-~]+$/;
 
 function validatePorts(container: JsonObject, field: string): FieldMistake[] {
   const names = new Set<string>();
@@ -34,9 +34,16 @@ function validateResources(container: JsonObject, field: string): FieldMistake[]
   for (const part of ['limits', 'requests']) {
     for (const [name, amount] of Object.entries(objectAt(container, 'resources', part) ?? {})) {
       const at = `${field}.resources.${part}[${name}]`;
-      if (typeof amount === 'string' && amount.startsWith('-')) mistakes.push(invalidValue(at, amount, 'must be greater than or equal to 0'));
+      if (typeof amount === 'string' && amount.startsWith('-'))
+        mistakes.push(invalidValue(at, amount, 'must be greater than or equal to 0'));
       const limit = limits[name];
-      if (part === 'requests' && typeof amount === 'string' && typeof limit === 'string' && isQuantity(limit) && compareQuantities(amount, limit) > 0) {
+      if (
+        part === 'requests' &&
+        typeof amount === 'string' &&
+        typeof limit === 'string' &&
+        isQuantity(limit) &&
+        compareQuantities(amount, limit) > 0
+      ) {
         mistakes.push(invalidValue(`${field}.resources.requests`, amount, `must be less than or equal to ${name} limit of ${limit}`));
       }
     }
@@ -52,7 +59,14 @@ function validateProbes(container: JsonObject, field: string): FieldMistake[] {
     const at = `${field}.${name}`;
     const given = handlers.filter(handler => objectAt(probe, handler));
     if (given.length === 0) return [required(at, 'must specify a handler type')];
-    if (given.length > 1) return [{ ...invalidValue(`${at}.${given[1]}`, null, ''), reason: 'FieldValueForbidden' as const, message: 'Forbidden: may not specify more than 1 handler type' }];
+    if (given.length > 1)
+      return [
+        {
+          ...invalidValue(`${at}.${given[1]}`, null, ''),
+          reason: 'FieldValueForbidden' as const,
+          message: 'Forbidden: may not specify more than 1 handler type',
+        },
+      ];
     if (given[0] === 'httpGet' || given[0] === 'tcpSocket') {
       const port = valueAt(probe, given[0], 'port');
       if (port === undefined) return [required(`${at}.${given[0]}.port`)];
@@ -80,7 +94,10 @@ function validateContainer(container: JsonObject, field: string, volumes: Readon
     const at = `${field}.env[${index}]`;
     const key = textAt(variable, 'name');
     if (!key) mistakes.push(required(`${at}.name`));
-    else if (!environmentName.test(key)) mistakes.push(invalidValue(`${at}.name`, key, "a valid environment variable name must consist only of printable ASCII characters other than '='"));
+    else if (!environmentName.test(key))
+      mistakes.push(
+        invalidValue(`${at}.name`, key, "a valid environment variable name must consist only of printable ASCII characters other than '='"),
+      );
     if (textAt(variable, 'value') && variable.valueFrom !== undefined) {
       mistakes.push(invalidValue(`${at}.valueFrom`, '', 'may not be specified when `value` is not empty'));
     }
@@ -104,7 +121,8 @@ export function validatePodSpec(spec: JsonObject, field: string, restartPolicies
   volumes.forEach((volume, index) => {
     const name = textAt(volume, 'name');
     if (!name) mistakes.push(required(`${field}.volumes[${index}].name`));
-    else if (volumes.findIndex(other => other.name === name) < index) mistakes.push(duplicateValue(`${field}.volumes[${index}].name`, name));
+    else if (volumes.findIndex(other => other.name === name) < index)
+      mistakes.push(duplicateValue(`${field}.volumes[${index}].name`, name));
   });
   const containers = objectsAt(spec, 'containers');
   if (containers.length === 0) mistakes.push(required(`${field}.containers`));

@@ -15,12 +15,19 @@ function validateSelectorAndTemplate(spec: JsonObject, restartPolicies: readonly
   const selector = objectAt(spec, 'selector');
   const template = objectAt(spec, 'template') ?? {};
   const labels = textsAt(template, 'metadata', 'labels');
-  const empty = !selector || (Object.keys(textsAt(selector, 'matchLabels')).length === 0 && objectsAt(selector, 'matchExpressions').length === 0);
+  const empty =
+    !selector || (Object.keys(textsAt(selector, 'matchLabels')).length === 0 && objectsAt(selector, 'matchExpressions').length === 0);
   if (!selector) mistakes.push(required('spec.selector'));
   else if (empty) mistakes.push(invalidValue('spec.selector', selector, 'empty selector is invalid for deployment'));
   mistakes.push(...validateLabels(labels, 'spec.template.metadata.labels'));
   if (!(selector && empty) && !matchesLabelSelector(selector, labels)) {
-    mistakes.push(invalidValue('spec.template.metadata.labels', Object.keys(labels).length > 0 ? labels : null, '`selector` does not match template `labels`'));
+    mistakes.push(
+      invalidValue(
+        'spec.template.metadata.labels',
+        Object.keys(labels).length > 0 ? labels : null,
+        '`selector` does not match template `labels`',
+      ),
+    );
   }
   return [...mistakes, ...validatePodSpec(objectAt(template, 'spec') ?? {}, 'spec.template.spec', restartPolicies)];
 }
@@ -69,7 +76,15 @@ export function validateSelectorUnchanged(next: KubeObject, before: KubeObject):
   return sameJson(selector, objectAt(before, 'spec', 'selector')) ? [] : [invalidValue('spec.selector', selector ?? null, immutable)];
 }
 
-const changeableInStatefulSet = ['replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy', 'minReadySeconds'];
+const changeableInStatefulSet = [
+  'replicas',
+  'ordinals',
+  'template',
+  'updateStrategy',
+  'revisionHistoryLimit',
+  'persistentVolumeClaimRetentionPolicy',
+  'minReadySeconds',
+];
 
 export function validateStatefulSetUpdate(next: KubeObject, before: KubeObject): FieldMistake[] {
   const left = Object.entries(specOf(next)).filter(([name]) => !changeableInStatefulSet.includes(name));
@@ -86,7 +101,10 @@ export function validateStatefulSetUpdate(next: KubeObject, before: KubeObject):
 export function validateJob(object: KubeObject): FieldMistake[] {
   const spec = specOf(object);
   const counts = ['parallelism', 'completions', 'backoffLimit', 'activeDeadlineSeconds', 'ttlSecondsAfterFinished'];
-  return [...counts.flatMap(name => validateCount(spec, name, 'spec')), ...validatePodSpec(objectAt(spec, 'template', 'spec') ?? {}, 'spec.template.spec', ['OnFailure', 'Never'])];
+  return [
+    ...counts.flatMap(name => validateCount(spec, name, 'spec')),
+    ...validatePodSpec(objectAt(spec, 'template', 'spec') ?? {}, 'spec.template.spec', ['OnFailure', 'Never']),
+  ];
 }
 
 export function validateJobUpdate(next: KubeObject, before: KubeObject): FieldMistake[] {
