@@ -44,13 +44,7 @@ export function findDefinition(
       ],
     };
   }
-  const core =
-    coreTypes ??
-    (kind === 'policy'
-      ? CORE_POLICIES
-      : kind === 'workflow-step'
-      ? CORE_STEPS
-      : []);
+  const core = coreTypes ?? coreTypesOf(kind);
   if (definition || type === '' || core.includes(type)) {
     return { definition, problems: [] };
   }
@@ -65,4 +59,15 @@ export function findDefinition(
       },
     ],
   };
+}
+
+function coreTypesOf(kind: DefinitionKind): readonly string[] {
+  switch (kind) {
+    case 'policy':
+      return CORE_POLICIES;
+    case 'workflow-step':
+      return CORE_STEPS;
+    default:
+      return [];
+  }
 }

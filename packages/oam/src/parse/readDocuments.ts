@@ -66,6 +66,9 @@ export function readDocuments(
   return parseDocuments(text, limits, options.lenient ?? false);
 }
 
+/** Slips that KubeVela's reader does not mind. */
+const TOLERATED = new Set(['MISSING_CHAR', 'BAD_INDENT']);
+
 function parseDocuments(
   text: string,
   limits: DocumentLimits,
@@ -112,9 +115,6 @@ function parseDocuments(
   }
   return { documents, problems };
 }
-
-/** Slips that KubeVela's reader does not mind. */
-const TOLERATED = new Set(['MISSING_CHAR', 'BAD_INDENT']);
 
 function describeSyntaxError(error: YAMLError, lines: LineCounter): Problem {
   const { line } = lines.linePos(error.pos[0]);
