@@ -58,12 +58,12 @@ describe('discoverResources', () => {
   });
 
   it('lets one of those who wait leave, and answers the others', async () => {
+    const leave = new AbortController();
     let answer = () => {};
     server.answer = (_, response) => {
       answer = () => response.end(JSON.stringify({ resources: [deployments] }));
       leave.abort(new Error('left'));
     };
-    const leave = new AbortController();
     const discovery = discoverResources(transport);
     const type = { apiVersion: 'apps/v1', kind: 'Deployment' };
     const stays = discovery.resourceFor(type);

@@ -49,17 +49,19 @@ export class ConcurrencyLimit {
 
   private turn(signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
-      const start = () => {
-        signal.removeEventListener('abort', giveUp);
-        this.active += 1;
-        resolve();
+      const waiter = {
+        start: () => {
+          signal.removeEventListener('abort', waiter.giveUp);
+          this.active += 1;
+          resolve();
+        },
+        giveUp: () => {
+          this.waiting.splice(this.waiting.indexOf(waiter.start), 1);
+          reject(signal.reason);
+        },
       };
-      const giveUp = () => {
-        this.waiting.splice(this.waiting.indexOf(start), 1);
-        reject(signal.reason);
-      };
-      signal.addEventListener('abort', giveUp, { once: true });
-      this.waiting.push(start);
+      signal.addEventListener('abort', waiter.giveUp, { once: true });
+      this.waiting.push(waiter.start);
     });
   }
 

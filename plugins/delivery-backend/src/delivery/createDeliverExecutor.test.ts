@@ -109,8 +109,8 @@ describe.each(testDatabases)('steps that deliver, on %s', dialect => {
   it('deletes an environment that a new revision no longer has, once it has delivered those that it has', async () => {
     await deliver(seedCase(), 'deploy-prod');
     const onlyStaging = seedCase({ worker: false })
-      .replace(/          - name: prod[\s\S]*?(?=  workflow)/, '')
-      .replace(/      - name: manual-approval[\s\S]*/, '');
+      .replace(/ {10}- name: prod[\s\S]*?(?= {2}workflow)/, '')
+      .replace(/ {6}- name: manual-approval[\s\S]*/, '');
     const { run, outcome } = await deliver(onlyStaging, 'deploy-staging');
     expect(outcome.message).toContain('No longer needed and deleted: ');
     expect(await live('cluster-prod', 'hello-world-server')).toBeUndefined();
@@ -196,7 +196,7 @@ describe.each(testDatabases)('steps that deliver, on %s', dialect => {
   });
 
   it('asks for approval before a deploy step that is not automatic, and goes on when it was given', async () => {
-    const manifest = seedCase({ worker: false }).replace(/  workflow:[\s\S]*/, `  workflow:
+    const manifest = seedCase({ worker: false }).replace(/ {2}workflow:[\s\S]*/, `  workflow:
     steps:
       - name: careful
         type: deploy
@@ -213,7 +213,7 @@ describe.each(testDatabases)('steps that deliver, on %s', dialect => {
   });
 
   it('delivers to the clusters that answer while another does not, and says since when', async () => {
-    const manifest = seedCase({ worker: false }).replace(/  policies:[\s\S]*/, `  policies:
+    const manifest = seedCase({ worker: false }).replace(/ {2}policies:[\s\S]*/, `  policies:
     - name: everywhere
       type: topology
       properties: { clusters: [cluster-staging, cluster-prod] }

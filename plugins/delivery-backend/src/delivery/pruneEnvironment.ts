@@ -107,11 +107,12 @@ async function removeIn(
   signal: AbortSignal,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  let cluster: Cluster | undefined;
+  let connected: Promise<Cluster> | undefined;
+  const connect = () => (connected ??= deps.clusters.connect(name));
   for (const record of records) {
     signal.throwIfAborted();
     const removal = await removeObject({
-      connect: async () => (cluster ??= await deps.clusters.connect(name)),
+      connect,
       snapshot: deps.clusters.find(name),
       record,
       owner: run.application.metadata,
