@@ -104,14 +104,16 @@ const pairs = Object.keys(states)
   .flatMap(activity => types.map(type => [activity, type, [...always, ...accepted[activity]].includes(type)] as const));
 
 describe('each event in each activity of a step', () => {
-  it.each(pairs)('%s, %s: accepted %s', (activity, type, expected) => {
+  it.each(pairs.filter(([, , fits]) => fits))('%s, %s: accepted', (activity, type) => {
+    const state = states[activity]();
+    expect(reduce(state, eventFor(type, state)).refused).toBeUndefined();
+  });
+
+  it.each(pairs.filter(([, , fits]) => !fits))('%s, %s: refused with a sentence, and nothing changes', (activity, type) => {
     const state = states[activity]();
     const { refused, state: after, commands } = reduce(state, eventFor(type, state));
-    expect(refused === undefined).toBe(expected);
-    if (refused !== undefined) {
-      expect(refused).toMatch(/^(Step "x" .+|The run has begun already)\.$/);
-      expect([after, commands]).toEqual([state, []]);
-    }
+    expect(refused).toMatch(/^(Step "x" .+|The run has begun already)\.$/);
+    expect([after, commands]).toEqual([state, []]);
   });
 
   it.each(types)('%s: refused once the run is finished', type => {

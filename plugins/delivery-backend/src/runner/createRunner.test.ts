@@ -136,7 +136,8 @@ describe.each(testDatabases)('a runner on %s', dialect => {
     const runId = await harness.submit(application.id, workflowOf(workflowStep('slow')));
     await harness.call('slow');
     await harness.tell(runId, { type: 'terminated', actor: 'user:default/ann' });
-    await harness.inPhase(runId, 'terminated');
+    const run = await harness.inPhase(runId, 'terminated');
+    expect(run.message).toBe('Terminated by user:default/ann.');
   });
 
   it('executes a waiting step again when the run is woken, long before its time', async () => {
@@ -155,11 +156,11 @@ describe.each(testDatabases)('a runner on %s', dialect => {
   it('executes a waiting step again when its time has come', async () => {
     const application = await seedApplication(database.knex);
     executor.script('rollout', ({ startedAt }) => (executor.of('rollout').length < 2 ? { kind: 'waiting', message: '', recheckAt: startedAt + 300 } : done));
-    await harness.startRunner({ config: { pollMilliseconds: 60_000 } });
-    const runId = await harness.submit(application.id, workflowOf(workflowStep('rollout')));
     const runner = await harness.startRunner({ config: { pollMilliseconds: 60_000 } });
+    const runId = await harness.submit(application.id, workflowOf(workflowStep('rollout')));
     runner.wake(runId);
     await harness.inPhase(runId, 'succeeded');
+    expect(executor.of('rollout')).toHaveLength(2);
   });
 
   it('fails a step that takes too long, while it is under way', async () => {
@@ -259,6 +260,7 @@ describe.each(testDatabases)('a runner on %s', dialect => {
     });
     const runId = await harness.submit(application.id, workflowOf(workflowStep('remove', { type: 'delete-application' })), { kind: 'delete' });
     await eventually(async () => (await database.knex<RunRow>('runs').where({ id: runId })).length === 0, 'the run to be gone');
+    expect(await database.knex('run_events')).toEqual([]);
   });
 
   it('starts a failed run again from its failed step', async () => {

@@ -29,6 +29,7 @@ export function listenForWakes({ database, logger, onWake, reconnectMilliseconds
   let stopped = false;
   let connection: ListeningConnection | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
+  let opening = Promise.resolve();
 
   function reconnectLater(error?: Error) {
     connection = undefined;
@@ -58,7 +59,7 @@ export function listenForWakes({ database, logger, onWake, reconnectMilliseconds
     }
   }
 
-  let opening = open();
+  opening = open();
   return {
     async stop() {
       stopped = true;

@@ -66,6 +66,7 @@ describe.each(testDatabases)('several runners over one database on %s', dialect 
     await harness.startRunner({ config: quick });
     (await harness.call('slow', 2)).answer(done);
     await harness.inPhase(runId, 'succeeded');
+    expect(await outcomes(runId)).toBe(1);
   });
 
   it('give their runs back when they stop', async () => {
@@ -101,7 +102,8 @@ describe('runners over PostgreSQL', () => {
     await harness.inPhase(runId, 'suspending');
     await eventually(() => runner.figures().active === 0, 'the run to be parked');
     await harness.tell(runId, { type: 'approved', stepId: await harness.stepId(runId, 'ask'), actor: 'user:default/ann' });
-    await harness.inPhase(runId, 'succeeded');
+    const run = await harness.inPhase(runId, 'succeeded');
+    expect(run.steps[0].message).toBe('Approved by user:default/ann.');
   });
 });
 

@@ -119,7 +119,10 @@ export class World {
       return 'before';
     }
     const luck = this.random();
-    return luck < mishaps / 2 ? 'before' : luck < mishaps ? 'after' : 'none';
+    if (luck >= mishaps) {
+      return 'none';
+    }
+    return luck < mishaps / 2 ? 'before' : 'after';
   }
 
   /** Goes on to the next timer; those of a frozen process wait until it thaws. */

@@ -19,6 +19,8 @@ export interface ScenarioRun {
   readonly decisions: ReadonlyMap<string, 'approved' | 'rejected'>;
 }
 
+const ends: readonly Behaviour['end'][] = [...Array<'succeeded'>(10).fill('succeeded'), 'failed', 'unknown'];
+
 /** Some runs of random shape. */
 export function createScenario(random: () => number): readonly ScenarioRun[] {
   const below = (limit: number) => Math.floor(random() * limit);
@@ -26,6 +28,7 @@ export function createScenario(random: () => number): readonly ScenarioRun[] {
     const behaviours = new Map<string, Behaviour>();
     const decisions = new Map<string, 'approved' | 'rejected'>();
     const names: string[] = [];
+    const openGroups: string[] = [];
     const makeStep = (depth: number): WorkflowStep => {
       const name = `s${names.length}`;
       names.push(name);
@@ -44,10 +47,9 @@ export function createScenario(random: () => number): readonly ScenarioRun[] {
         openGroups.pop();
         return workflowStep(name, { type: 'step-group', dependsOn, subSteps, mode: below(2) === 0 ? 'DAG' : 'StepByStep' });
       }
-      behaviours.set(name, { waits: below(3), flakes: below(4) === 0 ? 1 + below(2) : 0, end: below(12) === 0 ? 'failed' : below(15) === 0 ? 'unknown' : 'succeeded' });
+      behaviours.set(name, { waits: below(3), flakes: below(4) === 0 ? 1 + below(2) : 0, end: ends[below(ends.length)] });
       return workflowStep(name, { dependsOn, ...(below(8) === 0 ? { if: 'always' } : {}) });
     };
-    const openGroups: string[] = [];
     const steps = Array.from({ length: 1 + below(5) }, () => makeStep(0));
     return { id: `run-${index}`, workflow: { mode: { steps: below(2) === 0 ? 'DAG' : 'StepByStep' }, steps }, behaviours, decisions };
   });
