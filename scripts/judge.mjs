@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Compares the CUE evaluator with Go CUE. See tools/cue-judge/README.md.
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,6 +22,7 @@ const { values: options } = parseArgs({
     parameters: { type: 'string', default: '100' },
     definitions: { type: 'string', multiple: true, default: [] },
     show: { type: 'string', default: '3' },
+    record: { type: 'string' },
   },
 });
 const TOLERATED = 0.01;
@@ -91,6 +92,29 @@ function report(title, questions, tolerated, describe) {
     different > questions.length * tolerated
   )
     failed = true;
+}
+
+/** Keeps programs with the judge's answers, for the tests that run without Go. */
+function record(path) {
+  const count = Number(options.programs);
+  const programs = [
+    ...handmadePrograms,
+    ...Array.from({ length: count }, () => randomProgram(random)),
+    ...Array.from({ length: count }, () => closednessProgram(random)),
+  ];
+  const answers = ask(programs.map(source => ({ source })));
+  const kept = programs.flatMap((source, i) => {
+    const judge = answers[i];
+    if (difference(judge, answerNatively({ source }))) return [];
+    return [
+      judge.error === undefined ? { source, value: judge.value } : { source },
+    ];
+  });
+  writeFileSync(
+    path,
+    `[\n${kept.map(entry => JSON.stringify(entry)).join(',\n')}\n]\n`,
+  );
+  console.log(`${kept.length} of ${programs.length} programs recorded`);
 }
 
 function indent(text) {
@@ -207,6 +231,10 @@ const CONTEXT = {
   },
 };
 
+if (options.record) {
+  record(options.record);
+  process.exit(0);
+}
 judgePrograms('hand-made programs', handmadePrograms, 1);
 judgePrograms(
   'random programs',

@@ -99,7 +99,6 @@ export class NativeEvaluation implements Evaluation {
         errors.map(({ bottom, path }) => diagnosticOf(bottom, path)),
       );
     }
-    for (const check of this.budget.afterwards.splice(0)) check();
   }
 
   private checkExported(field: string | undefined): void {
@@ -126,7 +125,11 @@ export class NativeEvaluation implements Evaluation {
 
   private run<T>(path: readonly string[], read: () => T): T {
     try {
-      return withBudget(this.budget, read);
+      return withBudget(this.budget, () => {
+        const result = read();
+        for (const check of this.budget.afterwards.splice(0)) check();
+        return result;
+      });
     } catch (error) {
       if (error instanceof ExportError)
         throw new CueError([diagnosticOf(error.bottom, error.path)]);

@@ -45,11 +45,13 @@ export function resolveComprehension(
         clause satisfies never;
     }
   }
-  const body = resolveStructLiteral(
+  const struct = resolveStructLiteral(
     comprehension.body.declarations,
     comprehension.body.position,
     inner,
   );
+  // What a comprehension yields is embedded: without regular fields it does not make a struct of what is around it.
+  const body = { ...struct, mayBeScalar: true };
   return {
     op: 'comprehension',
     clauses,
