@@ -169,7 +169,7 @@ const entityContent = EntityContentBlueprint.make({
 
 const entityCard = EntityCardBlueprint.make({
   params: {
-    type: 'content',
+    type: 'info',
     filter: namesApplication,
     loader: () =>
       import('./entity/EntityDeliveryCard').then(({ EntityDeliveryCard }) => (

@@ -12,6 +12,7 @@ import {
   type RevisionSummary,
   type Run,
   type RunEvent,
+  type SubmitResult,
 } from '@slipway/backstage-plugin-delivery-common';
 import { stringify } from 'yaml';
 import { examplePreview } from './examplePreview';
@@ -40,6 +41,8 @@ export interface MemoryDelivery {
   preview: (manifest: string | object) => PreviewResult;
   /** Manifests that were submitted, newest last. */
   submitted: { ref: ApplicationRef; manifest: string | object }[];
+  /** How submissions end. */
+  submission: Pick<SubmitResult, 'outcome' | 'warnings'>;
   /** Calls that fail, and how. */
   failures: { [Call in keyof DeliveryApi]?: Error };
 }
@@ -57,6 +60,7 @@ export function exampleDelivery(): MemoryDelivery {
     resources: exampleResources,
     preview: () => examplePreview,
     submitted: [],
+    submission: { outcome: 'updated', warnings: [] },
     failures: {},
   };
 }
@@ -154,8 +158,7 @@ export function createMemoryDelivery(memory: MemoryDelivery): DeliveryApi {
           application: ref,
           revision: memory.revisions[0],
           run: { id: memory.runs[0]?.id ?? 'run-new' },
-          outcome: 'updated',
-          warnings: [],
+          ...memory.submission,
         };
       }),
     deleteApplication: ref =>

@@ -68,8 +68,12 @@ export function ApplicationView(props: {
         />
       ))}
       <div className={classes.columns}>
-        {run && <CurrentRun summary={run} />}
-        <RevisionList application={application} />
+        {run && <CurrentRun summary={run} onRestarted={onChanged} />}
+        <RevisionList
+          application={application}
+          newest={application.revision?.name}
+          onRestarted={onChanged}
+        />
       </div>
     </Stack>
   );

@@ -125,13 +125,13 @@ export function EnvironmentCard(props: {
             <span className={classes.revision}>{revision}</span>
             {deliveredAt && (
               <span>
-                since <TimeAgo at={deliveredAt} />
+                delivered <TimeAgo at={deliveredAt} />
               </span>
             )}
             {behind && <span>· next: {newestRevision}</span>}
           </>
         ) : (
-          <span>Nothing was delivered here yet.</span>
+          !message && <span>Nothing was delivered here yet.</span>
         )}
       </div>
       {phase !== 'healthy' && message && (

@@ -14,6 +14,7 @@ import {
 } from '@slipway/backstage-plugin-delivery-react';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
 import { WhoLink } from '../links/WhoLink';
+import { RestartRunButton } from '../runs/RestartRunButton';
 
 const useStyles = makeStyles(
   theme => ({
@@ -39,8 +40,14 @@ const useStyles = makeStyles(
 );
 
 /** The newest revisions: who, when, what changed, and how its run ended. */
-export function RevisionList(props: { application: ApplicationRef }) {
-  const live = useRevisions(props.application);
+export function RevisionList(props: {
+  application: ApplicationRef;
+  /** The revision that was submitted last; older ones can be delivered again. */
+  newest?: string;
+  onRestarted: () => void;
+}) {
+  const { application, newest, onRestarted } = props;
+  const live = useRevisions(application);
   const classes = useStyles();
   return (
     <Section title="Recent revisions">
@@ -49,7 +56,15 @@ export function RevisionList(props: { application: ApplicationRef }) {
           <>
             <ol className={classes.list} aria-label="Recent revisions">
               {page.items.map(revision => (
-                <RevisionRow key={revision.name} revision={revision} />
+                <RevisionRow
+                  key={revision.name}
+                  revision={revision}
+                  isNewest={revision.name === newest}
+                  onRestarted={() => {
+                    live.reload();
+                    onRestarted();
+                  }}
+                />
               ))}
             </ol>
             {page.totalItems > page.items.length && (
@@ -64,7 +79,12 @@ export function RevisionList(props: { application: ApplicationRef }) {
   );
 }
 
-function RevisionRow({ revision }: { revision: RevisionSummary }) {
+function RevisionRow(props: {
+  revision: RevisionSummary;
+  isNewest: boolean;
+  onRestarted: () => void;
+}) {
+  const { revision, isNewest, onRestarted } = props;
   const classes = useStyles();
   const links = useDeliveryLinks();
   const { name, hash, createdAt, createdBy, changes, run } = revision;
@@ -75,6 +95,9 @@ function RevisionRow({ revision }: { revision: RevisionSummary }) {
           {run ? <Link to={links.run(run.id)}>{name}</Link> : name}
         </span>
         {run && <StatusChip phase={runPhases[run.phase]} />}
+        {run && !isNewest && (
+          <RestartRunButton run={run} onRestarted={onRestarted} />
+        )}
       </div>
       <div className={classes.quiet}>
         <WhoLink entityRef={createdBy} />, <TimeAgo at={createdAt} />

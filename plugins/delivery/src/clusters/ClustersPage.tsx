@@ -9,10 +9,10 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { ClusterStatus } from '@slipway/backstage-plugin-delivery-common';
 import {
   clusterStates,
+  Elapsed,
   LiveView,
   SandboxMark,
   StatusChip,
-  TimeAgo,
   useClusters,
 } from '@slipway/backstage-plugin-delivery-react';
 import { Nothing } from '../layout/Nothing';
@@ -103,7 +103,7 @@ function ClusterRow({ cluster }: { cluster: ClusterStatus }) {
           <StatusChip phase={clusterStates[state]} />
           {since && (
             <span className={classes.quiet}>
-              since <TimeAgo at={since} />
+              for <Elapsed from={since} />
             </span>
           )}
         </div>

@@ -1,5 +1,9 @@
 import type { JSONSchema7 } from 'json-schema';
-import { selectParameters, unknownParameters } from './selectParameters';
+import {
+  revealParameters,
+  selectParameters,
+  unknownParameters,
+} from './selectParameters';
 import { usageSnippet } from './usageSnippet';
 import { withoutEmpty } from './withoutEmpty';
 
@@ -15,7 +19,7 @@ const schema: JSONSchema7 = {
 
 describe('selectParameters', () => {
   it('keeps the named parameters in the order named', () => {
-    expect(selectParameters(schema, ['cpu', 'image'])).toEqual({
+    expect(selectParameters(schema, { include: ['cpu', 'image'] })).toEqual({
       type: 'object',
       required: ['image'],
       properties: { cpu: { type: 'string' }, image: { type: 'string' } },
@@ -23,13 +27,37 @@ describe('selectParameters', () => {
   });
 
   it('keeps all when none is named', () => {
-    expect(selectParameters(schema, undefined)).toBe(schema);
+    expect(selectParameters(schema, {})).toEqual(schema);
+  });
+
+  it('asks for what the template needs on top of the definition', () => {
+    expect(
+      selectParameters(schema, { include: ['image', 'cpu'], required: ['cpu'] })
+        .required,
+    ).toEqual(['image', 'cpu']);
+  });
+});
+
+describe('revealParameters', () => {
+  const uiSchema = {
+    port: { 'ui:widget': 'hidden', 'ui:options': { hidden: true } },
+    exposeType: { 'ui:widget': 'hidden' },
+    env: { items: { 'ui:order': ['name', '*'] } },
+  };
+
+  it('shows what is included by name, also when the definition hides it', () => {
+    expect(revealParameters(uiSchema, { include: ['port', 'env'] })).toEqual({
+      ...uiSchema,
+      port: {},
+    });
   });
 });
 
 describe('unknownParameters', () => {
   it('names what the definition does not have', () => {
-    expect(unknownParameters(schema, ['image', 'ports'])).toEqual(['ports']);
+    expect(
+      unknownParameters(schema, { include: ['image', 'ports'], required: ['mem'] }),
+    ).toEqual(['ports', 'mem']);
   });
 });
 

@@ -199,6 +199,37 @@ describe('the tab “Delivery” of an entity', () => {
     await waitFor(() => expect(memory.runs[0].phase).toBe('terminated'));
   });
 
+  it('delivers a stopped run again after asking', async () => {
+    const run = exampleRun({ phase: 'terminated' });
+    const memory = {
+      ...exampleDelivery(),
+      runs: [run],
+      applications: [
+        exampleApplication({ phase: 'workflowTerminated', run, approvals: [] }),
+      ],
+    };
+    show(memory);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Try again' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Deliver example-app-v2' }),
+    );
+    await waitFor(() => expect(memory.runs[0].phase).toBe('executing'));
+  });
+
+  it('offers to go back to an older revision, not to the newest', async () => {
+    show(exampleDelivery());
+    const revisions = await screen.findByRole('list', {
+      name: 'Recent revisions',
+    });
+    const buttons = await within(revisions).findAllByRole('button', {
+      name: 'Deliver again',
+    });
+    expect(buttons).toHaveLength(1);
+    expect(buttons[0].closest('li')).toHaveTextContent(/^example-app-v1/);
+  });
+
   it('names what goes before a deletion, and afterwards what went', async () => {
     const memory = exampleDelivery();
     show(memory);

@@ -18,12 +18,13 @@ import {
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
+import { CheckResult } from './CheckResult';
 import { lineOf } from './lineOf';
 import { type JumpTarget, ManifestEditor } from './ManifestEditor';
-import { PreviewObjects } from './PreviewObjects';
 import { ProblemList } from './ProblemList';
 import { starterManifest } from './starterManifest';
-import { type ManifestCheck, useManifestCheck } from './useManifestCheck';
+import { UnchangedNotice } from './UnchangedNotice';
+import { useManifestCheck } from './useManifestCheck';
 
 const useStyles = makeStyles(
   theme => ({
@@ -62,7 +63,11 @@ export function ManifestForm(props: { start: string; edited?: ApplicationRef }) 
   const [text, setText] = useState(start);
   const [jumpTo, setJumpTo] = useState<JumpTarget>();
   const [refused, setRefused] = useState<readonly ApiProblem[]>([]);
-  useEffect(() => setRefused([]), [text]);
+  const [remarks, setRemarks] = useState<readonly ApiProblem[]>([]);
+  useEffect(() => {
+    setRefused([]);
+    setRemarks([]);
+  }, [text]);
   const check = useManifestCheck(text);
   const target = check.preview?.application;
   const problems = refused.length > 0 ? refused : check.problems;
@@ -79,7 +84,12 @@ export function ManifestForm(props: { start: string; edited?: ApplicationRef }) 
           }
           throw error;
         });
-      navigate(links.application(result.application));
+      if (result.outcome === 'unchanged' && result.warnings.length > 0) {
+        // Nothing runs because of this; the page that follows would not say so.
+        setRemarks(result.warnings);
+      } else {
+        navigate(links.application(result.application));
+      }
     }
   });
   return (
@@ -117,6 +127,7 @@ export function ManifestForm(props: { start: string; edited?: ApplicationRef }) 
             Application.
           </Notice>
         )}
+        {target && <UnchangedNotice application={target} remarks={remarks} />}
         {submit.error !== undefined && refused.length === 0 && (
           <FailureNotice
             what="The manifest was not accepted; nothing was delivered"
@@ -143,27 +154,6 @@ export function ManifestForm(props: { start: string; edited?: ApplicationRef }) 
       </Section>
     </div>
   );
-}
-
-function CheckResult(props: { check: ManifestCheck; empty: boolean }) {
-  const { check, empty } = props;
-  if (empty) {
-    return (
-      <span>
-        Paste or write an Application. It is checked while you type; nothing is
-        delivered before you say so.
-      </span>
-    );
-  }
-  if (check.error !== undefined) {
-    return (
-      <FailureNotice
-        what="The manifest could not be checked"
-        error={check.error}
-      />
-    );
-  }
-  return check.preview ? <PreviewObjects preview={check.preview} /> : null;
 }
 
 function isError(problem: ApiProblem): boolean {

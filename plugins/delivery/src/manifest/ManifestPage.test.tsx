@@ -103,6 +103,27 @@ describe('the page “New from YAML”', () => {
     expect(await screen.findByText('The namespace does not exist.')).toBeVisible();
   });
 
+  it('says that the same content started nothing', async () => {
+    const memory = exampleDelivery();
+    memory.submission = {
+      outcome: 'unchanged',
+      warnings: [
+        { code: 'not_run_again', message: 'Its last run did not succeed.' },
+      ],
+    };
+    show(memory);
+    await write(text);
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Deliver default/example-app',
+      }),
+    );
+    expect(
+      await screen.findByText('default/example-app has this content already'),
+    ).toBeVisible();
+    expect(screen.getByText('Its last run did not succeed.')).toBeVisible();
+  });
+
   it('opens with the manifest of the Application that the address names', async () => {
     show(exampleDelivery(), 'default/example-app');
     const view = await editor();

@@ -8,11 +8,15 @@ import {
   useRun,
 } from '@slipway/backstage-plugin-delivery-react';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
+import { RestartRunButton } from './RestartRunButton';
 import { RunView } from './RunView';
 
 /** The newest run of an Application. */
-export function CurrentRun(props: { summary: RunSummary }) {
-  const { summary } = props;
+export function CurrentRun(props: {
+  summary: RunSummary;
+  onRestarted: () => void;
+}) {
+  const { summary, onRestarted } = props;
   const live = useRun(summary.id);
   const links = useDeliveryLinks();
   return (
@@ -21,6 +25,9 @@ export function CurrentRun(props: { summary: RunSummary }) {
       aside={
         <>
           <StatusChip phase={runPhases[live.value?.phase ?? summary.phase]} />
+          {summary.phase !== 'succeeded' && (
+            <RestartRunButton run={summary} onRestarted={onRestarted} />
+          )}
           <Link to={links.run(summary.id)}>Open</Link>
         </>
       }

@@ -15,11 +15,13 @@ import {
   useRun,
 } from '@slipway/backstage-plugin-delivery-react';
 import { useState } from 'react';
+import { useNavigate } from 'react-router-dom';
 import { FailedSteps } from '../application/FailedSteps';
 import { ApprovalCard } from '../approvals/ApprovalCard';
 import { Stack } from '../layout/Stack';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
 import { runRouteRef } from '../routes';
+import { RestartRunButton } from './RestartRunButton';
 import { RunView } from './RunView';
 import { TerminateRunDialog } from './TerminateRunDialog';
 
@@ -38,6 +40,7 @@ function RunContent(props: { run: Run; onChanged: () => void }) {
   const { run, onChanged } = props;
   const { namespace, name } = run.application;
   const links = useDeliveryLinks();
+  const navigate = useNavigate();
   const terminate = usePermission({
     permission: deliveryRunTerminatePermission,
   });
@@ -65,6 +68,10 @@ function RunContent(props: { run: Run; onChanged: () => void }) {
         aside={
           <>
             <StatusChip phase={runPhases[run.phase]} />
+            <RestartRunButton
+              run={run}
+              onRestarted={started => navigate(links.run(started.id))}
+            />
             {terminate.allowed && isActive(run.phase) && (
               <Button
                 size="small"

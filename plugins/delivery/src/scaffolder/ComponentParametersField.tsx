@@ -7,7 +7,11 @@ import {
 } from '@slipway/backstage-plugin-delivery-react';
 import { useMemo } from 'react';
 import { ParameterForm, type ParameterValues } from '../definitions/ParameterForm';
-import { selectParameters, unknownParameters } from '../definitions/selectParameters';
+import {
+  revealParameters,
+  selectParameters,
+  unknownParameters,
+} from '../definitions/selectParameters';
 import type { ComponentParametersOptions } from './formFieldSchemas';
 
 /** The parameters of a definition as part of a software template's form, generated from the definition's schema. */
@@ -18,12 +22,20 @@ export function ComponentParametersField(
   >,
 ) {
   const { uiSchema, formData, onChange, rawErrors, idSchema, schema } = props;
-  const { definition, kind = 'component', include } =
-    uiSchema['ui:options'] ?? {};
+  const {
+    definition,
+    kind = 'component',
+    include,
+    required,
+  } = uiSchema['ui:options'] ?? {};
   const live = useDefinition(kind, definition ?? '');
-  const chosen = useMemo(
-    () => live.value && selectParameters(live.value.schema, include),
-    [live.value, include],
+  const form = useMemo(
+    () =>
+      live.value && {
+        schema: selectParameters(live.value.schema, { include, required }),
+        uiSchema: revealParameters(live.value.uiSchema, { include }),
+      },
+    [live.value, include, required],
   );
   if (!definition) {
     return (
@@ -44,16 +56,16 @@ export function ComponentParametersField(
           {schema.description && (
             <FormHelperText>{schema.description}</FormHelperText>
           )}
-          {unknownParameters(found.schema, include).map(name => (
+          {unknownParameters(found.schema, { include, required }).map(name => (
             <Notice key={name} tone="error" title="This template has a mistake">
               The {kind} {definition} has no parameter “{name}”; take it out of{' '}
-              <code>include</code>.
+              <code>ui:options</code>.
             </Notice>
           ))}
           <ParameterForm
             idPrefix={idSchema?.$id}
-            schema={chosen ?? found.schema}
-            uiSchema={found.uiSchema}
+            schema={form?.schema ?? found.schema}
+            uiSchema={form?.uiSchema ?? found.uiSchema}
             start={formData ?? {}}
             onChange={onChange}
           />

@@ -16,6 +16,12 @@ export const componentParametersSchema = makeFieldSchema({
         .array(z.string())
         .optional()
         .describe('Parameters to show, in this order; all when left out'),
+      required: z
+        .array(z.string())
+        .optional()
+        .describe(
+          'Parameters that this template needs although the definition does not',
+        ),
     }),
 });
 

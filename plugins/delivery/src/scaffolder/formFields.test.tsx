@@ -71,6 +71,23 @@ describe('the field DeliveryComponentParameters', () => {
     expect(screen.queryByLabelText('Image *')).not.toBeInTheDocument();
   });
 
+  it('asks for what the template requires, also when the definition hides it', async () => {
+    const memory = exampleDelivery();
+    memory.definitions = memory.definitions.map(each => ({
+      ...each,
+      uiSchema: { port: { 'ui:widget': 'hidden' } },
+    }));
+    show(
+      memory,
+      field({
+        definition: 'webservice',
+        include: ['port'],
+        required: ['port'],
+      }),
+    );
+    expect(await screen.findByLabelText('Port *')).toBeVisible();
+  });
+
   it('tells the author of a template about a parameter that does not exist', async () => {
     show(
       exampleDelivery(),

@@ -13,8 +13,12 @@ export const validateParameters: CustomFieldValidator<
   ParameterValues,
   ComponentParametersOptions
 > = async (values, field, { apiHolder, uiSchema }) => {
-  const { definition, kind = 'component', include } =
-    uiSchema?.['ui:options'] ?? {};
+  const {
+    definition,
+    kind = 'component',
+    include,
+    required,
+  } = uiSchema?.['ui:options'] ?? {};
   const api = apiHolder.get(deliveryApiRef);
   if (!definition || !api) {
     return;
@@ -22,7 +26,7 @@ export const validateParameters: CustomFieldValidator<
   try {
     const { schema } = await api.getDefinition(kind, definition);
     const { errors } = parameterValidator.validateFormData(values ?? {}, {
-      ...selectParameters(schema, include),
+      ...selectParameters(schema, { include, required }),
       $schema: undefined,
     });
     for (const { property, message } of errors) {
