@@ -1,18 +1,19 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { configArguments } from './configArguments.mjs';
 import { lastLines, launch } from './launch.mjs';
 import { Refusal } from './refusal.mjs';
 
 /** Starts the portal's backend and resolves when every plugin of it is ready. */
-export async function startBackend({ rootDir, dataDir, port, env, onProcess }) {
+export async function startBackend({ rootDir, dataDir, port, env, kind, onProcess }) {
   const logFile = path.join(dataDir, 'portal.log');
   const child = await launch(
     [
       '-r',
       path.join(rootDir, 'node_modules', '@backstage', 'cli', 'config', 'nodeTransform.cjs'),
       path.join(rootDir, 'packages', 'backend', 'src', 'index.ts'),
-      ...['--config', path.join(rootDir, 'app-config.yaml')],
+      ...configArguments(rootDir, kind),
     ],
     { cwd: path.join(rootDir, 'packages', 'backend'), env, logFile },
   );

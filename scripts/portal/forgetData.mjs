@@ -1,9 +1,8 @@
 import { readdir, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
-import { readJsonFile } from './jsonFile.mjs';
+import { runningClusters } from './clusters.mjs';
 import { claimDataFolder } from './portalRecord.mjs';
-import { isProcessOf, stopProcess } from './processes.mjs';
-import { CLUSTER_NAMES } from './sandboxClusters.mjs';
+import { stopProcess } from './processes.mjs';
 
 /** What `npm start` puts into its data folder. Nothing else in it is touched. */
 const OURS = ['clusters', 'db', 'kubernetes', 'portal.json', 'portal.log', 'token'];
@@ -15,11 +14,8 @@ export async function forgetData(dataDir) {
     return `Nothing to forget: ${dataDir} holds no data of Slipway.`;
   }
   await claimDataFolder(dataDir);
-  for (const name of CLUSTER_NAMES) {
-    const record = await readJsonFile(path.join(dataDir, 'clusters', name, 'process.json'));
-    if (record && (await isProcessOf(record.pid, ['sandbox-cluster', name]))) {
-      await stopProcess(record.pid);
-    }
+  for (const pid of await runningClusters(dataDir)) {
+    await stopProcess(pid);
   }
   for (const entry of OURS) {
     await rm(path.join(dataDir, entry), { recursive: true, force: true });

@@ -11,7 +11,7 @@ import { claimDataFolder, recordPortal } from './portalRecord.mjs';
 import { portalEnvironment } from './portalEnvironment.mjs';
 import { isPortFree } from './ports.mjs';
 import { Refusal } from './refusal.mjs';
-import { startClusters } from './startClusters.mjs';
+import { startClusters } from './clusters.mjs';
 import { supervise } from './supervise.mjs';
 import { readOrCreateToken } from './token.mjs';
 
@@ -40,11 +40,12 @@ export async function startPortal(args, env) {
       `Port ${port} is taken by another program. Stop that one, or choose another port: npm start -- --port ${port + 1}`,
     );
   }
+  const kind = options.kubernetes ? 'kubernetes' : 'sandbox';
   const token = await readOrCreateToken(dataDir);
   const url = `http://localhost:${port}`;
   const childEnv = portalEnvironment({ env, port, dataDir, token });
   if (options.dev) {
-    await startDevelopment({ rootDir, dataDir, port, token, env: childEnv, kubernetes: options.kubernetes });
+    await startDevelopment({ rootDir, dataDir, port, token, env: childEnv, kind });
     return;
   }
   await ensureFrontEnd(rootDir, childEnv);
@@ -54,7 +55,7 @@ export async function startPortal(args, env) {
   await recordPortal(dataDir, { supervisor: process.pid, url });
   console.log('Starting the clusters and the portal…');
   const clusters = await supervisor.orStopAll(
-    startClusters({ ...options, rootDir, env: childEnv, onProcess: supervisor.addCluster }),
+    startClusters({ rootDir, dataDir, env: childEnv, kind, onProcess: supervisor.addCluster }),
   );
   await supervisor.keepBackend(onProcess =>
     startBackend({
@@ -62,6 +63,7 @@ export async function startPortal(args, env) {
       dataDir,
       port,
       env: childEnv,
+      kind,
       async onProcess(backend) {
         onProcess(backend);
         await recordPortal(dataDir, { supervisor: process.pid, backend: backend.pid, url });

@@ -1,10 +1,8 @@
 import { ThemeBlueprint } from '@backstage/plugin-app-react';
 import {
-  createBaseThemeOptions,
   createUnifiedTheme,
   genPageTheme,
   palettes,
-  shapes,
   UnifiedThemeProvider,
 } from '@backstage/theme';
 import DarkIcon from '@material-ui/icons/Brightness2';
@@ -22,38 +20,52 @@ const navigation = {
 
 const header = genPageTheme({
   colors: ['#0b4a57', '#0b6170'],
-  shape: shapes.none,
+  shape: 'none',
 });
+
+/** One colour for the heads of all pages and cards, whatever they are about. */
 const pageTheme = Object.fromEntries(
-  ['home', 'tool', 'service', 'website', 'library', 'other', 'app', 'apis', 'documentation', 'card'].map(
-    page => [page, header],
-  ),
+  [
+    'home',
+    'tool',
+    'service',
+    'website',
+    'library',
+    'other',
+    'app',
+    'apis',
+    'documentation',
+    'card',
+  ].map(page => [page, header]),
 );
 
+const fontFamily =
+  'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+
 const light = createUnifiedTheme({
-  ...createBaseThemeOptions({
-    palette: {
-      ...palettes.light,
-      primary: { main: '#0b6170', dark: '#094f5b', light: '#d8eef0' },
-      link: '#0b6170',
-      linkHover: '#073f49',
-      navigation,
-    },
-  }),
+  palette: {
+    ...palettes.light,
+    primary: { main: '#0b6170', dark: '#094f5b', light: '#d8eef0' },
+    secondary: { main: '#b4690e', dark: '#8a4f08', light: '#f6e3c8' },
+    link: '#0b6170',
+    linkHover: '#073f49',
+    navigation,
+  },
+  fontFamily,
   defaultPageTheme: 'home',
   pageTheme,
 });
 
 const dark = createUnifiedTheme({
-  ...createBaseThemeOptions({
-    palette: {
-      ...palettes.dark,
-      primary: { main: '#4fd1c0', dark: '#2fa89a', light: '#16414f' },
-      link: '#7fded1',
-      linkHover: '#a6ece3',
-      navigation,
-    },
-  }),
+  palette: {
+    ...palettes.dark,
+    primary: { main: '#4fd1c0', dark: '#2fa89a', light: '#16414f' },
+    secondary: { main: '#f4b860', dark: '#d79a41', light: '#5a4526' },
+    link: '#7fded1',
+    linkHover: '#a6ece3',
+    navigation,
+  },
+  fontFamily,
   defaultPageTheme: 'home',
   pageTheme,
 });

@@ -6,30 +6,54 @@ import { createInterface } from 'node:readline';
 import { readJsonFile, writeJsonFile } from './jsonFile.mjs';
 import { lastLines, launch } from './launch.mjs';
 import { freePort } from './ports.mjs';
+import { withKubernetesAssets } from './kubernetesAssets.mjs';
 import { isProcessOf, stopProcess } from './processes.mjs';
 import { Refusal } from './refusal.mjs';
 
 export const CLUSTER_NAMES = ['cluster-staging', 'cluster-prod', 'cluster-prod-eu'];
 
-const ENTRY = path.join('packages', 'sandbox-cluster', 'src', 'main.ts');
+/** Both kinds are processes with the same flags and the same first line; each keeps its objects in a folder of its own. */
+const KINDS = {
+  sandbox: { folder: 'clusters', entry: path.join('packages', 'sandbox-cluster', 'src', 'main.ts') },
+  kubernetes: { folder: 'kubernetes', entry: path.join('packages', 'sandbox-cluster', 'src', 'real', 'main.ts') },
+};
+
+export const clusterDir = (dataDir, kind, name) => path.join(dataDir, KINDS[kind].folder, name);
 
 /**
  * Starts the demo's clusters, or takes over those that a crashed start left running.
+ * @param kind 'sandbox', or 'kubernetes' for real API servers
  * @param onProcess told of each process as soon as it exists, so that it can be ended whatever happens next
  */
-export async function startSandboxClusters({ rootDir, dataDir, env, onProcess }) {
+export async function startClusters({ rootDir, dataDir, env, kind, onProcess }) {
+  const clusterEnv = kind === 'kubernetes' ? await withKubernetesAssets(rootDir, env) : env;
+  const { entry } = KINDS[kind];
   return Promise.all(
     CLUSTER_NAMES.map(name =>
-      startOne({ rootDir, env, name, dir: path.join(dataDir, 'clusters', name), onProcess }),
+      startOne({ rootDir, env: clusterEnv, entry, name, dir: clusterDir(dataDir, kind, name), onProcess }),
     ),
   );
 }
 
-async function startOne({ rootDir, env, name, dir, onProcess }) {
+/** Process ids of clusters that run with this data folder, whether or not their `npm start` still does. */
+export async function runningClusters(dataDir) {
+  const pids = [];
+  for (const [kind, { entry }] of Object.entries(KINDS)) {
+    for (const name of CLUSTER_NAMES) {
+      const record = await readJsonFile(path.join(clusterDir(dataDir, kind, name), 'process.json'));
+      if (record && (await isProcessOf(record.pid, [entry, name]))) {
+        pids.push(record.pid);
+      }
+    }
+  }
+  return pids;
+}
+
+async function startOne({ rootDir, env, entry, name, dir, onProcess }) {
   await mkdir(dir, { recursive: true });
   const recordFile = path.join(dir, 'process.json');
   const record = await readJsonFile(recordFile);
-  if (record && (await isProcessOf(record.pid, [ENTRY, name]))) {
+  if (record && (await isProcessOf(record.pid, [entry, name]))) {
     if (await answers(dir, record.url)) {
       onProcess(record.pid);
       return { name, pid: record.pid, url: record.url, outcome: 'taken over' };
@@ -41,7 +65,7 @@ async function startOne({ rootDir, env, name, dir, onProcess }) {
     [
       '-r',
       path.join(rootDir, 'node_modules', '@backstage', 'cli', 'config', 'nodeTransform.cjs'),
-      path.join(rootDir, ENTRY),
+      path.join(rootDir, entry),
       ...['--name', name, '--port', String(port), '--data-dir', dir],
     ],
     { cwd: rootDir, env, logFile: path.join(dir, 'cluster.log'), stdout: 'pipe' },
@@ -66,7 +90,7 @@ async function readiness(child, name, dir) {
   const message = await Promise.race([ready, once(child, 'exit').then(() => undefined)]);
   if (!message) {
     throw new Refusal(
-      `The sandbox cluster ${name} could not be started. The end of its log (${dir}/cluster.log):\n\n${await lastLines(path.join(dir, 'cluster.log'))}`,
+      `The cluster ${name} could not be started. The end of its log (${dir}/cluster.log):\n\n${await lastLines(path.join(dir, 'cluster.log'))}`,
     );
   }
   return message;
@@ -80,17 +104,25 @@ function parseLine(line) {
   }
 }
 
-/** Whether the API answers to the token of the kubeconfig in this folder: then it is this folder's cluster. */
+/** Whether the API answers to the credentials of the kubeconfig in this folder: then it is this folder's cluster. */
 async function answers(dir, url) {
   const kubeconfig = await readFile(path.join(dir, 'kubeconfig'), 'utf8').catch(() => '');
-  const token = /^\s*token:\s*"?([^\s"]+)/m.exec(kubeconfig)?.[1];
-  if (!token || !url) {
+  const read = field => new RegExp(`^\\s*${field}:\\s*"?([^\\s"]+)`, 'm').exec(kubeconfig)?.[1];
+  const decode = field => read(field) && Buffer.from(read(field), 'base64');
+  const token = read('token');
+  if (!url || kubeconfig === '') {
     return false;
   }
   return new Promise(resolve => {
     const request = https.get(
       new URL('/version', url),
-      { headers: { authorization: `Bearer ${token}` }, rejectUnauthorized: false, timeout: 2000 },
+      {
+        headers: token ? { authorization: `Bearer ${token}` } : {},
+        cert: decode('client-certificate-data'),
+        key: decode('client-key-data'),
+        ca: decode('certificate-authority-data'),
+        timeout: 2000,
+      },
       response => {
         response.resume();
         resolve(response.statusCode === 200);

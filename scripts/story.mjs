@@ -1,0 +1,199 @@
+// The story of the README as a person lives it, in a real browser: form, staging, approval, production, change, rejection,
+// deletion. Ends with "N passed, N failed"; pictures and durations go to .screenshots/.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { rootDir } from './portal/options.mjs';
+import { openBrowser, signIn } from './story/browser.mjs';
+import { createStory } from './story/chapters.mjs';
+import { eventually } from './story/eventually.mjs';
+import { startFreshPortal } from './story/freshPortal.mjs';
+import { portalApi } from './story/portalApi.mjs';
+import { fillTemplate } from './story/fillTemplate.mjs';
+
+const NAME = 'shop';
+const APPLICATION = `/applications/default/${NAME}`;
+const example = file => readFile(path.join(rootDir, 'examples', 'applications', file), 'utf8');
+
+const story = createStory(process.env.SLIPWAY_SCREENSHOTS ?? path.join(rootDir, '.screenshots'));
+const flags = process.argv.slice(2);
+const portal = await startFreshPortal({ flags });
+const api = portalApi(portal);
+const browser = await openBrowser();
+let developer;
+let approver;
+let viewer;
+
+const status = async () => (await api.call('GET', APPLICATION)).body;
+const environment = (application, name) => application?.environments?.find(each => each.name === name);
+const waitsForApproval = application => application?.pendingApprovals === 1;
+const deliveryTab = `${portal.url}/catalog/default/component/${NAME}/delivery`;
+const pendingApproval = async () => (await status()).approvals.find(each => each.state === 'pending');
+
+await story.chapter('the page offers three sign-ins', () => developer, async () => {
+  const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  await page.goto(portal.url);
+  for (const role of ['developer', 'approver', 'viewer']) {
+    await page.getByRole('button', { name: `Sign in as ${role}` }).waitFor();
+  }
+  await story.picture(page, '00-sign-in');
+  await page.close();
+  developer = await signIn(browser, portal.url, 'developer');
+  approver = await signIn(browser, portal.url, 'approver');
+  viewer = await signIn(browser, portal.url, 'viewer');
+});
+
+await story.chapter('the form takes the parameters from the definition and shows what will be delivered', () => developer, () =>
+  fillTemplate(developer, story, portal.url, NAME),
+);
+
+await story.chapter('Create starts a run within seconds and links to it', () => developer, async () => {
+  await developer.getByRole('button', { name: 'Create', exact: true }).click();
+  await developer.getByRole('link', { name: 'Watch the delivery' }).waitFor();
+  await developer.getByRole('link', { name: 'Open in the catalog' }).waitFor();
+});
+
+await story.chapter('staging becomes healthy while the developer watches, then production waits for an approval', () => developer, async () => {
+  await eventually(
+    () => developer.goto(deliveryTab).then(() => developer.getByTestId('environment-staging').waitFor({ timeout: 5000 })).then(() => true, () => false),
+    found => found,
+    { seconds: 40, what: 'The component in the catalog' },
+  );
+  const staging = developer.getByTestId('environment-staging');
+  await staging.getByText('1/1 ready').waitFor();
+  await developer.getByTestId('environment-prod').getByText('Waits for approval').waitFor();
+  await developer.getByText(/production-approvers/).first().waitFor();
+  await developer.getByText(/prod on cluster-prod: \d+ to create/).first().waitFor();
+});
+
+await story.chapter('neither the developer nor the viewer can approve, on the page or by the API', () => viewer, async () => {
+  const { id, hash } = await pendingApproval();
+  await viewer.goto(deliveryTab);
+  await viewer.getByTestId('environment-prod').getByText('Waits for approval').waitFor();
+  for (const page of [developer, viewer]) {
+    assert.equal(await page.getByRole('button', { name: 'Approve' }).count(), 0);
+  }
+  assert.equal(await viewer.getByRole('button', { name: 'Delete' }).isEnabled().catch(() => false), false);
+  for (const role of ['developer', 'viewer']) {
+    const answer = await (await api.as(role)).call('POST', `/approvals/${id}/approve`, { hash });
+    assert.equal(answer.status, 403, `${role} was answered ${answer.status}`);
+  }
+  const service = await api.call('POST', `/approvals/${id}/approve`, { hash });
+  assert.equal(service.status, 403, `the token of npm start was answered ${service.status}`);
+});
+
+await story.chapter('the approver approves with a comment, and production is delivered', () => approver, async () => {
+  await approver.goto(`${portal.url}/delivery/approvals`);
+  const card = approver.getByRole('region', { name: `Approval of prod for ${NAME}` });
+  await card.getByText(/prod on cluster-prod: \d+ to create/).waitFor();
+  await card.getByLabel('Comment').fill('Looks good');
+  await story.picture(approver, '06a-pending-approvals');
+  await card.getByRole('button', { name: 'Approve' }).click();
+  await approver.goto(deliveryTab);
+  await approver.getByTestId('environment-prod').getByText('2/2 ready').waitFor();
+});
+
+await story.chapter('the run says who approved, when and what', () => developer, async () => {
+  const application = await eventually(status, each => each?.phase === 'running', { what: 'Phase running' });
+  const run = (await api.call('GET', `/runs/${application.run.id}`)).body;
+  const [decided] = run.approvals;
+  assert.equal(decided.decidedBy, 'user:default/approver');
+  assert.equal(decided.comment, 'Looks good');
+  await developer.goto(`${portal.url}/delivery/runs/${application.run.id}`);
+  await developer.getByText(/Looks good/).first().waitFor();
+  await developer.getByText(/approver/).first().waitFor();
+});
+
+await story.chapter('another image goes the same way', () => developer, async () => {
+  await developer.goto(deliveryTab);
+  await developer.getByRole('button', { name: 'Change image' }).click();
+  await developer.getByLabel(`Image of ${NAME}`).fill('crccheck/hello-world:1.1');
+  await developer.getByRole('button', { name: 'Deliver', exact: true }).click();
+  await eventually(status, each => each?.revision?.number === 2 && waitsForApproval(each), { what: 'The approval of revision 2' });
+  await approver.goto(deliveryTab);
+  await approver.getByText('crccheck/hello-world:1.1').first().waitFor();
+  await story.picture(approver, '08a-diff-of-the-image');
+  await approver.getByRole('button', { name: 'Approve' }).click();
+  await eventually(status, each => each?.phase === 'running' && environment(each, 'prod')?.revision === `${NAME}-v2`, { what: 'Revision 2 in production' });
+  await developer.getByTestId('environment-prod').getByText(`${NAME}-v2`).first().waitFor();
+});
+
+await story.chapter('what is gone from the Application is gone from the clusters', () => developer, async () => {
+  const { manifest } = await status();
+  manifest.spec.components[0].traits = manifest.spec.components[0].traits.filter(trait => trait.type !== 'ingress');
+  const before = (await api.call('GET', `${APPLICATION}/resources`)).body.items.filter(each => each.kind === 'Ingress');
+  assert.equal(before.length, 2);
+  const answer = await api.call('PUT', APPLICATION, manifest);
+  assert.equal(answer.status, 202, JSON.stringify(answer.body));
+  await eventually(status, each => each?.revision?.number === 3 && waitsForApproval(each), { what: 'The approval of revision 3' });
+  const { id, hash } = await pendingApproval();
+  assert.equal((await (await api.as('approver')).call('POST', `/approvals/${id}/approve`, { hash })).status, 200);
+  await eventually(status, each => each?.phase === 'running' && environment(each, 'prod')?.revision === `${NAME}-v3`, { what: 'Revision 3 in production' });
+  const after = await eventually(
+    async () => (await api.call('GET', `${APPLICATION}/resources`)).body.items.map(each => each.kind),
+    kinds => !kinds.includes('Ingress'),
+    { what: 'The Ingress gone' },
+  );
+  assert.ok(after.includes('Deployment'));
+});
+
+await story.chapter('a rejected change leaves production as it was', () => approver, async () => {
+  await developer.goto(deliveryTab);
+  await developer.getByRole('button', { name: 'Change image' }).click();
+  await developer.getByLabel(`Image of ${NAME}`).fill('crccheck/hello-world:2.0');
+  await developer.getByRole('button', { name: 'Deliver', exact: true }).click();
+  await eventually(status, each => each?.revision?.number === 4 && waitsForApproval(each), { what: 'The approval of revision 4' });
+  await approver.goto(deliveryTab);
+  await approver.getByLabel('Comment').fill('Not today');
+  await approver.getByRole('button', { name: 'Reject' }).click();
+  const application = await eventually(status, each => each?.phase === 'workflowTerminated', { what: 'The end of the rejected run' });
+  assert.equal(environment(application, 'prod').revision, `${NAME}-v3`);
+  await approver.getByText(/reject/i).first().waitFor();
+});
+
+await story.chapter('deleting takes everything away and says what was deleted', () => developer, async () => {
+  await developer.goto(deliveryTab);
+  await developer.getByRole('button', { name: 'Delete', exact: true }).click();
+  await developer.getByRole('button', { name: /Delete with \d+ objects?/ }).click();
+  await developer.getByText(`default/${NAME} was deleted`).waitFor();
+  await developer.getByText('What was deleted').waitFor();
+  assert.equal((await api.call('GET', APPLICATION)).status, 404);
+});
+
+await story.chapter('a manifest full of mistakes is refused with all of them at once', () => developer, async () => {
+  await developer.goto(`${portal.url}/delivery/new`);
+  await pasteManifest(await example('express-server-as-printed.yaml'));
+  await developer.getByText(/did you mean.*properties/i).first().waitFor();
+  await developer.getByText(/arms \| promethues/).first().waitFor();
+});
+
+await story.chapter('the acceptance case is delivered word for word from the page “New from YAML”', () => developer, async () => {
+  await pasteManifest(await example('multi-cluster.yaml'));
+  await story.picture(developer, '13a-new-from-yaml');
+  await developer.getByRole('button', { name: 'Deliver', exact: true }).click();
+  const read = async () => (await api.call('GET', '/applications/default/example-app')).body;
+  await eventually(read, waitsForApproval, { what: 'The approval of production' });
+  const { id, hash } = (await read()).approvals[0];
+  await (await api.as('approver')).call('POST', `/approvals/${id}/approve`, { hash, comment: 'Go' });
+  const done = await eventually(read, each => each?.phase === 'running', { what: 'Phase running' });
+  assert.equal(environment(done, 'staging').cluster, 'cluster-staging');
+  assert.equal(environment(done, 'staging').ready, 1);
+  assert.equal(environment(done, 'prod').cluster, 'cluster-prod');
+  assert.equal(environment(done, 'prod').ready, 4);
+  await developer.goto(`${portal.url}/delivery/applications`);
+  await developer.getByText('example-app').first().waitFor();
+});
+
+async function pasteManifest(text) {
+  const editor = developer.getByRole('textbox', { name: /manifest|application|yaml/i }).first();
+  await editor.click();
+  await editor.fill(text);
+}
+
+const mistakes = [developer, approver, viewer].flatMap(page => page?.mistakes ?? []);
+await story.chapter('no page broke', () => undefined, async () => assert.deepEqual(mistakes, []));
+const { passed, failed } = await story.finish({ startSeconds: portal.seconds });
+await browser.close();
+await portal.stop();
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
