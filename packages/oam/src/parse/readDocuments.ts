@@ -2,6 +2,7 @@ import type { JsonValue } from '@slipway/cue';
 import { LineCounter, parseAllDocuments, YAMLError } from 'yaml';
 import type { Path } from '../problem';
 import type { Problem } from '../types';
+import { indentQuotedText } from './indentQuotedText';
 import { inspectDocument } from './inspectDocument';
 import { kubernetesTags } from './kubernetesTags';
 import { locate } from './locate';
@@ -74,20 +75,13 @@ function parseDocuments(
   limits: DocumentLimits,
   lenient: boolean,
 ): { documents: TextDocument[]; problems: Problem[] } {
-  const lineCounter = new LineCounter();
-  const parsed = parseAllDocuments(text.replace(/^\uFEFF/, ''), {
-    version: '1.1',
-    merge: true,
-    uniqueKeys: false,
-    strict: !lenient,
-    prettyErrors: false,
-    logLevel: 'silent',
-    customTags: kubernetesTags,
-    lineCounter,
-  });
+  const { parsed, lineCounter } = parseTolerantly(
+    text.replace(/^\uFEFF/, ''),
+    lenient,
+  );
   const problems: Problem[] = [];
   const documents: TextDocument[] = [];
-  for (const document of Array.isArray(parsed) ? parsed : []) {
+  for (const document of parsed) {
     const errors = document.errors.filter(
       error => !(lenient && TOLERATED.has(error.code)),
     );
@@ -114,6 +108,34 @@ function parseDocuments(
     }
   }
   return { documents, problems };
+}
+
+/** Once more with quoted texts indented, when that is all that is wrong. */
+function parseTolerantly(text: string, lenient: boolean) {
+  const first = parseText(text, lenient);
+  const isCutOff = first.parsed.some(({ errors }) =>
+    errors.some(({ code }) => code === 'MISSING_CHAR'),
+  );
+  if (!isCutOff) {
+    return first;
+  }
+  const second = parseText(indentQuotedText(text), lenient);
+  return second.parsed.some(({ errors }) => errors.length > 0) ? first : second;
+}
+
+function parseText(text: string, lenient: boolean) {
+  const lineCounter = new LineCounter();
+  const parsed = parseAllDocuments(text, {
+    version: '1.1',
+    merge: true,
+    uniqueKeys: false,
+    strict: !lenient,
+    prettyErrors: false,
+    logLevel: 'silent',
+    customTags: kubernetesTags,
+    lineCounter,
+  });
+  return { parsed: Array.isArray(parsed) ? parsed : [], lineCounter };
 }
 
 function describeSyntaxError(error: YAMLError, lines: LineCounter): Problem {
