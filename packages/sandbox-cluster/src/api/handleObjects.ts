@@ -3,7 +3,9 @@ import { Json, JsonObject } from '../objects/json';
 import { ClusterContext } from '../operations/ClusterContext';
 import { deleteObject } from '../operations/deleteObject';
 import { Selection, listObjects } from '../operations/listObjects';
-import { PatchType, Written, applyObject, createObject, patchObject, replaceObject } from '../operations/writeObject';
+import { applyObject } from '../operations/applyObject';
+import { PatchType, createObject, patchObject, replaceObject } from '../operations/writeObject';
+import { Written } from '../operations/writer';
 import { Resource, apiVersionOf, qualifiedName } from '../schema/Resource';
 import { ApiRequest } from './ApiRequest';
 import { Target } from './findTarget';
@@ -73,12 +75,12 @@ function listDocument(resource: Resource, page: ReturnType<typeof listObjects>):
       resourceVersion: String(page.version),
       ...(page.continueToken === undefined ? {} : { continue: page.continueToken, remainingItemCount: page.remaining ?? 0 }),
     },
-    items: page.items.map(object => (resource.custom ? toVersion(object, resource) : withoutKind(object))),
+    items: page.items.map(object => (resource.custom ? toVersion(object, resource) : withoutKind(toVersion(object, resource)))),
   };
 }
 
 /** In a list of Kubernetes' own kinds, the list alone says of which kind its items are. */
-function withoutKind(object: KubeObject): JsonObject {
+function withoutKind(object: JsonObject): JsonObject {
   const { apiVersion: _, kind: __, ...rest } = object;
   return rest;
 }

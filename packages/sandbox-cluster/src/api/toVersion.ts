@@ -1,13 +1,12 @@
 import { KubeObject } from '../objects/KubeObject';
 import { JsonObject } from '../objects/json';
-import { Resource, apiVersionOf } from '../schema/Resource';
+import { asVersion } from '../operations/readObject';
+import { Resource } from '../schema/Resource';
 
-const withoutVersion = ({ metadata: { resourceVersion: _, ...metadata } }: KubeObject) => metadata;
-
-/** The object as the asked-for version of its kind shows it. Versions of one kind differ in their name only. */
+/** The object as it is answered: in the version that was asked for; what a dry run would create has no resourceVersion yet. */
 export function toVersion(object: KubeObject, resource: Resource): JsonObject {
-  const apiVersion = apiVersionOf(resource);
-  // What a dry run would create has no version yet.
-  if (object.metadata.resourceVersion === '') return { ...object, apiVersion, metadata: withoutVersion(object) };
-  return object.apiVersion === apiVersion ? object : { ...object, apiVersion };
+  const shown = asVersion(object, resource);
+  if (shown.metadata.resourceVersion !== '') return shown;
+  const { resourceVersion: _, ...metadata } = shown.metadata;
+  return { ...shown, metadata };
 }

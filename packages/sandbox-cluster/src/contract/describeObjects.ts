@@ -67,6 +67,39 @@ export function describeObjects(subject: () => Subject): void {
     expect(stale.body.message).toContain('the object has been modified; please apply your changes to the latest version and try again');
   });
 
+  it('never gives an object another uid', async () => {
+    const { api } = subject();
+    await api.post(configMapPath(subject()), configMap('itself', {}));
+    const patched = await api.patch(configMapPath(subject(), 'itself'), { metadata: { uid: 'another' } });
+    expect(patched.body).toMatchObject({
+      code: 422,
+      reason: 'Invalid',
+      details: { causes: expect.arrayContaining([expect.objectContaining({ field: 'metadata.uid' })]) },
+    });
+    const replaced = await api.put(configMapPath(subject(), 'itself'), configMap('itself', {}, { uid: 'another' }));
+    expect(replaced.body).toMatchObject({ code: 409, reason: 'Conflict' });
+    expect(replaced.body.message).toContain('Precondition failed: UID in precondition: another, UID in object meta:');
+  });
+
+  it('shows an autoscaler in both of its versions', async () => {
+    const { api, namespace } = subject();
+    const scalers = (version: string) => `/apis/autoscaling/${version}/namespaces/${namespace}/horizontalpodautoscalers/scaler`;
+    const scaleTargetRef = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'nothing' };
+    const body = (percent: number) => ({
+      apiVersion: 'autoscaling/v1',
+      kind: 'HorizontalPodAutoscaler',
+      metadata: { name: 'scaler' },
+      spec: { scaleTargetRef, maxReplicas: 3, targetCPUUtilizationPercentage: percent },
+    });
+    const created = await api.apply(scalers('v1'), body(50));
+    expect(created.body).toMatchObject({ apiVersion: 'autoscaling/v1', spec: { minReplicas: 1, targetCPUUtilizationPercentage: 50 } });
+    const newer = await api.get(scalers('v2'));
+    const target = { type: 'Utilization', averageUtilization: 50 };
+    expect(newer.body).toMatchObject({ apiVersion: 'autoscaling/v2', spec: { metrics: [{ type: 'Resource', resource: { name: 'cpu', target } }] } });
+    const changed = await api.apply(scalers('v1'), body(60));
+    expect(changed.body).toMatchObject({ spec: { targetCPUUtilizationPercentage: 60 } });
+  });
+
   it('patches by JSON patch, and refuses one that does not fit', async () => {
     const { api } = subject();
     await api.post(configMapPath(subject()), configMap('patched', { a: '1', b: '2' }));

@@ -8,6 +8,7 @@ import { rulesOf } from '../schema/kindRules';
 import { validateCustom } from '../schema/validateCustom';
 import { validateMetadata } from '../schema/validateMetadata';
 import { ClusterContext, ObjectPlace, WriteOptions } from './ClusterContext';
+import { asStored } from './readObject';
 import { prepareForCreate, prepareForUpdate } from './prepareObject';
 
 const suffixLetters = 'bcdfghjklmnpqrstvwxz2456789';
@@ -64,7 +65,7 @@ export function storeNew(
   check(resource, prepared);
   const object = withManagedFields(prepared, managedFields(prepared));
   if (options.dryRun) return object;
-  const stored = context.store.put(qualifiedName(resource), object);
+  const stored = context.store.put(qualifiedName(resource), asStored(object, resource));
   context.counters.count(counterKey(resource, place), 'created');
   return stored;
 }
@@ -81,7 +82,9 @@ export function storeChanged(
   const { metadata } = decoded;
   const { name, namespace } = before.metadata;
   if (metadata.uid !== '' && metadata.uid !== before.metadata.uid) {
-    throw conflict(resource, name, `Precondition failed: UID in precondition: ${metadata.uid}, UID in object meta: ${before.metadata.uid}`);
+    const key = `/registry/${[resource.plural, namespace, name].filter(Boolean).join('/')}`;
+    const failed = `Precondition failed: UID in precondition: ${metadata.uid}, UID in object meta: ${before.metadata.uid}`;
+    throw conflict(resource, name, `StorageError: invalid object, Code: 4, Key: ${key}, ResourceVersion: 0, AdditionalErrorMsg: ${failed}`);
   }
   if (metadata.resourceVersion !== '' && metadata.resourceVersion !== before.metadata.resourceVersion)
     throw conflict(resource, name, modifiedMeanwhile);
@@ -111,9 +114,9 @@ export function storeChanged(
   if (options.dryRun) return object;
   context.counters.count(counterKey(resource, { name, namespace }), 'updated');
   if (object.metadata.deletionTimestamp !== undefined && (object.metadata.finalizers ?? []).length === 0 && !isHeld(resource, object)) {
-    return context.store.remove(qualifiedName(resource), namespace, name, object) ?? object;
+    return context.store.remove(qualifiedName(resource), namespace, name, asStored(object, resource)) ?? object;
   }
-  return context.store.put(qualifiedName(resource), object);
+  return context.store.put(qualifiedName(resource), asStored(object, resource));
 }
 
 /** Namespaces wait for their contents, pods for their containers to stop: no finalizer in metadata says so. */

@@ -1,4 +1,8 @@
+import { JsonObject } from '../objects/json';
 import { Schema } from './Schema';
+
+/** How a version differs from the one that is stored, where it does in more than its name. */
+export type Conversion = { toStored(object: JsonObject): JsonObject; fromStored(object: JsonObject): JsonObject };
 
 /** A kind that the API serves, at one version, under one plural name. */
 export type Resource = {
@@ -15,6 +19,7 @@ export type Resource = {
   readonly schema: () => Schema;
   /** A kind of a CustomResourceDefinition: limits of the schema are checked, no rules of Kubernetes' own apply. */
   readonly custom: boolean;
+  readonly conversion?: Conversion;
 };
 
 export function apiVersionOf(resource: { group: string; version: string }): string {

@@ -27,7 +27,7 @@ export class ResourceRegistry {
     return this.all().find(resource => resource.group === group && resource.version === version && resource.kind === kind);
   }
 
-  /** Any served version of a resource under its qualified name, `deployments.apps`. */
+  /** A resource under its qualified name, `deployments.apps`, in the version that is stored where versions differ. */
   byQualifiedName(name: string): Resource | undefined {
     return this.all().find(resource => qualifiedName(resource) === name);
   }

@@ -1,6 +1,7 @@
 import { isObject } from '../objects/json';
 import { Resource } from './Resource';
 import { Schema, anything } from './Schema';
+import { autoscalerV1 } from './convertAutoscaler';
 import { createSchemaResolver } from './compileSchema';
 import definitions from './generated/kubernetes.json';
 
@@ -69,6 +70,9 @@ export const builtInResources: readonly Resource[] = [
     ['NetworkPolicy', 'networkpolicies', 'short:netpol'],
   ]),
   ...group('autoscaling', 'v2', 'autoscaling', [['HorizontalPodAutoscaler', 'horizontalpodautoscalers', 'status', 'short:hpa', 'all']]),
+  ...group('autoscaling', 'v1', 'autoscaling', [
+    ['HorizontalPodAutoscaler', 'horizontalpodautoscalers', 'status', 'short:hpa', 'all'],
+  ]).map(resource => ({ ...resource, conversion: autoscalerV1 })),
   ...group('policy', 'v1', 'policy', [['PodDisruptionBudget', 'poddisruptionbudgets', 'status', 'short:pdb']]),
   ...group('discovery.k8s.io', 'v1', 'discovery', [['EndpointSlice', 'endpointslices']]),
   ...group('rbac.authorization.k8s.io', 'v1', 'rbac', [

@@ -75,7 +75,7 @@ export function fillCronJob(object: JsonObject): void {
 export function fillAutoscaler(object: JsonObject): void {
   const spec = ensureObject(object, 'spec');
   fill(spec, { minReplicas: 1 });
-  if (objectsAt(spec, 'metrics').length === 0) {
+  if (object.apiVersion !== 'autoscaling/v1' && objectsAt(spec, 'metrics').length === 0) {
     fill(spec, { metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 80 } } }] });
   }
 }
