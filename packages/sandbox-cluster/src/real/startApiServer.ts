@@ -22,7 +22,14 @@ export async function startApiServer(args: ProcessArguments): Promise<RunningClu
     ...(definitions !== undefined && existsSync(definitions) ? { crdDirectoryPaths: [definitions] } : {}),
     startTimeoutMs: 120_000,
   });
-  const config = await environment.start();
+  const config = await environment.start().catch((error: unknown) => {
+    if (assets !== undefined) throw error;
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `KUBEBUILDER_ASSETS is not set, and etcd and kube-apiserver could not be downloaded (${cause}). ` +
+        'Build them with "npm run kubernetes:assets" and set KUBEBUILDER_ASSETS to the folder that it prints.',
+    );
+  });
   const url = `https://${args.host.includes(':') ? `[${args.host}]` : args.host}:${config.apiServerPort}`;
   const { caPem, certPem, keyPem, kubeconfigPath } = config;
   const endControlPlane =
