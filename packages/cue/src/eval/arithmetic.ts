@@ -15,8 +15,8 @@ export type ArithmeticOperator =
 export type Numeric = Integer | Float;
 
 /** Integers of more digits than this are refused: each operation on them would cost more than a step. */
-const MAX_DIGITS = 10_000n;
-const LARGEST = 10n ** MAX_DIGITS;
+export const MAX_DIGITS = 10_000;
+const LARGEST = 10n ** BigInt(MAX_DIGITS);
 
 export function calculate(
   operator: ArithmeticOperator,
@@ -49,7 +49,11 @@ function calculateFloats(operator: '+' | '-' | '*', a: Float, b: Float): Float {
   return operator === '-' ? a.minus(b) : a.times(b);
 }
 
-function calculateIntegers(operator: '+' | '-' | '*', a: Integer, b: Integer): Integer {
+function calculateIntegers(
+  operator: '+' | '-' | '*',
+  a: Integer,
+  b: Integer,
+): Integer {
   if (typeof a === 'number' && typeof b === 'number') {
     const fast = calculateNumbers(operator, a, b);
     // Adding 0 turns -0 into 0.
@@ -58,12 +62,20 @@ function calculateIntegers(operator: '+' | '-' | '*', a: Integer, b: Integer): I
   return fromBigInt(calculateBigInts(operator, BigInt(a), BigInt(b)));
 }
 
-function calculateNumbers(operator: '+' | '-' | '*', a: number, b: number): number {
+function calculateNumbers(
+  operator: '+' | '-' | '*',
+  a: number,
+  b: number,
+): number {
   if (operator === '+') return a + b;
   return operator === '-' ? a - b : a * b;
 }
 
-function calculateBigInts(operator: '+' | '-' | '*', a: bigint, b: bigint): bigint {
+function calculateBigInts(
+  operator: '+' | '-' | '*',
+  a: bigint,
+  b: bigint,
+): bigint {
   if (operator === '+') return a + b;
   return operator === '-' ? a - b : a * b;
 }

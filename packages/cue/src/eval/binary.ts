@@ -171,7 +171,7 @@ function add(a: Known, b: Known): Value {
   }
   if (a instanceof Bytes && b instanceof Bytes) {
     spendText(a.data.length + b.data.length);
-    return new Bytes(Uint8Array.from([...a.data, ...b.data]));
+    return Bytes.concat([a, b]);
   }
   if (a instanceof Vertex && b instanceof Vertex && a.elements && b.elements) {
     spendElements(a.elements.length + b.elements.length);
@@ -197,11 +197,7 @@ function repeat(value: Known, count: number): Value | undefined {
   }
   if (value instanceof Bytes) {
     spendText(value.data.length * count);
-    return new Bytes(
-      Uint8Array.from(
-        Array.from({ length: count }, () => [...value.data]).flat(),
-      ),
-    );
+    return Bytes.concat(Array.from({ length: count }, () => value));
   }
   const elements = value instanceof Vertex ? value.elements : null;
   if (!elements) return undefined;

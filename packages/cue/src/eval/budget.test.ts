@@ -30,6 +30,11 @@ const HOSTILE: readonly (readonly [string, string])[] = [
       i => `#A${i + 1}: {l: #A${i}, r: #A${i}}`,
     )}\na: #A30`,
   ],
+  ['a great power', 'import "math"\na: math.Pow(math.Pow(10, 5000), 4000)'],
+  [
+    'a string in single letters',
+    'import "strings"\na: len(strings.Split(strings.Repeat("x", 4000000), ""))',
+  ],
 ];
 
 describe('the budget', () => {

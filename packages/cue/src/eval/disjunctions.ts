@@ -21,7 +21,7 @@ import { describeAlternatives } from './describeAlternatives';
 import { simpleCandidates } from './simpleDisjunction';
 
 /** Trying an alternative builds a whole vertex and looks for errors below it. */
-const ALTERNATIVE_COST = 8;
+const ALTERNATIVE_COST = 20;
 
 export function resolveDisjunctions(vertex: Vertex): void {
   const [first] = vertex.disjunctions ?? [];

@@ -31,8 +31,8 @@ export interface Attempt {
 
 const NOTHING_TO_DO: Attempt = { progress: false, waiting: null };
 
-/** Building a vertex costs about as much time as three conjuncts. */
-const VERTEX_COST = 3;
+/** Building a vertex costs about as much time as four conjuncts. */
+const VERTEX_COST = 4;
 
 export function expand(vertex: Vertex): void {
   if (vertex.state !== 'idle') return;

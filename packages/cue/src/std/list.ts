@@ -1,6 +1,6 @@
 import { calculate, type Numeric } from '../eval/arithmetic';
 import { compareScalars } from '../eval/bounds';
-import { spendElements } from '../eval/budget';
+import { spend, spendElements } from '../eval/budget';
 import { findError } from '../eval/findError';
 import { listOf } from '../eval/listOf';
 import { resolveValue } from '../eval/resolveValue';
@@ -63,6 +63,9 @@ function extreme(values: readonly Numeric[], direction: number): Numeric {
   );
 }
 
+/** Adding decimals is dearer than most steps. */
+const RANGE_ELEMENT_COST = 4;
+
 function range(from: Numeric, to: Numeric, step: Numeric): Vertex {
   const direction = compareScalars(step, 0) ?? 0;
   if (direction === 0) fail('the step is zero');
@@ -73,7 +76,7 @@ function range(from: Numeric, to: Numeric, step: Numeric): Vertex {
     at = computed(calculate('+', at, step))
   ) {
     values.push(at);
-    spendElements(1);
+    spend(RANGE_ELEMENT_COST);
   }
   return listOf(values);
 }

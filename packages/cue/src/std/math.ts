@@ -1,8 +1,9 @@
-import { fromBigInt } from '../eval/arithmetic';
+import { fromBigInt, MAX_DIGITS } from '../eval/arithmetic';
+import { budgetError } from '../eval/budget';
 import { Float } from '../value/float';
 import { NUMBER } from '../value/kinds';
 import { isInteger, toFloat, type Integer } from '../value/scalar';
-import { fail, number, type Argument, type Package } from './function';
+import { number, type Argument, type Package } from './function';
 
 type Rounding = 'floor' | 'ceil' | 'round' | 'trunc';
 
@@ -16,7 +17,9 @@ function round(value: Argument, how: Rounding): Integer {
 function power(base: Argument, exponent: Argument): Integer | Float {
   const [a, b] = [number(base), number(exponent)];
   if (isInteger(a) && isInteger(b) && b >= 0) {
-    if (b > 4096) fail('the exponent is too large');
+    // Known before it is computed: a power grows faster than any budget.
+    if (String(a).length * Number(b) > MAX_DIGITS)
+      throw budgetError(`an integer of more than ${MAX_DIGITS} digits`);
     return fromBigInt(BigInt(a) ** BigInt(b));
   }
   return Float.parse(toFloat(a).value.pow(toFloat(b).value).toString());

@@ -15,6 +15,7 @@ import {
 const utf8 = new TextEncoder();
 
 function split(value: string, separator: string, most: number): string[] {
+  if (separator === '') spendElements(value.length);
   const all = separator === '' ? [...value] : value.split(separator);
   if (most < 0 || all.length <= most) return all;
   return most === 0

@@ -6,6 +6,19 @@ export class Bytes {
     return new Bytes(new TextEncoder().encode(text));
   }
 
+  /** The bytes of all parts in a row. */
+  static concat(parts: readonly Bytes[]): Bytes {
+    const joined = new Uint8Array(
+      parts.reduce((length, { data }) => length + data.length, 0),
+    );
+    let at = 0;
+    for (const { data } of parts) {
+      joined.set(data, at);
+      at += data.length;
+    }
+    return new Bytes(joined);
+  }
+
   equals(other: Bytes): boolean {
     return (
       this.data.length === other.data.length &&
