@@ -161,10 +161,9 @@ describe('the answer', () => {
     });
   });
 
-  it('leaves long texts and foreign expressions to CUE', () => {
-    expect(
-      problemsOf('parameter: s: =~"^(a+)+$"', { s: `${'a'.repeat(300)}!` }),
-    ).toEqual([]);
+  it('about a pattern is that of CUE, and never takes long', () => {
+    const slow = 'parameter: s: =~"^(a+)+$"';
+    expect(problemsOf(slow, { s: `${'a'.repeat(10_000)}!` })).toHaveLength(1);
     expect(problemsOf('parameter: s: =~"(?i)^a$"', { s: 'A' })).toEqual([]);
   });
 

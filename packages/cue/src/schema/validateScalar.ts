@@ -1,3 +1,5 @@
+import { compileRegExp } from '../eval/regularExpression';
+import { Bottom } from '../value/bottom';
 import { describeValue } from './describeValue';
 import type { JsonSchema } from './jsonSchema';
 
@@ -47,14 +49,8 @@ export function checkString(
   }
 }
 
-/** Undefined when JavaScript does not know the expression; CUE decides then. Long texts are left to CUE, whose matcher is linear. */
+/** By CUE's own expressions, linear in the text whatever the pattern; undefined when the pattern is none. */
 export function matches(pattern: string, value: string): boolean | undefined {
-  if (value.length > 256) {
-    return undefined;
-  }
-  try {
-    return new RegExp(pattern, 'u').test(value);
-  } catch {
-    return undefined;
-  }
+  const expression = compileRegExp(pattern);
+  return expression instanceof Bottom ? undefined : expression.matches(value);
 }

@@ -3,6 +3,7 @@ import { suggestName } from '../closestName';
 import { isObject } from '../parse/manifestReader';
 import { quote } from '../problem';
 import type { Component, JsonObject, Problem, Trait } from '../types';
+import { matchesPattern } from './matchesPattern';
 import { mergeProperties } from './mergeProperties';
 
 /** Properties of an `override` policy, and of an environment's `patch` and `selector` in `env-binding`. */
@@ -143,11 +144,7 @@ function matches(
   if (quirks) {
     return safeRegExp(patch.name.replaceAll('*', '.*')).test(component.name);
   }
-  const pattern = patch.name
-    .split('*')
-    .map(part => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
-    .join('.*');
-  return new RegExp(`^${pattern}$`).test(component.name);
+  return matchesPattern(component.name, patch.name);
 }
 
 function safeRegExp(pattern: string): RegExp {
