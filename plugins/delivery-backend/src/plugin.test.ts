@@ -51,14 +51,6 @@ describe.each(testDatabases)('the API on %s', dialect => {
       const response = await backend.as(caller)[method](path, body);
       const expected = caller === 'none' ? 401 : 403;
       expect([caller, response.status]).toEqual([caller, allowed.includes(caller) ? status : expected]);
-      if (response.status >= 400) {
-        expect(response.body).toMatchObject({
-          status: response.status,
-          code: expect.any(String),
-          message: expect.any(String),
-          errors: [expect.objectContaining({ code: response.body.code })],
-        });
-      }
     }
   });
 

@@ -46,6 +46,18 @@ export function personEntity(ref: string, memberOf: readonly string[] = groups[r
   };
 }
 
+const userInfoOfTests = createServiceFactory({
+  service: coreServices.userInfo,
+  deps: {},
+  factory: () => ({
+    async getUserInfo(credentials) {
+      const principal: unknown = credentials.principal;
+      const userEntityRef = principalRef(principal);
+      return { userEntityRef, ownershipEntityRefs: [userEntityRef, ...(groups[userEntityRef] ?? [])] };
+    },
+  }),
+});
+
 export interface DeliveryBackend {
   /** A request in somebody's name. */
   as(caller: Caller): {
@@ -131,18 +143,6 @@ function authorizationOf(caller: Caller): string | undefined {
       return mockCredentials.user.header(people[caller]);
   }
 }
-
-const userInfoOfTests = createServiceFactory({
-  service: coreServices.userInfo,
-  deps: {},
-  factory: () => ({
-    async getUserInfo(credentials) {
-      const principal: unknown = credentials.principal;
-      const userEntityRef = principalRef(principal);
-      return { userEntityRef, ownershipEntityRefs: [userEntityRef, ...(groups[userEntityRef] ?? [])] };
-    },
-  }),
-});
 
 function principalRef(principal: unknown): string {
   if (typeof principal === 'object' && principal !== null && 'userEntityRef' in principal) {

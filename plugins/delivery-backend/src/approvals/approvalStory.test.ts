@@ -105,6 +105,25 @@ describe.each(testDatabases)('approvals on %s', dialect => {
     expect(decisions).toHaveLength(1);
   });
 
+  it('settle once when several people decide at the same moment, and keep what each of them said', async () => {
+    const { portal, approval, runId } = await waitForApproval({
+      policy: () => true,
+      submitter: 'service',
+      config: rules({ approvers: ['group:default/production-approvers', 'group:default/team-demo', people.viewer] }),
+    });
+    const answers = await Promise.all([
+      decideAs(portal, 'approver', approval),
+      decideAs(portal, 'developer', approval, 'reject', { comment: 'no' }),
+      decideAs(portal, 'viewer', approval),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    const decisions = await database.knex('approval_decisions');
+    expect(decisions.map(({ actor }) => actor).sort()).toEqual([people.approver, people.developer, people.viewer]);
+    const settled = answers.find(({ status }) => status === 200)?.body.state;
+    const run = await portal.ended(runId);
+    expect(run.phase === 'succeeded').toBe(settled === 'approved');
+  });
+
   it('are void once the run was ended', async () => {
     const { portal, approval, runId } = await waitForApproval();
     expect((await portal.as('developer').post(`/runs/${runId}/terminate`)).status).toBe(202);

@@ -30,8 +30,11 @@ interface Decision {
 export async function decideApproval(desk: ApprovalDeskOptions, request: Decision, options: CallOptions): Promise<void> {
   const { approval, decision, verb } = request;
   const person = await currentPerson(desk, options);
-  refuseUnfit(desk, { ...request, person });
-  const renewed = verb === 'approve' ? await renewIfChanged(desk, approval) : undefined;
+  const pending = approval.state === 'pending';
+  if (pending) {
+    refuseUnfit(desk, { ...request, person });
+  }
+  const renewed = pending && verb === 'approve' ? await renewIfChanged(desk, approval) : undefined;
   const outcome = renewed ?? (await inTransaction(desk.database, tx => settle(tx, desk, { verb, approval, decision, person })));
   desk.runner.wake(approval.runId);
   if (outcome) {
@@ -67,13 +70,20 @@ async function settle(
     throw conflict('run_ended', 'The Application was deleted meanwhile; there is nothing to decide any more.');
   }
   const { approval } = locked;
-  const rules = refuseUnfit(desk, { ...request, approval });
   const at = await databaseNow(tx);
+  const decided = { approvalId: approval.id, actor: person.userEntityRef, decision: verb, hash: approval.hash, at } as const;
+  const comment = decision.comment?.trim() || undefined;
+  if (approval.state !== 'pending') {
+    if (judgePerson(person, { rules: approval.rules, submittedBy: approval.submittedBy }).may) {
+      await insertDecision(tx, { ...decided, comment });
+    }
+    return conflict('settled', `There is nothing to decide any more: ${settledSentence(approval)}`);
+  }
+  const rules = refuseUnfit(desk, { ...request, approval });
   if (approval.expiresAt !== undefined && approval.expiresAt <= at) {
     await expireApproval(tx, approval, at);
     return conflict('expired', 'The time for this approval is over; nothing was delivered.', 'submit the change again');
   }
-  const comment = decision.comment?.trim() || undefined;
   const approves = verb === 'approve';
   const resumed = locked.runIsOn
     ? await appendInboxEvent(tx, approval.runId, {
@@ -86,14 +96,7 @@ async function settle(
   if (resumed === 'finished') {
     throw conflict('run_ended', 'The run that this approval belongs to has ended; there is nothing to decide any more.');
   }
-  await insertDecision(tx, {
-    approvalId: approval.id,
-    actor: person.userEntityRef,
-    decision: verb,
-    hash: approval.hash,
-    comment,
-    at,
-  });
+  await insertDecision(tx, { ...decided, comment });
   await settleApproval(tx, approval.id, {
     state: approves ? 'approved' : 'rejected',
     at,
@@ -118,9 +121,6 @@ function refuseUnfit(
 ) {
   const { approval, decision, person, verb } = request;
   const rules = rulesInForce(approval, desk.rules);
-  if (approval.state !== 'pending') {
-    throw conflict('settled', `There is nothing to decide any more: ${settledSentence(approval)}`);
-  }
   const judgement = judgePerson(person, { rules, submittedBy: approval.submittedBy });
   if (!judgement.may) {
     throw forbidden(judgement.code, judgement.reason);

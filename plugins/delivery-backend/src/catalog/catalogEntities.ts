@@ -7,10 +7,11 @@ import {
   type ApplicationRef,
   parseApplicationAnnotation,
 } from '@slipway/backstage-plugin-delivery-common';
+import { refusal } from '../service/RequestRefused';
 
 /** How Applications and catalog entities name each other, as the caller is allowed to see it. */
 export interface CatalogEntities {
-  /** The Applications that entities name, in the order of the refs. Throws when the catalog does not answer. */
+  /** The Applications that entities name, in the order of the refs. Refuses with 503 when the catalog does not answer. */
   applicationsOf(
     entityRefs: readonly string[],
     credentials: BackstageCredentials,
@@ -29,10 +30,12 @@ export function createCatalogEntities(options: {
   const { catalog, logger } = options;
   return {
     async applicationsOf(entityRefs, credentials) {
-      const { items } = await catalog.getEntitiesByRefs(
-        { entityRefs: [...entityRefs], fields: ['metadata.annotations'] },
-        { credentials },
-      );
+      const { items } = await catalog
+        .getEntitiesByRefs({ entityRefs: [...entityRefs], fields: ['metadata.annotations'] }, { credentials })
+        .catch(error => {
+          logger.warn(`The catalog did not say which Applications entities have: ${String(error)}`);
+          throw refusal(503, 'catalog_unavailable', 'The catalog did not answer.', 'try again in a moment');
+        });
       return items.map(entity => parseApplicationAnnotation(entity?.metadata.annotations?.[APPLICATION_ANNOTATION]));
     },
 

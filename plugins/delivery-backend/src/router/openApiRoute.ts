@@ -3,6 +3,8 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import type { Router } from 'express';
 import { parse } from 'yaml';
 
+let document: Promise<unknown> | undefined;
+
 /** The OpenAPI document of this API as an object; a file of the package, read once. */
 export function loadOpenApiDocument(): Promise<unknown> {
   document ??= readFile(
@@ -11,8 +13,6 @@ export function loadOpenApiDocument(): Promise<unknown> {
   ).then(text => parse(text));
   return document;
 }
-
-let document: Promise<unknown> | undefined;
 
 export function addOpenApiRoute(router: Router) {
   router.get('/openapi.json', async (_request, response) => {

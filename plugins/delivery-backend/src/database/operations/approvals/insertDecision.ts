@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { ApprovalDecisionRow } from '../../tables';
 
-/** Keeps what a person decided, for good. */
+/** Keeps what a person decided, for good: also what came too late to count. Of several decisions of one person the first one is kept. */
 export async function insertDecision(
   tx: Knex.Transaction,
   decision: {
@@ -13,12 +13,13 @@ export async function insertDecision(
     readonly at: number;
   },
 ): Promise<void> {
-  await tx<ApprovalDecisionRow>('approval_decisions').insert({
+  const row = {
     approval_id: decision.approvalId,
     actor: decision.actor,
     decision: decision.decision,
     hash: decision.hash,
     comment: decision.comment ?? null,
     at: decision.at,
-  });
+  };
+  await tx<ApprovalDecisionRow>('approval_decisions').insert(row).onConflict(['approval_id', 'actor']).ignore();
 }
