@@ -12,20 +12,21 @@ import type { ClusterRegistry } from './types';
 jest.setTimeout(30_000);
 
 describe.each(testDatabases)('the registry of clusters, on %s', dialect => {
-  const database = useTestDatabase(dialect);
   const registries: ClusterRegistry[] = [];
   let folder: string;
   let sandbox: SandboxCluster;
 
-  beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'slipway-registry-'));
-    sandbox = await startSandboxCluster({ name: 'stage' });
-  });
-
+  // Hooks run in the order in which they are written: this one before the database goes away.
   afterEach(async () => {
     await Promise.all(registries.splice(0).map(registry => registry.stop()));
     await sandbox.close();
     rmSync(folder, { recursive: true });
+  });
+  const database = useTestDatabase(dialect);
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'slipway-registry-'));
+    sandbox = await startSandboxCluster({ name: 'stage' });
   });
 
   const file = () => join(folder, 'kubeconfig');

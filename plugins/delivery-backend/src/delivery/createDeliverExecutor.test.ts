@@ -12,14 +12,15 @@ jest.setTimeout(30_000);
 const deployment = (name: string) => ({ apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'default', name });
 
 describe.each(testDatabases)('steps that deliver, on %s', dialect => {
-  const database = useTestDatabase(dialect);
   let delivery: DeliveryHarness;
+
+  // Hooks run in the order in which they are written: this one before the database goes away.
+  afterEach(() => delivery.close());
+  const database = useTestDatabase(dialect);
 
   beforeEach(async () => {
     delivery = await startDelivery({ knex: database.knex, clusters: ['cluster-staging', 'cluster-prod'] });
   });
-
-  afterEach(() => delivery.close());
 
   const live = async (cluster: string, name: string) => (await delivery.deps.clusters.connect(cluster)).get(deployment(name));
 

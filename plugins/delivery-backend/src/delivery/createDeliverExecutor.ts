@@ -117,8 +117,7 @@ function outcomeOf(results: readonly PlacementResult[]): StepOutcome {
   }
   const open = results.filter(({ kind }) => kind !== 'healthy');
   if (open.length > 0) {
-    const away = open.some(({ kind }) => kind === 'away');
-    return waiting(describe(open), away ? RECHECK_AWAY_MS : RECHECK_MS);
+    return waiting(describe(open), recheckAfter(open));
   }
   const places = [...new Set(results.map(({ placement }) => `${placement.cluster}/${placement.namespace}`))];
   const names = [...new Set(results.map(({ placement }) => placement.component.name))];
@@ -126,6 +125,13 @@ function outcomeOf(results: readonly PlacementResult[]): StepOutcome {
     kind: 'succeeded',
     message: `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} healthy in ${places.join(', ')}.`,
   };
+}
+
+function recheckAfter(open: readonly PlacementResult[]): number {
+  if (open.some(result => result.kind === 'waiting' && result.outdated)) {
+    return 0;
+  }
+  return open.some(({ kind }) => kind === 'away') ? RECHECK_AWAY_MS : RECHECK_MS;
 }
 
 /** One clause a component, the same sentence of several said once. */

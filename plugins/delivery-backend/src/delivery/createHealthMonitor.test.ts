@@ -13,11 +13,17 @@ jest.setTimeout(30_000);
 const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'default', name: 'hello-world-server' };
 
 describe.each(testDatabases)('the health monitor, on %s', dialect => {
-  const database = useTestDatabase(dialect);
-  const woken: string[] = [];
   let delivery: DeliveryHarness;
   let monitor: HealthMonitor;
   let run: RunContext;
+
+  // Hooks run in the order in which they are written: this one before the database goes away.
+  afterEach(async () => {
+    await monitor.stop();
+    await delivery.close();
+  });
+  const database = useTestDatabase(dialect);
+  const woken: string[] = [];
 
   async function startMonitor() {
     monitor = createHealthMonitor({ ...delivery.deps, waker: { wake: runId => woken.push(runId) }, lookAgainMs: 200 });
@@ -28,11 +34,6 @@ describe.each(testDatabases)('the health monitor, on %s', dialect => {
     woken.length = 0;
     delivery = await startDelivery({ knex: database.knex, clusters: ['cluster-staging', 'cluster-prod'] });
     run = await delivery.submit(seedCase());
-  });
-
-  afterEach(async () => {
-    await monitor.stop();
-    await delivery.close();
   });
 
   const placement = async () => (await listPlacements(database.knex, [run.applicationId]))[0];

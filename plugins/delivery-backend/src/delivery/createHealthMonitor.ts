@@ -76,10 +76,10 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
   async function look(key: string, application: ApplicationName): Promise<void> {
     try {
       const seen = await observePlacements(options, revisions, application);
+      // To the end of the line, so that all have their turn.
+      unsettled.delete(key);
       if (seen.unsettled) {
         unsettled.set(key, application);
-      } else {
-        unsettled.delete(key);
       }
       if (seen.woken) {
         waker.wake(seen.woken);

@@ -1,4 +1,4 @@
-import type { Cluster } from '@slipway/cluster';
+import { type Cluster, type LiveObject, referenceOf } from '@slipway/cluster';
 import { createDefinitionCatalog, type DispatchStage } from '@slipway/oam';
 import { findOtherClaims } from '../database/operations/inventory/findOtherClaims';
 import { recordIntents } from '../database/operations/inventory/recordIntents';
@@ -94,7 +94,30 @@ async function deliverTogether(
         : assess(placement, applied[index].applied, cluster, options),
     ),
   );
-  return finish(results, applied.flatMap(item => item.results), options);
+  const recorded = await finish(results, applied.flatMap(item => item.results), options);
+  return recorded.map((result, index) => markOutdated(result, applied[index].applied, deps.clusters));
+}
+
+/**
+ * What the cluster tells between an assessment and its record, the health monitor cannot place: the objects are not on record as applied yet. Whatever comes after the record
+ * wakes the run.
+ */
+function markOutdated(
+  result: PlacementResult,
+  applied: readonly AppliedObject[],
+  clusters: DeliveryDependencies['clusters'],
+): PlacementResult {
+  return result.kind === 'waiting' && applied.some(({ live }) => hasNewer(clusters, result.placement.cluster, live))
+    ? { ...result, outdated: true }
+    : result;
+}
+
+function hasNewer(clusters: DeliveryDependencies['clusters'], cluster: string, live: LiveObject): boolean {
+  const observed = clusters.observed(cluster, referenceOf(live));
+  // Versions of one kind are decimal numbers that grow, which Kubernetes promises since 1.35 and every version before does.
+  return (
+    typeof observed === 'object' && Number(observed.metadata.resourceVersion) > Number(live.metadata.resourceVersion)
+  );
 }
 
 /** Puts the intents on record, and finds out what others claim. */

@@ -45,9 +45,10 @@ export async function observePlacements(
   let unsettled = false;
   for (const placement of placements) {
     const assessment = await assess(deps, revisions, placement, inventory);
+    // A delivery that is about to record what it applied tells nobody when it has: looking again finds out.
+    unsettled ||= assessment?.state !== 'healthy';
     if (assessment) {
       const change = changeOf(assessment, placement, activeRun);
-      unsettled ||= change.health !== 'healthy';
       if (isDifferent(placement, change)) {
         changes.push({ placement, change });
       }

@@ -21,7 +21,12 @@ export type PlacementResult = {
   readonly image?: string;
 } & (
   | { readonly kind: 'delivering' | 'healthy' | 'away' }
-  | { readonly kind: 'waiting'; readonly stuck?: boolean }
+  | {
+      readonly kind: 'waiting';
+      readonly stuck?: boolean;
+      /** The cluster told something newer before this was on record: look again at once. */
+      readonly outdated?: boolean;
+    }
   | { readonly kind: 'failed'; readonly retryable: boolean }
 );
 

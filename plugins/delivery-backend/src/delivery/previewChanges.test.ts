@@ -10,14 +10,15 @@ import { previewChanges } from './previewChanges';
 jest.setTimeout(30_000);
 
 describe('previewChanges', () => {
-  const database = useTestDatabase('sqlite');
   let delivery: DeliveryHarness;
+
+  // Hooks run in the order in which they are written: this one before the database goes away.
+  afterEach(() => delivery.close());
+  const database = useTestDatabase('sqlite');
 
   beforeEach(async () => {
     delivery = await startDelivery({ knex: database.knex, clusters: ['cluster-staging', 'cluster-prod'] });
   });
-
-  afterEach(() => delivery.close());
 
   function preview(run: RunContext, environment: string) {
     const { plans } = planEnvironments(run.application, { clusters: delivery.deps.clusters.infos() });

@@ -19,10 +19,13 @@ if (!hasRealKubernetes()) {
   });
 } else {
   describe('a delivery to a real Kubernetes', () => {
-    const database = useTestDatabase('sqlite');
     let kubernetes: RealKubernetes;
     let folder: string;
     let delivery: DeliveryHarness;
+
+    // Hooks run in the order in which they are written: this one before the database goes away.
+    afterEach(() => delivery.close());
+    const database = useTestDatabase('sqlite');
 
     beforeAll(async () => {
       kubernetes = await startRealKubernetes();
@@ -42,8 +45,6 @@ if (!hasRealKubernetes()) {
         kubeconfigs: { 'cluster-staging': join(folder, 'kubeconfig'), 'cluster-prod': join(folder, 'kubeconfig') },
       });
     });
-
-    afterEach(() => delivery.close());
 
     const names = async () => {
       const { items } = await (await delivery.deps.clusters.connect('cluster-prod')).list(
