@@ -1,6 +1,9 @@
 export { deliveryApiRef } from './api/deliveryApiRef';
 export { failureOf, isNotFound, type Failure } from './api/failureOf';
-export { applicationRefOf, isDeliveryAvailable } from './entity/applicationRefOf';
+export {
+  applicationRefOf,
+  isDeliveryAvailable,
+} from './entity/applicationRefOf';
 export { useAction, type Action } from './hooks/useAction';
 export { useApplication, useRevisions } from './hooks/useApplication';
 export { useApplications } from './hooks/useApplications';

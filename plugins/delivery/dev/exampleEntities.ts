@@ -22,9 +22,7 @@ export const exampleEntities: Entity[] = [
       lifecycle: 'production',
       owner: 'group:default/team-demo',
     },
-    relations: [
-      { type: 'ownedBy', targetRef: 'group:default/team-demo' },
-    ],
+    relations: [{ type: 'ownedBy', targetRef: 'group:default/team-demo' }],
   },
   group('team-demo', 'Team Demo'),
   group('production-approvers', 'Production approvers'),

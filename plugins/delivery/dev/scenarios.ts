@@ -36,7 +36,11 @@ function failing(): MemoryDelivery {
         startedAt: ago(640),
         finishedAt: ago(40),
       }),
-      exampleStep({ name: 'manual-approval', type: 'suspend', phase: 'pending' }),
+      exampleStep({
+        name: 'manual-approval',
+        type: 'suspend',
+        phase: 'pending',
+      }),
       exampleStep({ name: 'deploy-prod', phase: 'pending' }),
     ],
   });

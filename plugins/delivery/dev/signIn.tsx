@@ -4,7 +4,9 @@ import { type ComponentProps, useEffect } from 'react';
 
 type Props = ComponentProps<
   Awaited<
-    ReturnType<Parameters<typeof SignInPageBlueprint.make>[0]['params']['loader']>
+    ReturnType<
+      Parameters<typeof SignInPageBlueprint.make>[0]['params']['loader']
+    >
   >
 >;
 

@@ -48,9 +48,7 @@ describe('the plugin in the legacy frontend system', () => {
 
   it('shows an Application below its tab', async () => {
     await open('/delivery/applications/default/example-app');
-    expect(
-      await screen.findByText(/prod waits for an approval/),
-    ).toBeVisible();
+    expect(await screen.findByText(/prod waits for an approval/)).toBeVisible();
   });
 
   it('shows a run', async () => {

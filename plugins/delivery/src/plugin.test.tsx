@@ -47,7 +47,10 @@ describe('the plugin in the new frontend system', () => {
     ['/delivery/definitions', /Workflow steps \(2\)/],
     ['/delivery/definitions/component/webservice', /Image of the container/],
     ['/delivery/new', /Paste or write an Application/],
-    ['/delivery/applications/default/example-app', /prod waits for an approval/],
+    [
+      '/delivery/applications/default/example-app',
+      /prod waits for an approval/,
+    ],
     ['/delivery/runs/run-2', /then deploy-prod runs/],
   ])('has a page at %s', async (path, text) => {
     open(path);

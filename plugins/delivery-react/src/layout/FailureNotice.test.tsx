@@ -27,13 +27,19 @@ describe('FailureNotice', () => {
 
   it('tells all problems, each with its path', () => {
     const problems = [
-      { code: 'unknown_field', message: 'There is no such field.', path: 'spec.a' },
+      {
+        code: 'unknown_field',
+        message: 'There is no such field.',
+        path: 'spec.a',
+      },
       { code: 'wrong_type', message: 'It must be a number.', path: 'spec.b' },
     ];
     render(
       <FailureNotice
         what="It was not accepted"
-        error={new DeliveryError({ ...problems[0], status: 400, errors: problems })}
+        error={
+          new DeliveryError({ ...problems[0], status: 400, errors: problems })
+        }
       />,
     );
     expect(screen.getByText('spec.a:')).toBeVisible();

@@ -1,10 +1,12 @@
 import { createLiveReader, type LiveState } from './createLiveReader';
 
 /** A document that changes, and the states that a reader of it told. */
-function observe(options: {
-  read?: () => Promise<{ phase: string }>;
-  isWatched?: () => boolean;
-} = {}) {
+function observe(
+  options: {
+    read?: () => Promise<{ phase: string }>;
+    isWatched?: () => boolean;
+  } = {},
+) {
   const document = { phase: 'suspending' };
   const states: LiveState<{ phase: string }>[] = [];
   const read = jest.fn(options.read ?? (async () => ({ ...document })));

@@ -41,7 +41,9 @@ export function ToneIcon(props: { tone: Tone; size?: number }) {
     <Icon
       aria-hidden
       style={{ fontSize: size }}
-      className={`${classes.icon} ${tone === 'progress' ? classes.turning : ''}`}
+      className={`${classes.icon} ${
+        tone === 'progress' ? classes.turning : ''
+      }`}
     />
   );
 }

@@ -148,7 +148,8 @@ export function createMemoryDelivery(memory: MemoryDelivery): DeliveryApi {
     getStatusByRefs: refs =>
       answer('getStatusByRefs', () => ({
         items: refs.map(
-          ref => memory.applications.find(each => each.entityRef === ref) ?? null,
+          ref =>
+            memory.applications.find(each => each.entityRef === ref) ?? null,
         ),
       })),
     submitApplication: (ref, manifest) =>
@@ -225,7 +226,9 @@ export function createMemoryDelivery(memory: MemoryDelivery): DeliveryApi {
         ),
       ),
     getApproval: id =>
-      answer('getApproval', () => memory.approvals.find(each => each.id === id)),
+      answer('getApproval', () =>
+        memory.approvals.find(each => each.id === id),
+      ),
     approve: (id, decision) => decide('approve', 'approved', id, decision),
     reject: (id, decision) => decide('reject', 'rejected', id, decision),
     listClusters: () =>

@@ -11,7 +11,10 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { deliveryApiRef } from '@slipway/backstage-plugin-delivery-react';
 import type { JSX } from 'react';
 import { rootRouteRef, runRouteRef } from '../routes';
-import { createMemoryDelivery, type MemoryDelivery } from './createMemoryDelivery';
+import {
+  createMemoryDelivery,
+  type MemoryDelivery,
+} from './createMemoryDelivery';
 
 /** Renders a part of the plugin in an app, over a delivery API in memory. */
 export function renderDelivery(

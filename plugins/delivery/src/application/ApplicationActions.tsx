@@ -12,7 +12,10 @@ import { useState } from 'react';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
 import { TerminateRunDialog } from '../runs/TerminateRunDialog';
 import { ChangeImageDialog } from './ChangeImageDialog';
-import { DeleteApplicationDialog, type Deletion } from './DeleteApplicationDialog';
+import {
+  DeleteApplicationDialog,
+  type Deletion,
+} from './DeleteApplicationDialog';
 
 /** What a person may do with an Application. Buttons that the permissions forbid are not shown. */
 export function ApplicationActions(props: {

@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { Application } from '@slipway/backstage-plugin-delivery-common';
 import {
+  isActive,
   runPhases,
   useClusters,
   useRun,
@@ -58,6 +59,7 @@ export function ApplicationView(props: {
       <EnvironmentStrip
         environments={application.environments}
         newestRevision={application.revision?.name}
+        delivering={run !== undefined && isActive(run.phase)}
         clusters={clusters.value?.items ?? []}
       />
       {application.approvals.map(approval => (

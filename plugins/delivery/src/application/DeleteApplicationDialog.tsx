@@ -9,6 +9,7 @@ import {
   useLive,
 } from '@slipway/backstage-plugin-delivery-react';
 import { ConfirmDialog } from '../layout/ConfirmDialog';
+import { distinctObjects } from './distinctObjects';
 import { ObjectList } from './ObjectList';
 
 /** A deletion that is under way, to be told afterwards. */
@@ -34,7 +35,10 @@ export function DeleteApplicationDialog(props: {
     concerns: () => false,
     pollMs: 60_000,
   });
-  const count = resources.value?.totalItems;
+  const objects = resources.value && distinctObjects(resources.value.items);
+  const count = resources.value?.nextCursor
+    ? resources.value.totalItems
+    : objects?.length;
   return (
     <ConfirmDialog
       title={`Delete ${namespace}/${name}?`}
@@ -45,7 +49,7 @@ export function DeleteApplicationDialog(props: {
       onClose={onClose}
       act={async () => {
         const { run } = await api.deleteApplication({ namespace, name });
-        onDeleting({ runId: run.id, objects: resources.value?.items });
+        onDeleting({ runId: run.id, objects });
       }}
     >
       <p style={{ marginTop: 0 }}>
@@ -53,9 +57,7 @@ export function DeleteApplicationDialog(props: {
         clusters. This cannot be undone; its manifest can be submitted again.
       </p>
       <LiveView live={resources} what="The list of what goes">
-        {page => (
-          <ObjectList objects={page.items} totalItems={page.totalItems} />
-        )}
+        {() => <ObjectList objects={objects ?? []} totalItems={count} />}
       </LiveView>
     </ConfirmDialog>
   );

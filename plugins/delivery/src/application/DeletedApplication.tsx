@@ -34,7 +34,7 @@ export function DeletedApplication(props: {
       aside={live.value && <StatusChip phase={runPhases[live.value.phase]} />}
     >
       <LiveView live={live} what="The deletion">
-        {run => <RunView run={run} eventsOpen />}
+        {run => <RunView run={run} eventsOpen={!deletion.objects} />}
       </LiveView>
       {deletion.objects && (
         <>

@@ -84,9 +84,11 @@ const useStyles = makeStyles(
 export function EnvironmentCard(props: {
   environment: EnvironmentStatus;
   newestRevision?: string;
+  /** Whether the newest revision is on its way. */
+  delivering: boolean;
   cluster?: ClusterStatus;
 }) {
-  const { environment, newestRevision, cluster } = props;
+  const { environment, newestRevision, delivering, cluster } = props;
   const { revision, phase, ready, total, message, deliveredAt } = environment;
   const state = environmentPhases[phase];
   const classes = useStyles({ tone: state.tone });
@@ -117,7 +119,11 @@ export function EnvironmentCard(props: {
         )}
       </div>
       {total > 0 && (
-        <HealthBadge ready={ready} total={total} tone={healthTone(environment)} />
+        <HealthBadge
+          ready={ready}
+          total={total}
+          tone={healthTone(environment)}
+        />
       )}
       <div className={classes.quiet}>
         {revision ? (
@@ -128,7 +134,11 @@ export function EnvironmentCard(props: {
                 delivered <TimeAgo at={deliveredAt} />
               </span>
             )}
-            {behind && <span>· next: {newestRevision}</span>}
+            {behind && (
+              <span>
+                · {delivering ? 'next' : 'behind'}: {newestRevision}
+              </span>
+            )}
           </>
         ) : (
           !message && <span>Nothing was delivered here yet.</span>
@@ -140,7 +150,11 @@ export function EnvironmentCard(props: {
       {environment.components.length > 0 && (
         <ul className={classes.components}>
           {environment.components.map(component => (
-            <ComponentRow key={component.component} component={component} />
+            <ComponentRow
+              key={component.component}
+              component={component}
+              said={phase === 'healthy' ? '' : message}
+            />
           ))}
         </ul>
       )}
@@ -148,7 +162,12 @@ export function EnvironmentCard(props: {
   );
 }
 
-function ComponentRow({ component }: { component: PlacementStatus }) {
+function ComponentRow(props: {
+  component: PlacementStatus;
+  /** What the card says already. */
+  said: string;
+}) {
+  const { component, said } = props;
   const classes = useStyles({ tone: component.healthy ? 'ok' : 'error' });
   return (
     <li>
@@ -165,7 +184,7 @@ function ComponentRow({ component }: { component: PlacementStatus }) {
           {component.ready}/{component.total}
         </span>
       </div>
-      {!component.healthy && component.message && (
+      {!component.healthy && !said.includes(component.message) && (
         <div className={classes.message}>{component.message}</div>
       )}
     </li>

@@ -24,9 +24,11 @@ export function EnvironmentStrip(props: {
   environments: readonly EnvironmentStatus[];
   /** The revision that is being delivered, or was last. */
   newestRevision?: string;
+  /** Whether the newest revision is on its way. */
+  delivering: boolean;
   clusters: readonly ClusterStatus[];
 }) {
-  const { environments, newestRevision, clusters } = props;
+  const { environments, newestRevision, delivering, clusters } = props;
   const classes = useStyles();
   return (
     <ol className={classes.strip} aria-label="Environments">
@@ -35,6 +37,7 @@ export function EnvironmentStrip(props: {
           key={`${environment.name}/${environment.cluster}/${environment.namespace}`}
           environment={environment}
           newestRevision={newestRevision}
+          delivering={delivering}
           cluster={clusters.find(each => each.name === environment.cluster)}
         />
       ))}

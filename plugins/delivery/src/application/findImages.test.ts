@@ -39,7 +39,9 @@ spec:
 
 describe('findImages', () => {
   it('finds the images of components, sidecars, environments and overrides', () => {
-    expect(findImages(manifest).map(({ label, image }) => [label, image])).toEqual([
+    expect(
+      findImages(manifest).map(({ label, image }) => [label, image]),
+    ).toEqual([
       ['web', 'shop:1'],
       ['web: sidecar', 'log:1'],
       ['web in prod', 'shop:prod'],

@@ -47,9 +47,7 @@ describe('the page “Applications”', () => {
     await userEvent.type(search, 'app-22');
     expect(await screen.findByText('1–1 of 1')).toBeVisible();
     await userEvent.type(search, 'x');
-    expect(
-      await screen.findByText('No Application matches'),
-    ).toBeVisible();
+    expect(await screen.findByText('No Application matches')).toBeVisible();
   });
 
   it('filters by state', async () => {
@@ -60,9 +58,7 @@ describe('the page “Applications”', () => {
     await userEvent.click(
       await screen.findByRole('option', { name: 'Unhealthy' }),
     );
-    await waitFor(() =>
-      expect(screen.getByText('1–1 of 1')).toBeVisible(),
-    );
+    await waitFor(() => expect(screen.getByText('1–1 of 1')).toBeVisible());
   });
 
   it('says how to begin when there is no Application', async () => {

@@ -53,7 +53,11 @@ describe('ApprovalCard', () => {
           name: 'token',
           change: 'update',
           fields: [
-            { path: 'data.token', before: 'sha256:4be1d0', after: 'aHVudGVyMg==' },
+            {
+              path: 'data.token',
+              before: 'sha256:4be1d0',
+              after: 'aHVudGVyMg==',
+            },
           ],
         },
       ],

@@ -122,10 +122,7 @@ export function ApprovalDecisionForm(props: {
         </Button>
       </div>
       {decide.error !== undefined && (
-        <FailureNotice
-          what="The decision was not taken"
-          error={decide.error}
-        />
+        <FailureNotice what="The decision was not taken" error={decide.error} />
       )}
     </div>
   );

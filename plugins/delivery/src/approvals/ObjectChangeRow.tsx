@@ -8,7 +8,12 @@ import {
 } from '@slipway/backstage-plugin-delivery-react';
 import { formatFieldValue } from './formatFieldValue';
 
-const signs = { create: '+', update: '~', delete: '−', unchanged: '=' } as const;
+const signs = {
+  create: '+',
+  update: '~',
+  delete: '−',
+  unchanged: '=',
+} as const;
 
 const useStyles = makeStyles(
   theme => ({

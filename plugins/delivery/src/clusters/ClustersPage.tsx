@@ -57,9 +57,9 @@ export function ClustersPage() {
       {page =>
         page.items.length === 0 ? (
           <Nothing title="No cluster is registered">
-            Name clusters in the configuration under <code>delivery.clusters</code>{' '}
-            and start the backend again. The README of the backend plugin shows
-            how.
+            Name clusters in the configuration under{' '}
+            <code>delivery.clusters</code> and start the backend again. The
+            README of the backend plugin shows how.
           </Nothing>
         ) : (
           <TableContainer component={Paper} variant="outlined">

@@ -73,7 +73,9 @@ function DefinitionsByKind(props: {
   const links = useDeliveryLinks();
   const word = search.trim().toLocaleLowerCase('en-US');
   const found = all.filter(each =>
-    `${each.name} ${each.description}`.toLocaleLowerCase('en-US').includes(word),
+    `${each.name} ${each.description}`
+      .toLocaleLowerCase('en-US')
+      .includes(word),
   );
   if (found.length === 0) {
     return (

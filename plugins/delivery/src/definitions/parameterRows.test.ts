@@ -24,7 +24,9 @@ describe('parameterRows', () => {
         },
       },
     });
-    expect(rows.map(({ path, type, required }) => [path, type, required])).toEqual([
+    expect(
+      rows.map(({ path, type, required }) => [path, type, required]),
+    ).toEqual([
       ['image', 'string', true],
       ['port', 'integer', false],
       ['policy', 'string', false],

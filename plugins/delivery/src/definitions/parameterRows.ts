@@ -34,14 +34,13 @@ function partsOf(
     return [];
   }
   const found = resolve(schema, root);
-  const named = Object.entries(found.properties ?? {}).flatMap(
-    ([name, part]) =>
-      rowsOf(part, root, {
-        path: join(prefix, name),
-        name,
-        depth,
-        required: found.required?.includes(name) ?? false,
-      }),
+  const named = Object.entries(found.properties ?? {}).flatMap(([name, part]) =>
+    rowsOf(part, root, {
+      path: join(prefix, name),
+      name,
+      depth,
+      required: found.required?.includes(name) ?? false,
+    }),
   );
   const other =
     typeof found.additionalProperties === 'object' && prefix !== ''
@@ -87,7 +86,9 @@ function rowsOf(
 function resolve(schema: JSONSchema7, root: JSONSchema7): JSONSchema7 {
   const name = schema.$ref && /^#\/definitions\/(.+)$/.exec(schema.$ref)?.[1];
   const found = name ? root.definitions?.[name] : undefined;
-  return typeof found === 'object' ? { ...found, ...schema, $ref: undefined } : schema;
+  return typeof found === 'object'
+    ? { ...found, ...schema, $ref: undefined }
+    : schema;
 }
 
 function typeName(schema: JSONSchema7, root: JSONSchema7): string {
@@ -98,7 +99,10 @@ function typeName(schema: JSONSchema7, root: JSONSchema7): string {
       : 'array';
   }
   if (typeof schema.additionalProperties === 'object') {
-    return `map of ${typeName(resolve(schema.additionalProperties, root), root)}`;
+    return `map of ${typeName(
+      resolve(schema.additionalProperties, root),
+      root,
+    )}`;
   }
   if (type !== undefined) {
     return Array.isArray(type) ? type.join(' or ') : type;

@@ -56,7 +56,10 @@ describe('revealParameters', () => {
 describe('unknownParameters', () => {
   it('names what the definition does not have', () => {
     expect(
-      unknownParameters(schema, { include: ['image', 'ports'], required: ['mem'] }),
+      unknownParameters(schema, {
+        include: ['image', 'ports'],
+        required: ['mem'],
+      }),
     ).toEqual(['ports', 'mem']);
   });
 });

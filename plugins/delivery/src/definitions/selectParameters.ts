@@ -25,9 +25,9 @@ export function selectParameters(
   return {
     ...schema,
     properties,
-    required: [
-      ...new Set([...(schema.required ?? []), ...required]),
-    ].filter(name => name in properties),
+    required: [...new Set([...(schema.required ?? []), ...required])].filter(
+      name => name in properties,
+    ),
   };
 }
 

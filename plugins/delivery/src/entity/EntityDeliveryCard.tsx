@@ -19,7 +19,11 @@ import { useDeliveryLinks } from '../links/useDeliveryLinks';
 
 const useStyles = makeStyles(
   theme => ({
-    message: { margin: theme.spacing(0, 0, 1), fontSize: 14, lineHeight: '20px' },
+    message: {
+      margin: theme.spacing(0, 0, 1),
+      fontSize: 14,
+      lineHeight: '20px',
+    },
     list: { listStyle: 'none', margin: 0, padding: 0, fontSize: 14 },
     row: {
       display: 'flex',

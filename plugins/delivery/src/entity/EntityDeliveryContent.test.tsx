@@ -47,7 +47,13 @@ describe('the tab “Delivery” of an entity', () => {
         exampleApplication({
           approvals: [],
           environments: [
-            { ...staging, phase: 'unhealthy', healthy: false, ready: 0, message },
+            {
+              ...staging,
+              phase: 'unhealthy',
+              healthy: false,
+              ready: 0,
+              message,
+            },
           ],
         }),
       ],
@@ -62,7 +68,9 @@ describe('the tab “Delivery” of an entity', () => {
     const steps = await screen.findByRole('list', { name: 'Steps' });
     const [first, second, third] = within(steps).getAllByRole('listitem');
     expect(first).toHaveTextContent(/deploy-staging.*Succeeded.*29 s/);
-    expect(second).toHaveTextContent(/manual-approval.*Waiting.*time-out in 6 d/);
+    expect(second).toHaveTextContent(
+      /manual-approval.*Waiting.*time-out in 6 d/,
+    );
     expect(third).toHaveTextContent(/deploy-prod.*Not started/);
   });
 
@@ -233,7 +241,9 @@ describe('the tab “Delivery” of an entity', () => {
   it('names what goes before a deletion, and afterwards what went', async () => {
     const memory = exampleDelivery();
     show(memory);
-    await userEvent.click(await screen.findByRole('button', { name: 'Delete' }));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Delete' }),
+    );
     const dialog = await screen.findByRole('dialog');
     expect(await within(dialog).findByText('old-worker')).toBeVisible();
     await userEvent.click(
@@ -250,7 +260,10 @@ describe('the tab “Delivery” of an entity', () => {
   it('approves exactly the content that is shown, with a comment', async () => {
     const memory = exampleDelivery();
     show(memory);
-    await userEvent.type(await screen.findByLabelText('Comment'), 'Load is low');
+    await userEvent.type(
+      await screen.findByLabelText('Comment'),
+      'Load is low',
+    );
     await userEvent.click(screen.getByRole('button', { name: 'Approve' }));
     await waitFor(() =>
       expect(memory.approvals[0]).toMatchObject({

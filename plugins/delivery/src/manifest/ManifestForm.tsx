@@ -51,7 +51,10 @@ const useStyles = makeStyles(
 );
 
 /** Editor on one side, on the other what the manifest would become or what is wrong with it. */
-export function ManifestForm(props: { start: string; edited?: ApplicationRef }) {
+export function ManifestForm(props: {
+  start: string;
+  edited?: ApplicationRef;
+}) {
   const { start, edited } = props;
   const classes = useStyles();
   const api = useApi(deliveryApiRef);

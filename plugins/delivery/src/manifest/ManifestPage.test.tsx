@@ -41,7 +41,9 @@ describe('the page “New from YAML”', () => {
     const memory = exampleDelivery();
     show(memory);
     await write(text);
-    expect(await screen.findByText(/cluster-prod · default · 2 objects/)).toBeVisible();
+    expect(
+      await screen.findByText(/cluster-prod · default · 2 objects/),
+    ).toBeVisible();
     await userEvent.click(
       screen.getByRole('button', { name: 'Deliver default/example-app' }),
     );
@@ -81,9 +83,7 @@ describe('the page “New from YAML”', () => {
     await userEvent.click(problem);
     const { state } = await editor();
     expect(state.doc.lineAt(state.selection.main.head).number).toBe(3);
-    expect(
-      screen.getByRole('button', { name: /^Deliver/ }),
-    ).toBeDisabled();
+    expect(screen.getByRole('button', { name: /^Deliver/ })).toBeDisabled();
   });
 
   it('shows the problems of a manifest that is refused at submission', async () => {
@@ -100,7 +100,9 @@ describe('the page “New from YAML”', () => {
         name: 'Deliver default/example-app',
       }),
     );
-    expect(await screen.findByText('The namespace does not exist.')).toBeVisible();
+    expect(
+      await screen.findByText('The namespace does not exist.'),
+    ).toBeVisible();
   });
 
   it('says that the same content started nothing', async () => {

@@ -30,7 +30,9 @@ function offsetOf(document: Document, path: Path): number | undefined {
   const parent = document.getIn(path.slice(0, -1), true);
   const last = path.at(-1);
   if (isMap(parent)) {
-    const key = parent.items.find(({ key: each }) => String(each) === last)?.key;
+    const key = parent.items.find(
+      ({ key: each }) => String(each) === last,
+    )?.key;
     return isNode(key) ? key.range?.[0] : undefined;
   }
   const item = document.getIn(path, true);

@@ -52,9 +52,7 @@ export function RunView(props: { run: Run; eventsOpen?: boolean }) {
           </>
         )}
       </div>
-      {run.message && (
-        <div className={classes.message}>{run.message}</div>
-      )}
+      {run.message && <div className={classes.message}>{run.message}</div>}
       {isGraph && run.steps.length > 1 && <StepGraph steps={run.steps} />}
       {run.steps.length > 0 && <StepTimeline steps={run.steps} />}
       {decided.map(approval => (

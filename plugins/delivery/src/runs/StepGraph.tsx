@@ -58,10 +58,7 @@ export function StepGraph(props: { steps: readonly StepRun[] }) {
       >
         <svg className={classes.edges} width={right} height={bottom}>
           {edges.map(({ from, to }) => (
-            <path
-              key={`${from.step.id}-${to.step.id}`}
-              d={curve(from, to)}
-            />
+            <path key={`${from.step.id}-${to.step.id}`} d={curve(from, to)} />
           ))}
         </svg>
         {placed.map(each => (

@@ -26,12 +26,14 @@ describe('layoutSteps', () => {
 
   it('draws one edge per dependency and ignores names that are not there', () => {
     const { edges } = layoutSteps([step('a'), step('b', 'a', 'gone')]);
-    expect(edges.map(({ from, to }) => [from.step.name, to.step.name])).toEqual([
-      ['a', 'b'],
-    ]);
+    expect(edges.map(({ from, to }) => [from.step.name, to.step.name])).toEqual(
+      [['a', 'b']],
+    );
   });
 
   it('ends on a circle', () => {
-    expect(layoutSteps([step('a', 'b'), step('b', 'a')]).placed).toHaveLength(2);
+    expect(layoutSteps([step('a', 'b'), step('b', 'a')]).placed).toHaveLength(
+      2,
+    );
   });
 });

@@ -6,7 +6,10 @@ import {
   useDefinition,
 } from '@slipway/backstage-plugin-delivery-react';
 import { useMemo } from 'react';
-import { ParameterForm, type ParameterValues } from '../definitions/ParameterForm';
+import {
+  ParameterForm,
+  type ParameterValues,
+} from '../definitions/ParameterForm';
 import {
   revealParameters,
   selectParameters,

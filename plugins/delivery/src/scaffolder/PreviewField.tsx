@@ -40,8 +40,8 @@ export function PreviewField(
   if (filled.unknown.length > 0) {
     return (
       <Notice tone="neutral" title="No preview">
-        The preview understands only{' '}
-        <code>{'${{ parameters.name }}'}</code>; the template also uses{' '}
+        The preview understands only <code>{'${{ parameters.name }}'}</code>;
+        the template also uses{' '}
         {filled.unknown.map(each => `“${each}”`).join(', ')}, which is worked
         out when the template runs.
       </Notice>

@@ -31,7 +31,10 @@ describe('fillParameters', () => {
 
   it('leaves out what has no value yet', () => {
     expect(
-      fill({ domain: '${{ parameters.domain }}', list: ['${{ parameters.no }}', 1] }),
+      fill({
+        domain: '${{ parameters.domain }}',
+        list: ['${{ parameters.no }}', 1],
+      }),
     ).toEqual({ list: [1] });
   });
 

@@ -41,7 +41,9 @@ export function fillParameters(
       const single = whole.exec(value);
       return single
         ? lookUp(single[1])
-        : value.replace(expression, (_, source: string) => asText(lookUp(source)));
+        : value.replace(expression, (_, source: string) =>
+            asText(lookUp(source)),
+          );
     }
     if (Array.isArray(value)) {
       return value.map(fill).filter(each => each !== undefined);

@@ -59,7 +59,9 @@ describe('the field DeliveryComponentParameters', () => {
     await waitFor(() =>
       expect(seen.value).toEqual({ image: 'nginx:1', port: 80 }),
     );
-    expect(screen.getByText('Image of the container, with its tag.')).toBeVisible();
+    expect(
+      screen.getByText('Image of the container, with its tag.'),
+    ).toBeVisible();
   });
 
   it('shows only the parameters that the template includes', async () => {
@@ -93,9 +95,7 @@ describe('the field DeliveryComponentParameters', () => {
       exampleDelivery(),
       field({ definition: 'webservice', include: ['prot'] }),
     );
-    expect(
-      await screen.findByText(/has no parameter “prot”/),
-    ).toBeVisible();
+    expect(await screen.findByText(/has no parameter “prot”/)).toBeVisible();
   });
 
   it('says which definition could not be read', async () => {
@@ -107,7 +107,10 @@ describe('the field DeliveryComponentParameters', () => {
 });
 
 describe('validateParameters', () => {
-  async function validate(memory: MemoryDelivery, values: { [name: string]: unknown }) {
+  async function validate(
+    memory: MemoryDelivery,
+    values: { [name: string]: unknown },
+  ) {
     const errors: string[] = [];
     const api = createMemoryDelivery(memory);
     const apiHolder: ApiHolder = {
