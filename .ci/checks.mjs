@@ -80,7 +80,8 @@ async function compareRenders() {
 async function checkFloor(name, floor, script, args) {
   console.log(`\n=== ${name}`);
   const started = Date.now();
-  const { output } = await run('node', [script, ...args]);
+  const report = path.join(root, '.cache', `${name.replaceAll(/\W+/g, '-')}.txt`);
+  const { output } = await run('node', [script, '--jobs', '2', '--report', report, ...args]);
   const last = output.trim().split('\n').at(-1) ?? '';
   const equal = Number(/(\d+)\s*(?:of|\/)\s*\d+/.exec(last)?.[1] ?? 0);
   const ok = equal >= floor;
