@@ -1,4 +1,4 @@
-import type { AuditorService, LoggerService, PermissionsService, UserInfoService } from '@backstage/backend-plugin-api';
+import type { AuditorService, AuthService, LoggerService, PermissionsService, UserInfoService } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
@@ -30,6 +30,7 @@ import { createOutboxDrainer } from './signals/createOutboxDrainer';
 
 export interface DeliveryOptions {
   readonly auditor: AuditorService;
+  readonly auth: AuthService;
   readonly catalog: CatalogService;
   readonly config: Config;
   /** Connected and migrated. */
@@ -76,7 +77,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     runChanged: followRun,
   });
   const monitor = createHealthMonitor({ ...delivering, waker: runner });
-  const entities = createCatalogEntities({ catalog, logger });
+  const entities = createCatalogEntities({ auth: options.auth, catalog, logger });
   const people = createPersonDirectory(options);
   const service = createDeliveryService({
     database,

@@ -123,7 +123,7 @@ async function describe(
   ]);
   const [revisions, entityRefs] = await Promise.all([
     readRevisionNames(database, runs.flatMap(({ revisionId }) => revisionId ?? [])),
-    desk.entities.entityRefsOf(applications, options.credentials),
+    desk.entities.entityRefs(),
   ]);
   return approvals.flatMap(approval => {
     const application: ApplicationRef | undefined = applications.find(({ id }) => id === approval.applicationId);

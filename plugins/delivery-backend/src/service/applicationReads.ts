@@ -26,7 +26,7 @@ export function createApplicationReads(deps: DeliveryDependencies): Reads {
 
   async function getApplication(ref: ApplicationRef, options: CallOptions) {
     const record = await requireApplication(deps, ref);
-    const [summary] = await assembleApplications(deps, [record], options);
+    const [summary] = await assembleApplications(deps, [record]);
     const approvals = await deps.approvals.pendingOf(record, options);
     return { ...summary, manifest: record.manifest, approvals };
   }
@@ -34,14 +34,14 @@ export function createApplicationReads(deps: DeliveryDependencies): Reads {
   return {
     getApplication,
 
-    async listApplications(query, options) {
+    async listApplications(query) {
       const after = readCursor('applications', query.cursor, positionSchema);
       const { search, phase, owner, limit } = query;
       const { applications, total } = await listApplications(database, { search, phase, owner, limit: limit + 1, after });
       const page = applications.slice(0, limit);
       const last = page[page.length - 1];
       return {
-        items: await assembleApplications(deps, page, options),
+        items: await assembleApplications(deps, page),
         totalItems: total,
         ...(applications.length > limit && last
           ? { nextCursor: writeCursor('applications', { namespace: last.namespace, name: last.name }) }
@@ -63,7 +63,7 @@ export function createApplicationReads(deps: DeliveryDependencies): Reads {
     async getStatusByRefs(readEntityRefs, options) {
       const refs = await deps.entities.applicationsOf(await readEntityRefs(), options.credentials);
       const records = await findApplications(database, refs.flatMap(ref => ref ?? []));
-      const summaries = await assembleApplications(deps, records, options);
+      const summaries = await assembleApplications(deps, records);
       const byName = new Map(summaries.map(summary => [applicationAnnotationValue(summary), summary]));
       return { items: refs.map(ref => (ref && byName.get(applicationAnnotationValue(ref))) ?? null) };
     },

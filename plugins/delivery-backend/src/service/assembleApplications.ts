@@ -17,7 +17,6 @@ import { describeEnvironments } from './documents/describeEnvironments';
 import { describePhase } from './documents/describePhase';
 import { describeRevisionName, describeRunSummary } from './documents/describeRun';
 import { isoTime } from './documents/isoTime';
-import type { CallOptions } from './types';
 
 /** More approvals than can wait for the Applications of one page. */
 const mostApprovals = 1_000;
@@ -26,7 +25,6 @@ const mostApprovals = 1_000;
 export async function assembleApplications(
   deps: DeliveryDependencies,
   applications: readonly ApplicationRecord[],
-  options: CallOptions,
 ): Promise<ApplicationSummary[]> {
   if (applications.length === 0) {
     return [];
@@ -38,7 +36,7 @@ export async function assembleApplications(
     readRunSummaries(database, present(applications.map(({ runId }) => runId))),
     listPlacements(database, ids),
     listApprovals(database, { applicationIds: ids, state: 'pending', limit: mostApprovals }),
-    deps.entities.entityRefsOf(applications, options.credentials),
+    deps.entities.entityRefs(),
   ]);
   const names = await readRevisionNames(
     database,
