@@ -23,6 +23,8 @@ export const navigation = NavContentBlueprint.make({
       // Both have an item of their own below.
       items.take('page:search');
       items.take('page:notifications');
+      // Reached from the entities that it shows.
+      items.take('page:catalog-graph');
       return (
         <Sidebar>
           <SidebarLogo />

@@ -1,0 +1,22 @@
+/** One Application that becomes four objects: Deployment, Service of the exposed port, Service and Ingress of the domain. */
+export function fourObjects(name) {
+  return {
+    apiVersion: 'core.oam.dev/v1beta1',
+    kind: 'Application',
+    metadata: { name, namespace: 'default' },
+    spec: {
+      components: [
+        {
+          name,
+          type: 'webservice',
+          properties: { image: 'crccheck/hello-world:1.0', ports: [{ port: 8000, expose: true }] },
+          traits: [
+            { type: 'scaler', properties: { replicas: 1 } },
+            { type: 'ingress', properties: { domain: `${name}.example.com`, http: { '/': 8000 } } },
+            { type: 'sidecar', properties: { name: 'log', image: 'busybox', cmd: ['sleep', '100000'] } },
+          ],
+        },
+      ],
+    },
+  };
+}
