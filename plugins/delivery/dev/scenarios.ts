@@ -7,15 +7,15 @@ import {
   exampleDelivery,
   type MemoryDelivery,
 } from '../src/__testUtils__/createMemoryDelivery';
+import { ago } from '../src/__testUtils__/ago';
+import { exampleApproval } from '../src/__testUtils__/exampleApproval';
 import {
-  ago,
   exampleApplication,
-  exampleApproval,
   exampleEnvironments,
-  exampleRevision,
   exampleRun,
   exampleStep,
 } from '../src/__testUtils__/exampleDocuments';
+import { exampleRevision } from '../src/__testUtils__/exampleRevision';
 
 const story =
   'Cannot pull image "crccheck/hello-world:nope": the registry knows no such tag. Check the name of the image and its tag.';

@@ -68,10 +68,12 @@ export function createLiveReader<T>(options: LiveReaderOptions<T>): LiveReader {
 
   function keep(value: T): T {
     const text = JSON.stringify(value);
-    const same = text === written && state.value !== undefined;
+    if (text === written && state.value !== undefined) {
+      // The same object again lets the page skip rendering what did not change.
+      return state.value;
+    }
     written = text;
-    // The same object again lets the page skip rendering what did not change.
-    return same ? (state.value as T) : value;
+    return value;
   }
 
   async function readOnce() {

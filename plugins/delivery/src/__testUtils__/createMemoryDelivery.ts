@@ -16,12 +16,11 @@ import {
 } from '@slipway/backstage-plugin-delivery-common';
 import { stringify } from 'yaml';
 import { examplePreview } from './examplePreview';
+import { exampleApproval } from './exampleApproval';
+import { exampleClusters, exampleResources } from './exampleClusters';
 import {
   exampleApplication,
-  exampleApproval,
-  exampleClusters,
   exampleEvents,
-  exampleResources,
   exampleRevisions,
   exampleRun,
 } from './exampleDocuments';

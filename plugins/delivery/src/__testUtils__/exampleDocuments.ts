@@ -1,28 +1,14 @@
 import type {
   Application,
-  Approval,
-  ClusterStatus,
   EnvironmentStatus,
-  ObjectChange,
-  ResourceStatus,
   RevisionSummary,
   Run,
   RunEvent,
   StepRun,
 } from '@slipway/backstage-plugin-delivery-common';
-
-/** A time so many seconds before now. */
-export function ago(seconds: number): string {
-  return new Date(Date.now() - seconds * 1000).toISOString();
-}
-
-export const exampleRef = { namespace: 'default', name: 'example-app' };
-
-export const exampleRevision = {
-  name: 'example-app-v2',
-  number: 2,
-  hash: 'b3a1c7e02f4d9a6680c1f5e2a7d38b90b3a1c7e02f4d9a6680c1f5e2a7d38b90',
-};
+import { ago } from './ago';
+import { exampleApproval } from './exampleApproval';
+import { exampleRef, exampleRevision } from './exampleRevision';
 
 export function exampleStep(
   step: Partial<StepRun> & { name: string },
@@ -36,107 +22,6 @@ export function exampleStep(
     dependsOn: [],
     subSteps: [],
     ...step,
-  };
-}
-
-export const exampleChanges: ObjectChange[] = [
-  {
-    environment: 'prod',
-    cluster: 'cluster-prod',
-    component: 'hello-world-server',
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    namespace: 'default',
-    name: 'hello-world-server',
-    change: 'update',
-    fields: [
-      {
-        path: 'spec.template.spec.containers[0].image',
-        before: 'crccheck/hello-world:1.0',
-        after: 'crccheck/hello-world:1.1',
-      },
-      { path: 'spec.replicas', before: 2, after: 3 },
-    ],
-  },
-  {
-    environment: 'prod',
-    cluster: 'cluster-prod',
-    component: 'hello-world-server',
-    apiVersion: 'v1',
-    kind: 'Secret',
-    namespace: 'default',
-    name: 'hello-world-token',
-    change: 'update',
-    fields: [
-      {
-        path: 'data.token',
-        before: 'sha256:4be1d0c2a6f7',
-        after: 'sha256:90ffab113c55',
-      },
-    ],
-  },
-  {
-    environment: 'prod',
-    cluster: 'cluster-prod',
-    component: 'hello-world-server',
-    apiVersion: 'v1',
-    kind: 'Service',
-    namespace: 'default',
-    name: 'hello-world-server',
-    change: 'create',
-    fields: [
-      { path: 'spec.ports[0].port', after: 8000 },
-      {
-        path: 'spec.selector',
-        after: { 'app.oam.dev/component': 'hello-world-server' },
-      },
-    ],
-  },
-  {
-    environment: 'prod',
-    cluster: 'cluster-prod',
-    component: 'data-worker',
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    namespace: 'default',
-    name: 'data-worker',
-    change: 'unchanged',
-    fields: [],
-  },
-  {
-    environment: 'prod',
-    cluster: 'cluster-prod',
-    component: 'old-worker',
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    namespace: 'default',
-    name: 'old-worker',
-    change: 'delete',
-    fields: [],
-  },
-];
-
-export function exampleApproval(overrides: Partial<Approval> = {}): Approval {
-  return {
-    id: 'approval-1',
-    state: 'pending',
-    application: exampleRef,
-    entityRef: 'component:default/example-app',
-    runId: 'run-2',
-    revision: exampleRevision,
-    stepId: 'step-manual-approval',
-    stepName: 'manual-approval',
-    environments: ['prod'],
-    hash: 'f00dcafe1234567890abcdef1234567890abcdef1234567890abcdef12345678',
-    message: 'Delivery to prod waits for an approval.',
-    submittedBy: 'user:default/developer',
-    requestedAt: ago(312),
-    expiresAt: new Date(Date.now() + 6.9 * 86_400_000).toISOString(),
-    approvers: ['group:default/production-approvers'],
-    rule: 'Environments named prod* are approved by group:default/production-approvers, never by whoever submitted the change.',
-    mayDecide: true,
-    changes: exampleChanges,
-    ...overrides,
   };
 }
 
@@ -341,58 +226,3 @@ export function exampleRevisions(): RevisionSummary[] {
     },
   ];
 }
-
-export function exampleCluster(
-  cluster: Partial<ClusterStatus> & { name: string },
-): ClusterStatus {
-  return {
-    labels: { name: cluster.name },
-    endpoint: 'https://127.0.0.1:7443',
-    source: 'config',
-    state: 'reachable',
-    since: ago(7200),
-    message: 'Answers.',
-    version: 'v1.33.0',
-    sandbox: true,
-    applications: 1,
-    ...cluster,
-  };
-}
-
-export const exampleClusters: ClusterStatus[] = [
-  exampleCluster({
-    name: 'cluster-staging',
-    labels: { name: 'cluster-staging', env: 'staging' },
-  }),
-  exampleCluster({
-    name: 'cluster-prod',
-    labels: { name: 'cluster-prod', env: 'prod', region: 'us' },
-    endpoint: 'https://127.0.0.1:7444',
-  }),
-  exampleCluster({
-    name: 'cluster-prod-eu',
-    labels: { name: 'cluster-prod-eu', env: 'prod', region: 'eu' },
-    endpoint: 'https://127.0.0.1:7445',
-    state: 'unreachable',
-    since: ago(140),
-    message:
-      'Did not answer within 5 s (connection refused). Deliveries to it wait and are tried again; other clusters are not affected.',
-    version: undefined,
-    applications: 0,
-  }),
-];
-
-export const exampleResources: ResourceStatus[] = exampleChanges.map(
-  ({ environment, cluster, component, apiVersion, kind, namespace, name }) => ({
-    environment,
-    cluster,
-    component,
-    apiVersion,
-    kind,
-    namespace,
-    name,
-    revision: 'example-app-v1',
-    state: 'applied',
-    healthy: true,
-  }),
-);

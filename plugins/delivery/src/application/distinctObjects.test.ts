@@ -1,4 +1,4 @@
-import { exampleResources } from '../__testUtils__/exampleDocuments';
+import { exampleResources } from '../__testUtils__/exampleClusters';
 import { distinctObjects } from './distinctObjects';
 
 describe('distinctObjects', () => {

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { exampleDelivery } from '../__testUtils__/createMemoryDelivery';
-import { exampleApproval } from '../__testUtils__/exampleDocuments';
+import { exampleApproval } from '../__testUtils__/exampleApproval';
 import { renderDelivery } from '../__testUtils__/renderDelivery';
 import { ApprovalCard } from './ApprovalCard';
 

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { exampleDelivery } from '../__testUtils__/createMemoryDelivery';
-import { exampleApproval } from '../__testUtils__/exampleDocuments';
+import { exampleApproval } from '../__testUtils__/exampleApproval';
 import { renderDelivery } from '../__testUtils__/renderDelivery';
 import { ApprovalDecisionForm } from './ApprovalDecisionForm';
 

@@ -5,9 +5,9 @@ import {
   exampleDelivery,
   type MemoryDelivery,
 } from '../__testUtils__/createMemoryDelivery';
+import { exampleApproval } from '../__testUtils__/exampleApproval';
 import {
   exampleApplication,
-  exampleApproval,
   exampleEnvironments,
   exampleRun,
   exampleStep,
