@@ -18,7 +18,7 @@ export async function openBrowser() {
 export async function signIn(browser, url, role) {
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   page.mistakes = [];
   page.on('pageerror', error => page.mistakes.push(`${role}: ${error.message}`));
   await page.goto(url);
