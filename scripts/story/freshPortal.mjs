@@ -27,6 +27,9 @@ export async function startFreshPortal({ flags = [], dataDir } = {}) {
     });
     child.once('exit', () => reject(new Error(`npm start ended before the portal was ready:\n${output}`)));
   });
+  // A story that breaks off must not leave a portal behind.
+  const end = () => child.kill('SIGINT');
+  process.once('exit', end);
   return {
     url: `http://localhost:${port}`,
     token,
@@ -35,6 +38,7 @@ export async function startFreshPortal({ flags = [], dataDir } = {}) {
     pid: child.pid,
     output: () => output,
     async stop({ keepData = false } = {}) {
+      process.off('exit', end);
       child.kill('SIGINT');
       if (child.exitCode === null) {
         await once(child, 'exit');
