@@ -1,18 +1,10 @@
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
-import { SignInPageBlueprint } from '@backstage/plugin-app-react';
-import { type ComponentProps, useEffect } from 'react';
-
-type Props = ComponentProps<
-  Awaited<
-    ReturnType<
-      Parameters<typeof SignInPageBlueprint.make>[0]['params']['loader']
-    >
-  >
->;
+import { SignInPageBlueprint, type SignInPageProps } from '@backstage/plugin-app-react';
+import { useEffect } from 'react';
 
 const developer = 'user:default/developer';
 
-function SignIn({ onSignInSuccess }: Props) {
+function SignIn({ onSignInSuccess }: SignInPageProps) {
   useEffect(() => {
     onSignInSuccess({
       getProfileInfo: async () => ({ displayName: 'Developer' }),

@@ -30,19 +30,19 @@ export function collectMarkers(file: CueFile, field: string): MarkersByPath {
   /** Structs that the walk is inside of: a value that refers to itself has no end. */
   const active = new Set<number>();
 
-  const note = (path: readonly string[], markers: PatchMarkers) => {
+  function note(path: readonly string[], markers: PatchMarkers) {
     const key = path.join('.');
     found.set(key, { ...found.get(key), ...markers });
-  };
+  }
 
-  const collectField = (declaration: Field, scope: Scope, path: readonly string[]) => {
+  function collectField(declaration: Field, scope: Scope, path: readonly string[]) {
     const { patchKey, patchStrategy } = markersOf(declaration);
     if (patchKey !== undefined) note(path, { patchKey });
     if (patchStrategy !== undefined) note(path, { patchStrategy });
     collect(declaration.value, scope, path);
-  };
+  }
 
-  const collectDeclarations = (declarations: readonly Declaration[], scope: Scope, path: readonly string[]) => {
+  function collectDeclarations(declarations: readonly Declaration[], scope: Scope, path: readonly string[]) {
     for (const declaration of declarations) {
       if (declaration.kind === 'field') collectField(declaration, scope, [...path, declaration.name]);
       if (declaration.kind === 'dynamicField') collect(declaration.value, scope, [...path, '*']);
@@ -50,9 +50,9 @@ export function collectMarkers(file: CueFile, field: string): MarkersByPath {
       if (declaration.kind === 'embedding') collect(declaration.value, scope, path);
       if (declaration.kind === 'comprehension') collect(declaration.body, scope, path);
     }
-  };
+  }
 
-  const collect = (expression: Expression, scope: Scope, path: readonly string[]) => {
+  function collect(expression: Expression, scope: Scope, path: readonly string[]) {
     const visit = `${expression.kind}:${expression.start}:${path.join('.')}`;
     if (seen.has(visit)) return;
     seen.add(visit);
@@ -94,7 +94,7 @@ export function collectMarkers(file: CueFile, field: string): MarkersByPath {
         return;
       default:
     }
-  };
+  }
 
   for (const declaration of declarationsOf(file.declarations)) {
     if (declaration.kind === 'field' && declaration.name === field) collectField(declaration, root, [field]);

@@ -63,6 +63,8 @@ export function createWasmEngine(options: WasmEngineOptions = {}): CueEngine {
         throw readError(result.text, template.file);
       case 'exhausted':
         throw budgetError(`the evaluation was ended: ${result.reason}`);
+      default:
+        return result satisfies never;
     }
   }
 

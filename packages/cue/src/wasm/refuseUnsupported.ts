@@ -51,6 +51,11 @@ export function refuseUnsupported(file: CueFile): void {
       refuse(declaration, `the package "${declaration.path}"`, 'inline what it defines');
     }
   }
+  const checkAttribute = (attribute: Attribute) => {
+    if (['embed', 'if', 'tag', 'extern'].includes(attribute.name)) {
+      refuse(attribute, `@${attribute.name}(…)`, 'pass the value as a parameter');
+    }
+  };
   const visit = (node: AnyNode) => {
     if (node.kind === 'call' && node.function.kind === 'identifier') {
       const remedy = NEWER_FUNCTIONS[node.function.name];
@@ -59,11 +64,6 @@ export function refuseUnsupported(file: CueFile): void {
     if ('attributes' in node) node.attributes.forEach(checkAttribute);
     if (node.kind === 'attributeDeclaration') checkAttribute(node.attribute);
     childrenOf(node).forEach(visit);
-  };
-  const checkAttribute = (attribute: Attribute) => {
-    if (['embed', 'if', 'tag', 'extern'].includes(attribute.name)) {
-      refuse(attribute, `@${attribute.name}(…)`, 'pass the value as a parameter');
-    }
   };
   file.declarations.forEach(visit);
   if (findings.length > 0) throw new CueError(findings);

@@ -59,6 +59,8 @@ export function childrenOf(node: AnyNode): readonly AnyNode[] {
     case 'bottom':
     case 'attributeDeclaration':
       return [];
+    default:
+      return node satisfies never;
   }
 }
 
