@@ -4,7 +4,7 @@ import path from 'node:path';
 import { rootDir } from './portal/options.mjs';
 
 /** Test files that take a real API server when KUBEBUILDER_ASSETS is set. */
-const REAL = ['packages/cluster', 'packages/sandbox-cluster/src/contract', 'plugins/delivery-backend/src/kubernetes'];
+const REAL = ['packages/cluster', 'packages/sandbox-cluster/src/contract', 'realKubernetes'];
 
 const assets = spawnSync(process.execPath, [path.join(rootDir, 'scripts', 'kubernetes-assets.mjs')], {
   cwd: rootDir,

@@ -34,6 +34,8 @@ export async function startPortal(options: {
   readonly clusters: readonly string[];
   /** By name of the cluster. */
   readonly labels?: { readonly [cluster: string]: { readonly [label: string]: string } };
+  /** Clusters that run already, by name, with the file of their kubeconfig. */
+  readonly kubeconfigFiles?: { readonly [cluster: string]: string };
   readonly config?: JsonObject;
   readonly entities?: readonly Entity[];
   readonly policy?: (permission: string, caller: Caller) => boolean;
@@ -44,15 +46,18 @@ export async function startPortal(options: {
   const backend = await startDeliveryBackend({
     knex: options.database.knex,
     config: {
-      defaultCluster: options.clusters[0],
-      clusters: sandboxes.map(({ name, url, token, certificateAuthority }) => ({
-        name,
-        server: url,
-        token,
-        caData: Buffer.from(certificateAuthority).toString('base64'),
-        sandbox: true,
-        labels: { ...options.labels?.[name] },
-      })),
+      defaultCluster: options.clusters[0] ?? Object.keys(options.kubeconfigFiles ?? {})[0],
+      clusters: [
+        ...Object.entries(options.kubeconfigFiles ?? {}).map(([name, kubeconfigFile]) => ({ name, kubeconfigFile })),
+        ...sandboxes.map(({ name, url, token, certificateAuthority }) => ({
+          name,
+          server: url,
+          token,
+          caData: Buffer.from(certificateAuthority).toString('base64'),
+          sandbox: true,
+          labels: { ...options.labels?.[name] },
+        })),
+      ],
       ...options.config,
     },
     policy: options.policy,
