@@ -45,8 +45,8 @@ const fontFamily =
 const light = createUnifiedTheme({
   palette: {
     ...palettes.light,
-    primary: { main: '#0b6170', dark: '#094f5b', light: '#d8eef0' },
-    secondary: { main: '#b4690e', dark: '#8a4f08', light: '#f6e3c8' },
+    primary: { main: '#0b6170', dark: '#094f5b', light: '#2f7f8c' },
+    secondary: { main: '#b4690e', dark: '#8a4f08', light: '#a8651a' },
     link: '#0b6170',
     linkHover: '#073f49',
     navigation,
