@@ -1,4 +1,4 @@
-import { run } from '../__testUtils__/run';
+import { run } from '../../__testUtils__/run';
 
 describe('slipway def', () => {
   it('lists definitions by kind', async () => {

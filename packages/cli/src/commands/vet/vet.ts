@@ -9,16 +9,16 @@ import {
   Problem,
   RenderError,
 } from '@slipway/oam';
-import { builtinDefinitions } from '../definitions/builtinDefinitions';
+import { builtinDefinitions } from '../../definitions/builtinDefinitions';
 import {
   createLazyCatalog,
   LazyCatalog,
-} from '../definitions/createLazyCatalog';
-import { readDefinitionFiles } from '../definitions/readDefinitionFiles';
-import type { Io } from '../io';
-import { parseKubeVersion } from '../kubeVersion';
-import { printProblems } from '../printProblems';
-import { renderPlacements } from '../render/renderPlacements';
+} from '../../definitions/createLazyCatalog';
+import { readDefinitionFiles } from '../../definitions/readDefinitionFiles';
+import type { Io } from '../../io';
+import { parseKubeVersion } from '../../kubeVersion';
+import { printProblems } from '../../printProblems';
+import { renderPlacements } from '../../render/renderPlacements';
 
 export interface VetCommandOptions {
   readonly definitions: readonly string[];

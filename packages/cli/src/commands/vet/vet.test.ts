@@ -1,4 +1,9 @@
-import { DEFINITIONS, examplePath, run, useFolder } from '../__testUtils__/run';
+import {
+  DEFINITIONS,
+  examplePath,
+  run,
+  useFolder,
+} from '../../__testUtils__/run';
 
 const folder = useFolder();
 

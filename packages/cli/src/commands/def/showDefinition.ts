@@ -1,92 +1,45 @@
+import type { Command } from 'commander';
 import type { JsonSchema } from '@slipway/cue';
+import { definitionSchema } from '@slipway/oam';
+import type { Io } from '../../io';
 import {
-  createDefinitionCatalog,
-  Definition,
-  definitionSchema,
-  DefinitionKind,
-  loadDefinitionFiles,
-  suggestName,
-} from '@slipway/oam';
-import { builtinDefinitions } from '../definitions/builtinDefinitions';
-import { readDefinitionFiles } from '../definitions/readDefinitionFiles';
-import type { Io } from '../io';
+  outputOption,
+  withDefinitions,
+  withKind,
+} from '../../program/commonOptions';
+import type { CommandHost } from '../../program/registerCommand';
+import { DefinitionsOptions, findDefinitions } from './loadDefinitions';
 
-export interface DefinitionsCommandOptions {
-  readonly definitions: readonly string[];
-  readonly builtin: boolean;
-  readonly kind?: DefinitionKind;
+interface ShowOptions extends DefinitionsOptions {
   readonly output: 'text' | 'json';
 }
 
-function load(options: DefinitionsCommandOptions): Definition[] {
-  return createDefinitionCatalog([
-    ...(options.builtin ? builtinDefinitions() : []),
-    ...loadDefinitionFiles(options.definitions.flatMap(readDefinitionFiles))
-      .definitions,
-  ]).list(options.kind);
+export function registerShowDefinition(
+  definitions: Command,
+  { io, done }: CommandHost,
+) {
+  withKind(withDefinitions(definitions.command('show')))
+    .description(
+      'Show what a definition is for, its parameters and an example.',
+    )
+    .argument('<name>', 'name of the definition, for example webservice')
+    .addOption(outputOption(['text', 'json']))
+    .action((name, options) => done(showDefinition(name, options, io)));
 }
 
-/** `slipway def list`. */
-export function listDefinitionsCommand(
-  options: DefinitionsCommandOptions,
-  io: Io,
-): number {
-  const definitions = load(options);
-  if (options.output === 'json') {
-    io.out(
-      `${JSON.stringify(
-        definitions.map(({ kind, name, description }) => ({
-          kind,
-          name,
-          description,
-        })),
-        null,
-        2,
-      )}\n`,
-    );
-    return 0;
-  }
-  const width = Math.max(0, ...definitions.map(({ name }) => name.length));
-  let kind = '';
-  for (const definition of definitions) {
-    if (definition.kind !== kind) {
-      kind = definition.kind;
-      io.out(`${kind}\n`);
-    }
-    io.out(`  ${definition.name.padEnd(width)}  ${definition.description}\n`);
-  }
-  return 0;
-}
-
-/** `slipway def show`. */
-export function showDefinitionCommand(
-  name: string,
-  options: DefinitionsCommandOptions,
-  io: Io,
-): number {
-  const definitions = load(options);
-  const found = definitions.filter(definition => definition.name === name);
+function showDefinition(name: string, options: ShowOptions, io: Io): number {
+  const found = findDefinitions(name, options, io);
   if (found.length === 0) {
-    const hint = suggestName(
-      name,
-      definitions.map(definition => definition.name),
-    );
-    io.err(`There is no definition "${name}"${hint ? `; ${hint}` : '.'}\n`);
     return 1;
   }
   if (options.output === 'json') {
-    io.out(
-      `${JSON.stringify(
-        found.map(definition => ({
-          kind: definition.kind,
-          name: definition.name,
-          description: definition.description,
-          ...definitionSchema(definition),
-        })),
-        null,
-        2,
-      )}\n`,
-    );
+    const shown = found.map(definition => ({
+      kind: definition.kind,
+      name: definition.name,
+      description: definition.description,
+      ...definitionSchema(definition),
+    }));
+    io.out(`${JSON.stringify(shown, null, 2)}\n`);
     return 0;
   }
   for (const definition of found) {

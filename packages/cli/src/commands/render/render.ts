@@ -12,19 +12,19 @@ import {
   TextDocument,
 } from '@slipway/oam';
 import { stringify } from 'yaml';
-import { builtinDefinitions } from '../definitions/builtinDefinitions';
+import { builtinDefinitions } from '../../definitions/builtinDefinitions';
 import {
   createLazyCatalog,
   LazyCatalog,
-} from '../definitions/createLazyCatalog';
-import { readDefinitionFiles } from '../definitions/readDefinitionFiles';
-import type { Io } from '../io';
-import { parseKubeVersion } from '../kubeVersion';
-import { printProblems } from '../printProblems';
-import { offlineClusters } from '../render/offlineClusters';
-import { renderPlacements } from '../render/renderPlacements';
-import { velaDryRun } from '../render/velaDryRun';
-import { UsageError } from '../usageError';
+} from '../../definitions/createLazyCatalog';
+import { readDefinitionFiles } from '../../definitions/readDefinitionFiles';
+import type { Io } from '../../io';
+import { parseKubeVersion } from '../../kubeVersion';
+import { printProblems } from '../../printProblems';
+import { offlineClusters } from '../../render/offlineClusters';
+import { renderPlacements } from '../../render/renderPlacements';
+import { velaDryRun } from '../../render/velaDryRun';
+import { UsageError } from '../../usageError';
 
 export interface RenderCommandOptions {
   readonly file: readonly string[];

@@ -5,7 +5,7 @@ import {
   run,
   useFolder,
   WEB,
-} from '../__testUtils__/run';
+} from '../../__testUtils__/run';
 
 const folder = useFolder();
 
