@@ -3,5 +3,6 @@ export * from './api/problems';
 export * from './api/types';
 export * from './client/DeliveryClient';
 export * from './client/DeliveryError';
+export type { DeliveryClientOptions } from './client/DeliveryHttp';
 export * from './client/types';
 export * from './permissions';

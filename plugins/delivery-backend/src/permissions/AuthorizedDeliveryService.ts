@@ -1,5 +1,5 @@
 import type { PermissionsService } from '@backstage/backend-plugin-api';
-import { AuthorizeResult, type BasicPermission } from '@backstage/plugin-permission-common';
+import type { BasicPermission } from '@backstage/plugin-permission-common';
 import {
   deliveryApplicationCreatePermission,
   deliveryApplicationDeletePermission,
@@ -13,6 +13,7 @@ import {
 } from '@slipway/backstage-plugin-delivery-common';
 import { forbidden } from '../service/RequestRefused';
 import type { CallOptions, DeliveryService } from '../service/types';
+import { requirePermissions } from './requirePermissions';
 
 /** What a caller needs for each verb. A verb that is missing here does not compile. */
 const permissionsOfVerbs: {
@@ -171,19 +172,7 @@ export class AuthorizedDeliveryService implements DeliveryService {
   }
 
   async #authorize(verb: keyof DeliveryService, options: CallOptions) {
-    const permissions = permissionsOfVerbs[verb];
-    const decisions = await this.#permissions.authorize(
-      permissions.map(permission => ({ permission })),
-      { credentials: options.credentials },
-    );
-    const denied = permissions.filter((_, index) => decisions[index]?.result !== AuthorizeResult.ALLOW);
-    if (denied.length > 0) {
-      throw forbidden(
-        'forbidden',
-        `You may not do this: it needs the permission ${denied.map(({ name }) => `"${name}"`).join(' and ')}`,
-        "ask those who keep this portal's permission policy",
-      );
-    }
+    await requirePermissions(this.#permissions, permissionsOfVerbs[verb], options);
   }
 
   #requirePerson(options: CallOptions) {

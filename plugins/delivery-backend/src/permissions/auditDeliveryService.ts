@@ -1,8 +1,7 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import type { DeliveryService } from '../service/types';
 import { actorOf } from '../service/actor';
-
-type AuditMeta = { [key: string]: string };
+import { auditCall, type AuditMeta } from './auditCall';
 
 /** Names and severities in the audit log. */
 const mutations = {
@@ -16,22 +15,12 @@ const mutations = {
 
 /** Writes every attempt to change something to the audit log, those that were refused as well. Stands before the authorisation for that reason. */
 export function auditDeliveryService(inner: DeliveryService, auditor: AuditorService): DeliveryService {
-  async function audited<T>(
+  const audited = <T>(
     verb: keyof typeof mutations,
     meta: AuditMeta,
     work: () => Promise<T>,
     resultOf: (result: T) => AuditMeta,
-  ): Promise<T> {
-    const event = await auditor.createEvent({ ...mutations[verb], meta });
-    try {
-      const result = await work();
-      await event.success({ meta: resultOf(result) });
-      return result;
-    } catch (error) {
-      await event.fail({ error: error instanceof Error ? error : new Error(String(error)) });
-      throw error;
-    }
-  }
+  ) => auditCall(auditor, { ...mutations[verb], meta }, work, resultOf);
 
   return {
     ...readsOf(inner),

@@ -5,6 +5,11 @@ import type {
   DefinitionKind,
 } from '../api/types';
 import { DeliveryError } from './DeliveryError';
+import {
+  type DeliveryClientOptions,
+  DeliveryHttp,
+  type Query,
+} from './DeliveryHttp';
 import type {
   DeliveryApi,
   DeliveryRequestOptions,
@@ -15,23 +20,12 @@ import type {
   PageOptions,
 } from './types';
 
-/** What the client needs: the discovery and fetch APIs of a frontend, or those services of a backend. */
-export interface DeliveryClientOptions {
-  discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
-  /** The global `fetch` when left out. */
-  fetchApi?: { fetch: typeof fetch };
-}
-
-type Query = { [name: string]: string | number | undefined };
-
 /** The typed client of the HTTP API; works in browsers (with the fetch API) and in backends (with `token`). */
 export class DeliveryClient implements DeliveryApi {
-  readonly #discoveryApi: DeliveryClientOptions['discoveryApi'];
-  readonly #fetchApi: { fetch: typeof fetch };
+  readonly #http: DeliveryHttp;
 
   constructor(options: DeliveryClientOptions) {
-    this.#discoveryApi = options.discoveryApi;
-    this.#fetchApi = options.fetchApi ?? { fetch: (...args) => fetch(...args) };
+    this.#http = new DeliveryHttp(options);
   }
 
   listApplications(
@@ -264,12 +258,7 @@ export class DeliveryClient implements DeliveryApi {
     query: Query,
     request?: DeliveryRequestOptions,
   ): Promise<Answer<Call>> {
-    return this.#request<Call>(
-      'GET',
-      `${path}${queryString(query)}`,
-      {},
-      request,
-    );
+    return this.#http.get<Answer<Call>>(path, query, request);
   }
 
   #send<Call extends keyof DeliveryApi>(
@@ -278,43 +267,7 @@ export class DeliveryClient implements DeliveryApi {
     body: string | object | undefined,
     request?: DeliveryRequestOptions,
   ): Promise<Answer<Call>> {
-    if (body === undefined) {
-      return this.#request<Call>(method, path, {}, request);
-    }
-    // Text goes as it is, so that the lines that errors name are those of the person's own text.
-    const [contentType, text] =
-      typeof body === 'string'
-        ? ['application/yaml', body]
-        : ['application/json', JSON.stringify(body)];
-    return this.#request<Call>(
-      method,
-      path,
-      { body: text, headers: { 'Content-Type': contentType } },
-      request,
-    );
-  }
-
-  async #request<Call extends keyof DeliveryApi>(
-    method: string,
-    pathAndQuery: string,
-    content: { body?: string; headers?: { 'Content-Type': string } },
-    request: DeliveryRequestOptions = {},
-  ): Promise<Answer<Call>> {
-    const baseUrl = await this.#discoveryApi.getBaseUrl('delivery');
-    const response = await this.#fetchApi.fetch(`${baseUrl}${pathAndQuery}`, {
-      method,
-      body: content.body,
-      signal: request.signal,
-      headers: {
-        Accept: 'application/json',
-        ...content.headers,
-        ...(request.token ? { Authorization: `Bearer ${request.token}` } : {}),
-      },
-    });
-    if (!response.ok) {
-      throw await DeliveryError.fromResponse(response);
-    }
-    return (await response.json()) as Answer<Call>;
+    return this.#http.send<Answer<Call>>(method, path, body, request);
   }
 }
 
@@ -326,15 +279,4 @@ function applicationPath(ref: ApplicationRef): string {
   return `/applications/${encodeURIComponent(
     ref.namespace,
   )}/${encodeURIComponent(ref.name)}`;
-}
-
-function queryString(query: Query): string {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== '') {
-      params.set(name, String(value));
-    }
-  }
-  const text = params.toString();
-  return text ? `?${text}` : '';
 }
