@@ -106,6 +106,29 @@ export interface EvaluateRequest {
   readonly budget?: EvaluationBudget;
 }
 
+/** A place in the text that gave a value. */
+export interface CueOrigin {
+  readonly position: CuePosition;
+  /**
+   * Fields that the text there refers to, e.g. `['parameter', 'image']` for `image: parameter.image`. A value that was taken over as a whole names
+   * its own place in it: `['parameter', 'env', '0', 'name']`.
+   */
+  readonly references: readonly (readonly string[])[];
+}
+
+/**
+ * What a patch did at one place of the merged document, in the order in which it was done:
+ * - `set`: what stands at `path`, and everything below, is the patch's
+ * - `insert`: the same, and the elements of the list from there on have moved up by one
+ * - `remove`: what stood there is gone; in a list the elements behind it have moved down by one
+ */
+export interface PatchChange {
+  readonly kind: 'set' | 'insert' | 'remove';
+  readonly path: readonly string[];
+  /** Path in the evaluation whose {@link Evaluation.origins} tell where the value comes from. */
+  readonly from: readonly string[];
+}
+
 /** How a `patch` is merged into what it patches (`// +patchStrategy=…` on the patch itself). `strategic` is the default. */
 export type PatchStrategy = 'strategic' | 'jsonMergePatch' | 'jsonPatch';
 
@@ -114,9 +137,12 @@ export interface CuePatch {
   readonly strategy: PatchStrategy;
   /**
    * The merged document; `base` is not changed. Strategic merge honours `+patchKey` and `+patchStrategy` below the patch.
-   * Throws {@link CueError} with `conflict` when both sides hold different concrete values.
+   * Throws {@link CueError} with `conflict` when both sides hold different concrete values. `onChange` is told what is the patch's in the result.
    */
-  applyTo(base: JsonValue): JsonValue | Promise<JsonValue>;
+  applyTo(
+    base: JsonValue,
+    onChange?: (change: PatchChange) => void,
+  ): JsonValue | Promise<JsonValue>;
 }
 
 /** The evaluated template. Only the fields named in `exports` can be read. */
@@ -129,6 +155,11 @@ export interface Evaluation {
   json(path: readonly string[]): JsonValue;
   /** The patch at `path` (`['patch']` or `['patchOutputs', name]`), or `undefined`. */
   patch(path: readonly string[]): CuePatch | undefined;
+  /**
+   * The places in the text that decided the value at `path`; of a struct or list, all that contributed to it. Empty when there is no such value.
+   * Costs nothing until it is asked for.
+   */
+  origins(path: readonly string[]): readonly CueOrigin[];
 }
 
 export interface CueEngine {

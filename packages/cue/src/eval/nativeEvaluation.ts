@@ -1,14 +1,17 @@
 import {
   CueError,
+  type CueOrigin,
   type CuePatch,
   type EvaluateRequest,
   type Evaluation,
   type JsonValue,
+  type PatchChange,
   type PatchStrategy,
 } from '../engine';
 import { ExportError } from '../export/exportError';
 import { toJson } from '../export/toJson';
 import { fieldsInOrder } from '../export/fieldOrder';
+import { originsOf } from '../origin/originsOf';
 import { applyJsonMergePatch, applyJsonPatch } from '../patch';
 import { MergeError, mergeStrategically } from '../patch/strategicMerge';
 import { Bottom, BottomError } from '../value/bottom';
@@ -23,6 +26,8 @@ import type { Program } from './program';
 import { resolveValue } from './resolveValue';
 
 const MOST_ERRORS = 20;
+
+type OnChange = ((change: PatchChange) => void) | undefined;
 
 /** One evaluated template. All reading is charged to the budget of the evaluation. */
 export class NativeEvaluation implements Evaluation {
@@ -85,8 +90,17 @@ export class NativeEvaluation implements Evaluation {
     const strategy = strategyOf(vertex);
     return {
       strategy,
-      applyTo: base => this.run(path, () => apply(strategy, base, vertex)),
+      applyTo: (base, onChange) =>
+        this.run(path, () => apply(strategy, base, vertex, onChange)),
     };
+  }
+
+  origins(path: readonly string[]): readonly CueOrigin[] {
+    // Asking for an explanation must not use up what the evaluation may still need.
+    return withBudget(new Budget(this.budget.steps), () => {
+      const trail = this.trailTo(path);
+      return trail ? originsOf(trail) : [];
+    });
   }
 
   private validate(): void {
@@ -108,8 +122,15 @@ export class NativeEvaluation implements Evaluation {
 
   /** The vertex at a path, followed through alternatives and defaults; `undefined` when there is no such regular field. */
   private find(path: readonly string[]): Vertex | undefined {
+    const trail = this.trailTo(path);
+    return trail?.length === path.length + 1 ? trail.at(-1) : undefined;
+  }
+
+  /** The vertices from the root to the one at a path; to the list, for an element that an open list may have. */
+  private trailTo(path: readonly string[]): readonly Vertex[] | undefined {
     this.checkExported(path.at(0));
     let vertex = this.root;
+    const trail = [vertex];
     for (const label of path) {
       const struct = vertex === this.root ? vertex : resolveValue(vertex);
       if (struct instanceof Bottom) throw new ExportError(struct, vertex);
@@ -117,10 +138,12 @@ export class NativeEvaluation implements Evaluation {
       const child = struct.elements
         ? struct.elements[Number(label)]
         : struct.fields?.get(label);
+      if (!child && struct.isOpenList) return trail;
       if (!child || child.optional) return undefined;
       vertex = child;
+      trail.push(vertex);
     }
-    return vertex;
+    return trail;
   }
 
   private run<T>(path: readonly string[], read: () => T): T {
@@ -179,19 +202,22 @@ function apply(
   strategy: PatchStrategy,
   base: JsonValue,
   patch: Vertex,
+  onChange: OnChange,
 ): JsonValue {
   switch (strategy) {
     case 'jsonMergePatch':
-      return applyJsonMergePatch(base, toJson(patch));
+      return applyJsonMergePatch(base, toJson(patch), pathOf(patch), onChange);
     case 'jsonPatch': {
       const operations = lookup(patch, 'operations');
       return applyJsonPatch(
         base,
         operations instanceof Bottom ? null : toJson(operations),
+        pathOf(patch),
+        onChange,
       );
     }
     case 'strategic':
-      return mergeStrategically(base, patch);
+      return mergeStrategically(base, patch, onChange);
     default:
       return strategy satisfies never;
   }

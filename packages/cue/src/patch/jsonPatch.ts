@@ -1,5 +1,5 @@
 /** RFC 6902: a list of operations, applied one after the other; the first that fails fails the patch. */
-import type { JsonValue } from '../engine';
+import type { JsonValue, PatchChange } from '../engine';
 import { canonicalJson } from '../export/canonicalJson';
 import { isObject } from './isObject';
 import { patchError } from './patchError';
@@ -7,17 +7,63 @@ import { patchError } from './patchError';
 export function applyJsonPatch(
   base: JsonValue,
   operations: JsonValue,
+  from: readonly string[] = ['patch'],
+  onChange?: (change: PatchChange) => void,
 ): JsonValue {
   if (!Array.isArray(operations))
     throw patchError(
       'a jsonPatch needs a list of operations: patch: operations: [{op, path, …}]',
       ['patch'],
     );
-  return operations.reduce(
-    (document, operation, i) =>
-      applyOperation(document, operation, ['patch', 'operations', String(i)]),
-    base,
-  );
+  return operations.reduce((document, operation, i) => {
+    const at = [...from, 'operations', String(i)];
+    const result = applyOperation(document, operation, at);
+    if (onChange && isObject(operation))
+      for (const change of changesOf(document, operation, at)) onChange(change);
+    return result;
+  }, base);
+}
+
+/** What an operation that has been applied did to the document before it. */
+function changesOf(
+  before: JsonValue,
+  operation: { readonly [key: string]: JsonValue },
+  at: At,
+): PatchChange[] {
+  const path = parsePointer(operation.path, at);
+  const from = Object.hasOwn(operation, 'value') ? [...at, 'value'] : at;
+  switch (operation.op) {
+    case 'add':
+    case 'copy':
+      return [{ ...placeOf(before, path), from }];
+    case 'replace':
+      return [{ kind: 'set', path, from }];
+    case 'remove':
+      return [{ kind: 'remove', path, from }];
+    case 'move': {
+      const source = parsePointer(operation.from, at);
+      const without = remove(before, source, at);
+      return [
+        { kind: 'remove', path: source, from },
+        { ...placeOf(without, path), from },
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Where something that is added goes: into a list it is inserted, and `-` is its end. */
+function placeOf(
+  document: JsonValue,
+  path: readonly string[],
+): Pick<PatchChange, 'kind' | 'path'> {
+  let parent: JsonValue | undefined = document;
+  for (const key of path.slice(0, -1)) parent = childOf(parent, key);
+  if (path.length === 0 || !Array.isArray(parent)) return { kind: 'set', path };
+  return path.at(-1) === '-'
+    ? { kind: 'insert', path: [...path.slice(0, -1), String(parent.length)] }
+    : { kind: 'insert', path };
 }
 
 type At = readonly string[];

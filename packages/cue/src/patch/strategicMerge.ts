@@ -3,20 +3,51 @@
  * change that: `+patchKey=name` aligns the elements of a list by a key first (also in lists further down), `+patchStrategy=retainKeys`
  * replaces the value, `+patchStrategy=replace` replaces a list.
  */
-import type { JsonValue } from '../engine';
+import type { JsonValue, PatchChange } from '../engine';
 import { anyPosition } from '../eval/addConjunct';
 import { resolveValue } from '../eval/resolveValue';
 import { toJson } from '../export/toJson';
 import { Bottom, BottomError, conflict } from '../value/bottom';
 import { isRegularField } from '../value/labels';
-import { jsonConjunct, Vertex, type Conjunct } from '../value/vertex';
+import { jsonConjunct, pathOf, Vertex, type Conjunct } from '../value/vertex';
 import type { Markers } from '../syntax';
 import { alignByKey } from './alignByKey';
 import { isObject } from './isObject';
 import { ellipsesOf, keepEllipses } from './listEllipses';
 
-export function mergeStrategically(base: JsonValue, patch: Vertex): JsonValue {
-  return merge(base, patch, null, undefined);
+export function mergeStrategically(
+  base: JsonValue,
+  patch: Vertex,
+  onChange?: (change: PatchChange) => void,
+): JsonValue {
+  return merge(base, patch, null, {
+    key: undefined,
+    path: onChange ? [] : null,
+    onChange,
+  });
+}
+
+/** What the values further out say of those further in. */
+interface Inherited {
+  /** Their `+patchKey`. */
+  readonly key: string | undefined;
+  /** Path in the merged document; null when nobody asks for it. */
+  readonly path: readonly string[] | null;
+  readonly onChange: ((change: PatchChange) => void) | undefined;
+}
+
+function below(
+  inherited: Inherited,
+  label: string | number,
+  key: string | undefined,
+): Inherited {
+  if (inherited.path === null && key === inherited.key) return inherited;
+  const path = inherited.path && [...inherited.path, String(label)];
+  return { ...inherited, key, path };
+}
+
+function noteSet({ path, onChange }: Inherited, patch: Vertex): void {
+  if (path && onChange) onChange({ kind: 'set', path, from: pathOf(patch) });
 }
 
 /** Where a merge fails. */
@@ -30,17 +61,20 @@ function merge(
   base: JsonValue | undefined,
   patch: Vertex,
   markers: Markers | null,
-  inheritedKey: string | undefined,
+  inherited: Inherited,
 ): JsonValue {
   const value = resolveValue(patch);
   if (value instanceof Bottom) throw new MergeError(value, patch);
-  if (base === undefined || replaces(value, markers)) return toJson(patch);
-  const key = markers?.patchKey || inheritedKey;
+  if (base === undefined || replaces(value, markers)) {
+    noteSet(inherited, patch);
+    return toJson(patch);
+  }
+  const key = markers?.patchKey || inherited.key;
   if (!(value instanceof Vertex)) return mergeScalar(base, patch);
   if (value.incomplete) throw new MergeError(value.incomplete, patch);
   return value.elements
-    ? mergeList(base, value, value.elements, markers, key)
-    : mergeStruct(base, value, key);
+    ? mergeList(base, value, value.elements, markers, key, inherited)
+    : mergeStruct(base, value, key, inherited);
 }
 
 function replaces(value: unknown, markers: Markers | null): boolean {
@@ -53,6 +87,7 @@ function mergeStruct(
   base: JsonValue,
   patch: Vertex,
   key: string | undefined,
+  inherited: Inherited,
 ): JsonValue {
   if (!isObject(base))
     throw new MergeError(mismatch(base, 'a struct', patch), patch);
@@ -63,7 +98,7 @@ function mergeStruct(
       Object.hasOwn(base, label) ? base[label] : undefined,
       field,
       field.markers,
-      key,
+      below(inherited, label, key),
     );
   }
   return merged;
@@ -97,6 +132,7 @@ function mergeList(
   patchElements: readonly Vertex[],
   markers: Markers | null,
   key: string | undefined,
+  inherited: Inherited,
 ): JsonValue {
   if (!Array.isArray(base))
     throw new MergeError(mismatch(base, 'a list', patch), patch);
@@ -118,12 +154,14 @@ function mergeList(
   const patchEllipses = patch.listEllipses ?? [];
   const merged: JsonValue[] = [];
   for (let i = 0; i < Math.max(base.length, elements.length); i += 1) {
-    const element = elements[i] ?? structFrom(patchEllipses, i);
+    const element = elements[i] ?? structFrom(patchEllipses, i, patch);
     const before = emptied && elements[i] ? {} : base[i];
-    let value = element ? merge(before, element, null, key) : before;
+    const inner = below(inherited, i, key);
+    if (emptied && elements[i]) noteSet(inner, elements[i] ?? patch);
+    let value = element ? merge(before, element, null, inner) : before;
     const earlier =
-      i < base.length ? undefined : structFrom(ellipsesOf(base), i);
-    if (earlier) value = merge(value, earlier, null, key);
+      i < base.length ? undefined : structFrom(ellipsesOf(base), i, patch);
+    if (earlier) value = merge(value, earlier, null, inner);
     merged.push(value);
   }
   keepEllipses(merged, [...ellipsesOf(base), ...patchEllipses]);
@@ -134,9 +172,10 @@ function mergeList(
 function structFrom(
   ellipses: readonly Conjunct[],
   index: number,
+  list: Vertex,
 ): Vertex | undefined {
   if (ellipses.length === 0) return undefined;
-  const element = new Vertex(index, null, false);
+  const element = new Vertex(index, list, false);
   element.conjuncts.push(...ellipses);
   return resolveValue(element) instanceof Vertex ? element : undefined;
 }

@@ -10,7 +10,9 @@ import { applyJsonMergePatch, applyJsonPatch } from '../patch';
 import { type CueFile, markersOf, parseCue } from '../syntax';
 import { assembleProgram, cueText, RESULT_FIELD, TEMPLATE_FIELD } from './assembleProgram';
 import { collectMarkers } from './collectMarkers';
+import { locatePath } from './locatePath';
 import { mergeStrategically } from './mergeStrategically';
+import { noteDifferences } from './noteDifferences';
 import { readError } from './readError';
 import { refuseUnsupported } from './refuseUnsupported';
 import { rewriteTemplate } from './rewriteTemplate';
@@ -110,6 +112,10 @@ function createEvaluation(
       }
       return value;
     },
+    origins(path) {
+      const position = at(path) === undefined ? undefined : locatePath(file, path);
+      return position ? [{ position, references: [] }] : [];
+    },
     patch(path) {
       const value = at(path);
       return value === undefined ? undefined : createPatch(file, path, value, runAgain);
@@ -129,21 +135,23 @@ function createPatch(
   );
   const own = declared?.kind === 'field' && path.length === 1 ? markersOf(declared).patchStrategy : undefined;
   if (own === 'jsonMergePatch') {
-    return { strategy: 'jsonMergePatch', applyTo: base => applyJsonMergePatch(base, patch) };
+    return { strategy: 'jsonMergePatch', applyTo: (base, onChange) => applyJsonMergePatch(base, patch, path, onChange) };
   }
   if (own === 'jsonPatch') {
     const operations = (patch as JsonObject).operations ?? null;
-    return { strategy: 'jsonPatch', applyTo: base => applyJsonPatch(base, operations) };
+    return { strategy: 'jsonPatch', applyTo: (base, onChange) => applyJsonPatch(base, operations, path, onChange) };
   }
   const openLists = [...markers]
     .filter(([at, marker]) => marker.typedOpenList && !at.includes('*'))
     .map(([at]) => at.split('.'));
   return {
     strategy: 'strategic',
-    async applyTo(base) {
-      let merged = base;
-      for (const list of openLists) merged = await unifyOpenList(merged, list, path, runAgain);
-      return mergeStrategically(merged, patch, path, markers);
+    async applyTo(base, onChange) {
+      let unified = base;
+      for (const list of openLists) unified = await unifyOpenList(unified, list, path, runAgain);
+      const merged = mergeStrategically(unified, patch, path, markers);
+      if (onChange) noteDifferences(base, merged, path, onChange);
+      return merged;
     },
   };
 }
