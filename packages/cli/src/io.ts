@@ -2,4 +2,8 @@
 export interface Io {
   out(text: string): void;
   err(text: string): void;
+  /** Environment variables. */
+  readonly env: { readonly [name: string]: string | undefined };
+  /** Asks the person at the terminal; absent when nobody sits there. */
+  ask?(question: string): Promise<string>;
 }

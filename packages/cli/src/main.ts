@@ -1,4 +1,5 @@
 import { writeSync } from 'fs';
+import { createInterface } from 'node:readline/promises';
 import { runCli } from './runCli';
 
 // Written synchronously: a process that ends would cut off what still waits in a pipe.
@@ -23,6 +24,19 @@ function write(descriptor: number, text: string) {
   }
 }
 
+// On the error stream, so that what is piped on holds answers only.
+async function ask(question: string): Promise<string> {
+  const terminal = createInterface({
+    input: process.stdin,
+    output: process.stderr,
+  });
+  try {
+    return await terminal.question(question);
+  } finally {
+    terminal.close();
+  }
+}
+
 function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
 }
@@ -30,6 +44,8 @@ function codeOf(error: unknown): unknown {
 runCli(process.argv.slice(2), {
   out: text => write(1, text),
   err: text => write(2, text),
+  env: process.env,
+  ...(process.stdin.isTTY ? { ask } : {}),
 }).then(
   status => process.exit(status),
   error => {

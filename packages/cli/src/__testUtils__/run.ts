@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import type { Io } from '../io';
 import { runCli } from '../runCli';
 
 const root = join(__dirname, '../../../..');
@@ -14,6 +15,14 @@ export function examplePath(name: string): string {
 
 /** Runs the command and answers all that it printed. */
 export async function run(...args: string[]) {
+  return runWith({}, ...args);
+}
+
+/** The same with environment variables, and with somebody at the terminal. */
+export async function runWith(
+  around: Partial<Pick<Io, 'env' | 'ask'>>,
+  ...args: string[]
+) {
   let out = '';
   let err = '';
   const status = await runCli(args, {
@@ -23,6 +32,8 @@ export async function run(...args: string[]) {
     err: text => {
       err += text;
     },
+    env: {},
+    ...around,
   });
   return { status, out, err };
 }

@@ -1,0 +1,120 @@
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import deliveryPlugin from '@slipway/backstage-plugin-delivery-backend';
+import {
+  type SandboxCluster,
+  startSandboxCluster,
+} from '@slipway/sandbox-cluster';
+
+const people = {
+  developer: ['group:default/team-demo'],
+  approver: ['group:default/production-approvers'],
+} as const;
+
+export interface TestPortal {
+  readonly server: string;
+  /** Environment of a command that is run in somebody's name, or by a script. */
+  env(who: keyof typeof people | 'script'): { [name: string]: string };
+  cluster(name: string): SandboxCluster;
+}
+
+/** A real backend over an in-memory database that delivers to the sandbox clusters `staging` and `prod`; for the whole test file. */
+export function useTestPortal(): () => TestPortal {
+  let portal: TestPortal | undefined;
+  let stop = async () => {};
+  beforeAll(async () => {
+    ({ portal, stop } = await startTestPortal());
+  });
+  afterAll(() => stop());
+  return () => {
+    if (!portal) {
+      throw new Error('The portal runs during tests only');
+    }
+    return portal;
+  };
+}
+
+async function startTestPortal() {
+  const clusters = await Promise.all(
+    ['staging', 'prod'].map(name =>
+      startSandboxCluster({ name, rolloutMilliseconds: 20 }),
+    ),
+  );
+  const backend = await startTestBackend({
+    features: [
+      deliveryPlugin,
+      mockServices.rootConfig.factory({
+        data: {
+          delivery: {
+            defaultCluster: 'staging',
+            clusters: clusters.map(
+              ({ name, url, token, certificateAuthority }) => ({
+                name,
+                server: url,
+                token,
+                caData: Buffer.from(certificateAuthority).toString('base64'),
+                sandbox: true,
+              }),
+            ),
+            approvals: {
+              rules: [
+                {
+                  environments: ['prod*'],
+                  approvers: ['group:default/production-approvers'],
+                },
+              ],
+            },
+          },
+        },
+      }),
+      mockServices.httpAuth.factory({
+        defaultCredentials: mockCredentials.none(),
+      }),
+      catalogServiceMock.factory({
+        entities: Object.entries(people).map(personEntity),
+      }),
+    ],
+  });
+  const address = backend.server.address();
+  if (address === null || typeof address === 'string') {
+    throw new Error('The test backend has no port');
+  }
+  const server = `http://localhost:${address.port}`;
+  return {
+    portal: {
+      server,
+      env: (who: keyof typeof people | 'script') => ({
+        SLIPWAY_SERVER: server,
+        SLIPWAY_TOKEN:
+          who === 'script'
+            ? mockCredentials.service.token()
+            : mockCredentials.user.token(`user:default/${who}`),
+      }),
+      cluster(name: string) {
+        const found = clusters.find(cluster => cluster.name === name);
+        if (!found) {
+          throw new Error(`There is no cluster ${name}`);
+        }
+        return found;
+      },
+    },
+    async stop() {
+      await backend.stop();
+      await Promise.all(clusters.map(cluster => cluster.close()));
+    },
+  };
+}
+
+function personEntity([name, memberOf]: [string, readonly string[]]): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'User',
+    metadata: { namespace: 'default', name },
+    relations: memberOf.map(targetRef => ({ type: 'memberOf', targetRef })),
+  };
+}

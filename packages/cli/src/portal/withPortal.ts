@@ -1,0 +1,38 @@
+import { Command, Option } from 'commander';
+import type { Io } from '../io';
+import { connectPortal, type Portal } from './connectPortal';
+import type { ExitStatus } from './exitStatus';
+import { reportFailure } from './reportFailure';
+
+/** The options of every command that talks to a portal. */
+export interface PortalOptions {
+  readonly server?: string;
+  readonly output: 'text' | 'json';
+}
+
+/** Gives a command those options. */
+export function withPortal(command: Command): Command {
+  return command
+    .option(
+      '--server <url>',
+      'address of the portal; else SLIPWAY_SERVER, else where you signed in last',
+    )
+    .addOption(
+      new Option('-o, --output <format>', 'how to print it')
+        .choices(['text', 'json'])
+        .default('text'),
+    );
+}
+
+/** Connects, runs the action and answers its exit status; what goes wrong is told on the error stream. */
+export async function runOnPortal(
+  options: PortalOptions,
+  io: Io,
+  action: (portal: Portal) => Promise<ExitStatus>,
+): Promise<ExitStatus> {
+  try {
+    return await action(await connectPortal(options, io));
+  } catch (error) {
+    return reportFailure(error, io, options.output);
+  }
+}
