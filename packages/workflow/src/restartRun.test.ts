@@ -55,12 +55,40 @@ describe('starting a run again', () => {
     expect(phases(restartRun(run.state, { idSeed: 'again', from: 'ask' }))).toEqual({ ask: 'pending', prod: 'pending', other: 'pending' });
   });
 
-  it('is refused while the run is on, and from a step that did not fail', () => {
+  it('is refused while the run is on, and from a step that was not executed', () => {
     const run = playRun({ steps: [step('a'), step('b')] });
     expect(() => restartRun(run.state, { idSeed: 'again' })).toThrow('The run is not finished (executing); terminate it, or wait for its end, before it is started again.');
+    run.outcome('a', failed);
+    expect(() => restartRun(run.state, { idSeed: 'again', from: 'b' })).toThrow('Step "b" was skipped; a run is started again from a step that was executed, or as a whole.');
+    expect(() => restartRun(run.state, { idSeed: 'again', from: 'z' })).toThrow('The run has no step "z".');
+  });
+
+  it('from a step that was through does it again, and what follows', () => {
+    const run = playRun({ steps: [step('a'), step('b')] });
     run.outcome('a');
     run.outcome('b', failed);
-    expect(() => restartRun(run.state, { idSeed: 'again', from: 'a' })).toThrow('Step "a" did not fail (succeeded); a run is started again from a failed step, or as a whole.');
-    expect(() => restartRun(run.state, { idSeed: 'again', from: 'z' })).toThrow('The run has no step "z".');
+    expect(phases(restartRun(run.state, { idSeed: 'again', from: 'a' }))).toEqual({ a: 'pending', b: 'pending' });
+  });
+
+  it('from a step behind an approval asks for that approval again, and repeats nothing else before it', () => {
+    const run = playRun({ steps: [step('staging'), suspend('ask'), step('prod'), step('prod-eu')] });
+    run.outcome('staging');
+    run.asked('ask');
+    run.approve('ask');
+    run.outcome('prod');
+    run.outcome('prod-eu', failed);
+    const again = restartRun(run.state, { idSeed: 'again', from: 'prod-eu' });
+    expect(phases(again)).toEqual({ staging: 'succeeded', ask: 'pending', prod: 'succeeded', 'prod-eu': 'pending' });
+    const { commands } = reduce(again, { type: 'started', at: 0 });
+    expect(commands).toMatchObject([{ kind: 'request-approval', upcoming: [{ name: 'prod-eu' }] }]);
+  });
+
+  it('from a step that asks for itself asks again', () => {
+    const run = playRun({ steps: [step('prod', { type: 'deploy', properties: { auto: false } })] });
+    run.asked('prod');
+    run.approve('prod');
+    run.outcome('prod', failed);
+    const { commands } = reduce(restartRun(run.state, { idSeed: 'again', from: 'prod' }), { type: 'started', at: 0 });
+    expect(commands).toMatchObject([{ kind: 'request-approval' }]);
   });
 });

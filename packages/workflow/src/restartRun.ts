@@ -3,23 +3,41 @@ import { momentsBefore } from './plan/findCircle';
 import { followingSteps } from './plan/followingSteps';
 import type { PlannedStep, RunPlan } from './plan/types';
 import { notBegun } from './createRun';
+import { upcomingSteps } from './reduce/upcomingSteps';
 import { isFinished } from './state/isFinished';
 import type { RunState, StepState } from './state/types';
 
 export interface RestartOptions {
   /** Anything unique to the new run. */
   readonly idSeed: string;
-  /** Name of a failed step: what was through before it stays so. Absent: everything again. */
+  /** Name of a step that was executed: what was through before it stays so. Absent: everything again. */
   readonly from?: string;
 }
 
+/** Why a run cannot be started again, as a whole or from a step, one sentence; undefined when it can. */
+export function refuseRestart(previous: RunState, from: string | undefined): string | undefined {
+  if (!isFinished(previous.phase)) {
+    return `The run is not finished (${previous.phase}); terminate it, or wait for its end, before it is started again.`;
+  }
+  const start = from === undefined ? undefined : previous.plan.steps.find(({ step }) => step.name === from);
+  if (from !== undefined && !start) {
+    return `The run has no step "${from}".`;
+  }
+  if (start && previous.steps[start.id].startedAt === undefined) {
+    return `Step "${from}" was skipped; a run is started again from a step that was executed, or as a whole.`;
+  }
+  return undefined;
+}
+
 /**
- * A new run of the same plan. From a step on, it does that step again and everything that comes after it or depends on it; source: KubeVela's `restart --step`.
- * Throws when the run is not finished, or when the step did not fail; the message says so.
+ * A new run of the same plan. From a step on, it does that step again and everything that comes after it or depends on it; source: KubeVela's `restart --step`,
+ * which wants a failed step. What a person approved is asked for again where anything behind it is done again: a decision counts for one delivery. Throws
+ * where `refuseRestart` answers something.
  */
 export function restartRun(previous: RunState, { idSeed, from }: RestartOptions): RunState {
-  if (!isFinished(previous.phase)) {
-    throw new Error(`The run is not finished (${previous.phase}); terminate it, or wait for its end, before it is started again.`);
+  const refused = refuseRestart(previous, from);
+  if (refused !== undefined) {
+    throw new Error(refused);
   }
   const again = from === undefined ? new Set(previous.plan.steps.map(({ id }) => id)) : stepsToRepeat(previous, from);
   const newIds = new Map(previous.plan.steps.map(({ id, step }) => [id, deriveStepId(idSeed, step.name)]));
@@ -47,10 +65,7 @@ function stepsToRepeat(previous: RunState, name: string): ReadonlySet<string> {
   const { plan, steps } = previous;
   const start = plan.steps.find(({ step }) => step.name === name);
   if (!start) {
-    throw new Error(`The run has no step "${name}".`);
-  }
-  if (steps[start.id].phase !== 'failed') {
-    throw new Error(`Step "${name}" did not fail (${steps[start.id].phase}); a run is started again from a failed step, or as a whole.`);
+    return new Set();
   }
   const again = new Set([start.id, ...followingSteps(momentsBefore(plan), start.id), ...ancestors(plan, start)]);
   for (const { id, parentId } of plan.steps) {
@@ -62,7 +77,17 @@ function stepsToRepeat(previous: RunState, name: string): ReadonlySet<string> {
       ancestors(plan, { parentId }).forEach(ancestor => again.add(ancestor));
     }
   }
+  for (const gate of gatesBefore(plan, again)) {
+    again.add(gate.id);
+    ancestors(plan, gate).forEach(ancestor => again.add(ancestor));
+  }
   return again;
+}
+
+/** Steps that asked a person, and whose answer let one of these steps begin. */
+function gatesBefore(plan: RunPlan, again: ReadonlySet<string>): readonly PlannedStep[] {
+  const asking = plan.steps.filter(({ gate, id }) => (gate.kind === 'person' || gate.kind === 'approval') && !again.has(id));
+  return asking.filter(gate => upcomingSteps(plan, gate.id, ({ id }) => !again.has(id)).length > 0);
 }
 
 function ancestors(plan: RunPlan, { parentId }: Pick<PlannedStep, 'parentId'>): readonly string[] {

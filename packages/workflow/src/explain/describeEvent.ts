@@ -1,6 +1,7 @@
 import type { RunEvent } from '../state/events';
-import type { RunState } from '../state/types';
+import type { RunState, StepState } from '../state/types';
 import { whyRun } from './whyRun';
+import { describeDuration } from './describeDuration';
 import { tellTime, withoutStop } from './words';
 
 /**
@@ -27,7 +28,16 @@ export function describeEvent(before: RunState, event: RunEvent, after: RunState
       return event.outcome.kind === 'waiting' && before.steps[event.stepId].message === event.outcome.message ? undefined : describeStep(after, event.stepId);
     case 'approval-not-requested':
       return describeStep(after, event.stepId);
+    case 'held':
+      return `Suspended by ${event.actor}${event.message ? `: ${event.message}` : '.'}`;
+    case 'released':
+      return `Resumed by ${event.actor} after ${describeDuration(event.at - (before.hold?.at ?? event.at))}.`;
+    case 'endorsed':
+      return `Step "${nameOf(after, event.stepId)}": ${event.given} of ${event.needed} approvals, this one by ${event.actor}${event.comment ? `: ${event.comment}` : '.'}`;
     case 'approved':
+      if (event.brokenGlass) {
+        return `BREAK GLASS. Step "${nameOf(after, event.stepId)}": ${event.actor} approved it past the rules, because: ${event.comment ?? 'no reason was given'}`;
+      }
       return `Step "${nameOf(after, event.stepId)}": approved by ${event.actor}${event.comment ? `: ${event.comment}` : '.'}`;
     case 'resumed':
       return `Step "${nameOf(after, event.stepId)}": resumed by ${event.actor}.`;
@@ -52,10 +62,19 @@ function describeStep(state: RunState, stepId: string): string {
     case 'retrying':
       return `${name} failed: ${withoutStop(step.message)}; tried again at ${tellTime(step.wakeAt ?? 0)}.`;
     case 'done':
-      return `${name} ${step.phase}: ${step.message}`;
+      return `${name} ${step.phase}${took(step)}: ${step.message}`;
     default:
       return `${name}: ${step.message}`;
   }
+}
+
+/** How long it took and how often it was tried, where that is worth a word. */
+function took({ startedAt, finishedAt, attempt }: StepState): string {
+  if (startedAt === undefined || finishedAt === undefined || finishedAt - startedAt < 1_000) {
+    return attempt > 1 ? ` (${attempt} attempts)` : '';
+  }
+  const attempts = attempt > 1 ? ` and ${attempt} attempts` : '';
+  return ` after ${describeDuration(finishedAt - startedAt)}${attempts}`;
 }
 
 function nameOf(state: RunState, stepId: string): string {

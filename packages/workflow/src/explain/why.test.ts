@@ -64,6 +64,6 @@ describe('the history of a run', () => {
     expect(tell(() => run.pass(1_000))).toBeUndefined();
     expect(tell(() => run.outcome('a', waiting))).toBeUndefined();
     expect(tell(() => run.send({ type: 'woken' }))).toBeUndefined();
-    expect(tell(() => run.outcome('a'))).toBe('Step "a" succeeded: Done.');
+    expect(tell(() => run.outcome('a'))).toBe('Step "a" succeeded after 1 s: Done.');
   });
 });

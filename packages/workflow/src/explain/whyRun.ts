@@ -1,12 +1,12 @@
 import { isGroup } from '../plan/createPlan';
 import type { PlannedStep } from '../plan/types';
 import { describeEnding } from '../reduce/endRun';
-import type { RunState, StepActivity } from '../state/types';
+import type { RunHold, RunState, StepActivity } from '../state/types';
 import { whyStep } from './whyStep';
-import { listNames } from './words';
+import { listNames, withoutStop } from './words';
 
 /** What a person wants to hear first. */
-const urgency: readonly StepActivity[] = ['unknown', 'suspended', 'retrying', 'executing', 'waiting', 'asking', 'checking', 'pausing'];
+const urgency: readonly StepActivity[] = ['unknown', 'suspended', 'held', 'retrying', 'executing', 'waiting', 'asking', 'checking', 'pausing'];
 
 /** Why a run is in its phase: what happens, what comes next and when, what can be done. Meant for people who do not know Kubernetes. */
 export function whyRun(state: RunState): string {
@@ -34,6 +34,21 @@ function leaves(state: RunState): readonly PlannedStep[] {
 }
 
 function whyUnfinished(state: RunState): string {
+  return state.hold ? whyHeld(state, state.hold) : whyGoingOn(state);
+}
+
+function whyHeld(state: RunState, { actor, message }: RunHold): string {
+  const finishing = leaves(state).filter(({ id }) => state.steps[id].activity === 'executing');
+  const asked = leaves(state).filter(({ id }) => state.steps[id].activity === 'suspended');
+  const names = (steps: readonly PlannedStep[]) => listNames(steps.map(({ step }) => step.name));
+  return [
+    `Suspended by ${actor}${message ? `: ${withoutStop(message)}` : ''}. Nothing new begins until somebody resumes it.`,
+    ...(finishing.length > 0 ? [`${names(finishing)} ${finishing.length === 1 ? 'finishes' : 'finish'} what was begun.`] : []),
+    ...(asked.length > 0 ? [`${names(asked)} can be approved meanwhile.`] : []),
+  ].join(' ');
+}
+
+function whyGoingOn(state: RunState): string {
   const open = leaves(state).filter(({ id }) => urgency.includes(state.steps[id].activity));
   const [first, ...others] = [...open].sort((a, b) => rank(state, a) - rank(state, b));
   if (!first) {

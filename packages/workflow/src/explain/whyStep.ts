@@ -27,7 +27,9 @@ export function whyStep(state: RunState, stepId: string): string {
     case 'retrying':
       return `Failed: ${withoutStop(step.message)}. Tried again at ${tellTime(step.wakeAt ?? 0)} (${attempts}).`;
     case 'suspended':
-      return `${withoutStop(step.message)}. ${afterApproval(state, stepId)}`;
+      return `${withoutStop(step.message)}. ${step.endorsed ? `${step.endorsed.given} of ${step.endorsed.needed} people have approved. ` : ''}${afterApproval(state, stepId)}`;
+    case 'held':
+      return `${step.message === '' ? '' : `${withoutStop(step.message)}. `}Goes on when the run is resumed.`;
     case 'pausing':
       return `${withoutStop(step.message)}. Goes on at ${tellTime(step.wakeAt ?? 0)}.`;
     case 'unknown':
@@ -45,6 +47,9 @@ function afterApproval(state: RunState, stepId: string): string {
 function whyNotBegun(state: RunState, stepId: string): string {
   if (state.phase === 'initializing') {
     return 'Waits for the run to begin.';
+  }
+  if (state.hold) {
+    return 'Waits until the run is resumed.';
   }
   const order = orderOf(state.plan).get(stepId);
   if (!order) {

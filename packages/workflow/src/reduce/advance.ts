@@ -27,7 +27,7 @@ function moveOn(draft: Draft, planned: PlannedStep): boolean {
   const order = orderOfStep(draft, planned.id);
   switch (stepOf(draft, planned.id).activity) {
     case 'none':
-      return isItsTurn(draft, order) && beginOrSkip(draft, order);
+      return !draft.hold && isItsTurn(draft, order) && beginOrSkip(draft, order);
     case 'grouping':
       return order.children.every(child => isDone(draft, child)) && finishGroup(draft, order);
     default:
@@ -126,7 +126,7 @@ function finishGroup(draft: Draft, { planned, children }: StepOrder): true {
   return true;
 }
 
-const waitsForPersonOrTime: readonly StepActivity[] = ['suspended', 'pausing', 'unknown'];
+const waitsForPersonOrTime: readonly StepActivity[] = ['suspended', 'held', 'pausing', 'unknown'];
 const atWork: readonly StepActivity[] = ['checking', 'executing', 'waiting', 'retrying', 'asking'];
 
 function describeGroup(draft: Draft, { planned, children }: StepOrder) {
@@ -150,6 +150,6 @@ function settleRun(draft: Draft) {
     return;
   }
   const activities = draft.plan.steps.map(step => stepOf(draft, step.id).activity);
-  const suspended = activities.some(activity => waitsForPersonOrTime.includes(activity));
+  const suspended = draft.hold !== undefined || activities.some(activity => waitsForPersonOrTime.includes(activity));
   draft.phase = suspended && !activities.some(activity => atWork.includes(activity)) ? 'suspending' : 'executing';
 }

@@ -17,8 +17,12 @@ export function checkCondition(draft: Draft, stepId: string, expression: string)
   draft.commands.push({ kind: 'evaluate-condition', stepId, execution, expression, scope: conditionScope(draft, stepId) });
 }
 
-/** Has the step executed. */
+/** Has the step executed; while the run is suspended, once it is resumed. */
 export function execute(draft: Draft, stepId: string) {
+  if (draft.hold) {
+    holdStep(draft, stepId);
+    return;
+  }
   const before = stepOf(draft, stepId);
   const execution = before.execution + 1;
   changeStep(draft, stepId, {
@@ -53,6 +57,7 @@ export function ask(draft: Draft, stepId: string, message = 'Works out what is t
     activity: 'asking',
     execution: execution + 1,
     wakeAt: undefined,
+    endorsed: undefined,
     ...stoppedClock(draft, stepId),
   });
   draft.commands.push({
@@ -106,6 +111,18 @@ export function waitForPerson(draft: Draft, stepId: string, activity: 'suspended
   changeStep(draft, stepId, { phase: 'suspending', reason, message, activity, wakeAt: undefined, ...stoppedClock(draft, stepId) });
 }
 
+/** Puts a step aside that would go on by itself, until the run is resumed. */
+export function holdStep(draft: Draft, stepId: string) {
+  changeStep(draft, stepId, {
+    phase: 'suspending',
+    reason: 'Suspend',
+    activity: 'held',
+    wakeAt: undefined,
+    stale: undefined,
+    ...stoppedClock(draft, stepId),
+  });
+}
+
 export interface StepEnd {
   readonly phase: Extract<StepPhase, 'succeeded' | 'failed' | 'skipped'>;
   readonly reason?: StepReason;
@@ -131,11 +148,12 @@ export function finishStep(draft: Draft, stepId: string, end: StepEnd) {
     timeoutAt: undefined,
     timeLeft: undefined,
     stale: undefined,
+    endorsed: undefined,
   });
 }
 
 /** The time-out of a step stands still while a person is waited for, unless waiting is all that the step does. */
-function stoppedClock(draft: Draft, stepId: string) {
+export function stoppedClock(draft: Draft, stepId: string) {
   const { gate } = orderOfStep(draft, stepId).planned;
   const { timeoutAt } = stepOf(draft, stepId);
   if (timeoutAt === undefined || gate.kind === 'person' || gate.kind === 'pause') {
@@ -144,7 +162,7 @@ function stoppedClock(draft: Draft, stepId: string) {
   return { timeoutAt: undefined, timeLeft: Math.max(0, timeoutAt - draft.at) };
 }
 
-function runningClock(draft: Draft, stepId: string) {
+export function runningClock(draft: Draft, stepId: string) {
   const { timeLeft } = stepOf(draft, stepId);
   return timeLeft === undefined ? {} : { timeoutAt: draft.at + timeLeft, timeLeft: undefined };
 }

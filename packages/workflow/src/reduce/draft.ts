@@ -2,7 +2,7 @@ import type { JsonValue } from '@slipway/cue';
 import { orderSteps, type StepOrder } from '../plan/orderSteps';
 import type { PlannedStep, RunPlan } from '../plan/types';
 import type { Command } from '../state/commands';
-import type { RunEnding, RunState, StepState } from '../state/types';
+import type { RunEnding, RunHold, RunState, StepState } from '../state/types';
 import type { RunPhase } from '../types';
 
 /** A state while one event changes it. Nobody outside of `reduce` sees one. */
@@ -15,6 +15,7 @@ export interface Draft {
   startedAt?: number;
   finishedAt?: number;
   ending?: RunEnding;
+  hold?: RunHold;
   readonly steps: Map<string, StepState>;
   readonly variables: Map<string, JsonValue>;
   readonly commands: Command[];
@@ -42,6 +43,7 @@ export function openDraft(state: RunState, at: number): Draft {
     startedAt: state.startedAt,
     finishedAt: state.finishedAt,
     ending: state.ending,
+    hold: state.hold,
     steps: new Map(Object.entries(state.steps)),
     variables: new Map(Object.entries(state.variables)),
     commands: [],
@@ -56,6 +58,7 @@ export function closeDraft(draft: Draft, seq: number): RunState {
     startedAt: draft.startedAt,
     finishedAt: draft.finishedAt,
     ending: draft.ending,
+    hold: draft.hold,
     steps: Object.fromEntries(draft.steps),
     variables: Object.fromEntries(draft.variables),
   });

@@ -76,7 +76,7 @@ const outcome: fc.Arbitrary<StepOutcome> = fc.oneof(
 
 /** One move of the world: something happens to the step at `pick` among those that something can happen to. */
 const move = fc.record({
-  kind: fc.constantFrom('step', 'step', 'step', 'step', 'time', 'woken', 'recovered', 'stray', 'end'),
+  kind: fc.constantFrom('step', 'step', 'step', 'step', 'time', 'woken', 'recovered', 'stray', 'hold', 'end'),
   pick: fc.nat(100),
   outcome,
   chance: fc.double({ min: 0, max: 0.999, noNaN: true }),
@@ -93,6 +93,8 @@ function eventOf(state: RunState, at: number, { kind, pick, outcome: result, cha
       return { type: 'woken', at };
     case 'recovered':
       return { type: 'recovered', at };
+    case 'hold':
+      return state.hold ? { type: 'released', at, actor } : { type: 'held', at, actor };
     case 'end':
       return pick < 3 ? { type: 'terminated', at, actor } : undefined;
     case 'stray': {
@@ -120,7 +122,12 @@ function eventForStep(state: RunState, stepId: string, at: number, { result, cha
       return { type: 'retried', at, stepId, actor };
     case 'asking':
       return yes ? { type: 'approval-requested', at, stepId, execution } : { type: 'approval-not-requested', at, stepId, execution, message: 'no answer', random: chance };
+    case 'held':
+      return yes ? { type: 'released', at, actor } : undefined;
     case 'suspended':
+      if (pick % 7 === 3) {
+        return { type: 'endorsed', at, stepId, actor, given: 1, needed: 2 };
+      }
       return pick % 5 === 0 ? { type: 'rejected', at, stepId, actor } : { type: 'approved', at, stepId, actor };
     case 'pausing':
       return { type: 'resumed', at, stepId, actor };
@@ -146,6 +153,9 @@ function expectLawful(before: RunState, after: RunState, commands: ReturnType<ty
     expect(whyStep(after, id)).toEqual(expect.any(String));
   }
   for (const command of commands) {
+    if (after.hold && command.kind === 'execute') {
+      throw new Error('something is executed although the run is suspended');
+    }
     if (command.kind !== 'finish' && command.kind !== 'cancel') {
       const { activity, execution } = after.steps[command.stepId];
       const still = awaitsAnswer(after.steps[command.stepId]) && execution === command.execution;
@@ -199,7 +209,7 @@ describe('any workflow under any course of events', () => {
             throw new Error(`does not end: ${whyRun(state)}`);
           }
           at += 1_000;
-          send(eventOf(state, at, kind));
+          send(state.hold ? { type: 'released', at, actor: 'user:default/ann' } : eventOf(state, at, kind));
         }
         const replayed = events.reduce((current, event) => reduce(current, event).state, createRun(definition, { idSeed: 'run', defaultTimeout: 20_000, maxRetries: 2 }));
         expect(replayed).toEqual(state);

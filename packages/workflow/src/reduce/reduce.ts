@@ -7,6 +7,7 @@ import { execute, finishStep, goOn, repeatCommand, waitForPerson } from './chang
 import { changeStep, closeDraft, type Draft, openDraft, orderOfStep, stepOf } from './draft';
 import { endRun } from './endRun';
 import { endPause, passTime } from './passTime';
+import { holdRun, keepHeld, releaseRun } from './holdRun';
 import { refuseEvent } from './refuseEvent';
 import { succeed, takeOutcome, tryAgainLater } from './takeOutcome';
 
@@ -26,6 +27,7 @@ export function reduce(state: RunState, event: RunEvent): Reduced {
   const draft = openDraft(state, event.at);
   apply(draft, event);
   if (!isFinished(draft.phase)) {
+    keepHeld(draft);
     advance(draft);
   }
   return { state: closeDraft(draft, state.seq + 1), commands: draft.commands };
@@ -47,6 +49,12 @@ function apply(draft: Draft, event: RunEvent) {
       for (const { id } of draft.plan.steps) {
         repeatCommand(draft, id);
       }
+      break;
+    case 'held':
+      holdRun(draft, event);
+      break;
+    case 'released':
+      releaseRun(draft);
       break;
     case 'terminated':
       endRun(draft, { kind: 'terminated', actor: event.actor, ...(event.message ? { message: event.message } : {}) });
@@ -76,7 +84,10 @@ function applyToStep(draft: Draft, event: Extract<RunEvent, { stepId: string }>)
       tryAgainLater(draft, planned, 'Suspend', `What is to be approved could not be worked out: ${event.message}`, event.random);
       break;
     case 'approved':
-      approve(draft, stepId, event.actor);
+      approve(draft, stepId, event);
+      break;
+    case 'endorsed':
+      changeStep(draft, stepId, { endorsed: { given: event.given, needed: event.needed } });
       break;
     case 'rejected':
       endRun(draft, { kind: 'rejected', actor: event.actor, stepId, ...(event.comment ? { message: event.comment } : {}) });
@@ -134,12 +145,13 @@ function approvalMessage(draft: Draft, stepId: string): string {
   }
 }
 
-function approve(draft: Draft, stepId: string, actor: string) {
-  changeStep(draft, stepId, { resumed: { at: draft.at, actor }, reason: undefined });
+function approve(draft: Draft, stepId: string, { actor, brokenGlass }: Extract<RunEvent, { type: 'approved' }>) {
+  const message = brokenGlass ? `${actor} broke the glass: approved past the rules.` : `Approved by ${actor}.`;
+  changeStep(draft, stepId, { resumed: { at: draft.at, actor }, reason: undefined, endorsed: undefined });
   if (orderOfStep(draft, stepId).planned.gate.kind === 'person') {
-    finishStep(draft, stepId, { phase: 'succeeded', message: `Approved by ${actor}.` });
+    finishStep(draft, stepId, { phase: 'succeeded', message });
   } else {
-    changeStep(draft, stepId, { message: `Approved by ${actor}.` });
+    changeStep(draft, stepId, { message });
     execute(draft, stepId);
   }
 }

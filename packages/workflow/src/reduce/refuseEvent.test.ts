@@ -27,6 +27,12 @@ const states: { readonly [activity in StepActivity]: () => RunState } = {
     run.asked('x');
     return run.state;
   },
+  held: () => {
+    const run = playRun({ steps: [step('x')] });
+    run.outcome('x', { kind: 'waiting', message: '', recheckAt: 1_000 });
+    run.send({ type: 'held', actor: 'user:default/ann' });
+    return run.state;
+  },
   pausing: () => playRun({ steps: [suspend('x', { properties: { duration: '1h' } })] }).state,
   unknown: () => {
     const run = playRun({ steps: [step('x')] });
@@ -53,6 +59,7 @@ function eventFor(type: RunEventType, state: RunState): RunEvent {
     'approval-requested': { type: 'approval-requested', at: 1, stepId, execution },
     'approval-not-requested': { type: 'approval-not-requested', at: 1, stepId, execution, message: '', random: 0 },
     approved: { type: 'approved', at: 1, stepId, actor },
+    endorsed: { type: 'endorsed', at: 1, stepId, actor, given: 1, needed: 2 },
     rejected: { type: 'rejected', at: 1, stepId, actor },
     'approval-expired': { type: 'approval-expired', at: 1, stepId },
     resumed: { type: 'resumed', at: 1, stepId, actor },
@@ -61,6 +68,8 @@ function eventFor(type: RunEventType, state: RunState): RunEvent {
     woken: { type: 'woken', at: 1 },
     timer: { type: 'timer', at: 1 },
     recovered: { type: 'recovered', at: 1 },
+    held: { type: 'held', at: 1, actor },
+    released: { type: 'released', at: 1, actor },
     terminated: { type: 'terminated', at: 1, actor },
     superseded: { type: 'superseded', at: 1, actor, by: 'revision shop-v2' },
   };
@@ -77,7 +86,8 @@ const accepted: { readonly [activity in StepActivity]: readonly RunEventType[] }
   waiting: ['retried'],
   retrying: ['retried'],
   asking: ['approval-requested', 'approval-not-requested'],
-  suspended: ['approved', 'rejected', 'approval-expired'],
+  suspended: ['approved', 'endorsed', 'rejected', 'approval-expired'],
+  held: ['released'],
   pausing: ['resumed'],
   unknown: ['resolved'],
   grouping: [],
@@ -91,17 +101,25 @@ const types: readonly RunEventType[] = [
   'approval-requested',
   'approval-not-requested',
   'approved',
+  'endorsed',
   'rejected',
   'approval-expired',
   'resumed',
   'retried',
   'resolved',
+  'held',
+  'released',
   ...always,
 ];
 
 const pairs = Object.keys(states)
   .map(activity => activity as StepActivity)
-  .flatMap(activity => types.map(type => [activity, type, [...always, ...accepted[activity]].includes(type)] as const));
+  .flatMap(activity => types.map(type => [activity, type, isAccepted(activity, type)] as const));
+
+/** The whole run can be suspended once, and resumed once, whatever its steps do. */
+function isAccepted(activity: StepActivity, type: RunEventType): boolean {
+  return type === 'held' ? activity !== 'held' : [...always, ...accepted[activity]].includes(type);
+}
 
 describe('each event in each activity of a step', () => {
   it.each(pairs.filter(([, , fits]) => fits))('%s, %s: accepted', (activity, type) => {
@@ -112,7 +130,7 @@ describe('each event in each activity of a step', () => {
   it.each(pairs.filter(([, , fits]) => !fits))('%s, %s: refused with a sentence, and nothing changes', (activity, type) => {
     const state = states[activity]();
     const { refused, state: after, commands } = reduce(state, eventFor(type, state));
-    expect(refused).toMatch(/^(Step "x" .+|The run has begun already)\.$/);
+    expect(refused).toMatch(/^(Step "x" .+|The run has begun already|The run is (not )?suspended.+)\.?$/);
     expect([after, commands]).toEqual([state, []]);
   });
 

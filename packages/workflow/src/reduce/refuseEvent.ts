@@ -9,6 +9,7 @@ const fitting = {
   'approval-requested': ['asking'],
   'approval-not-requested': ['asking'],
   approved: ['suspended'],
+  endorsed: ['suspended'],
   rejected: ['suspended'],
   'approval-expired': ['suspended'],
   resumed: ['pausing'],
@@ -29,6 +30,12 @@ export function refuseEvent(state: RunState, event: RunEvent): string | undefine
   }
   if (state.phase === 'initializing' && event.type !== 'terminated' && event.type !== 'superseded') {
     return `The run has not begun: ${nounOf(event)} came too early.`;
+  }
+  if (event.type === 'held' && state.hold) {
+    return `The run is suspended already, by ${state.hold.actor}.`;
+  }
+  if (event.type === 'released' && !state.hold) {
+    return 'The run is not suspended: there is nothing to resume.';
   }
   return isStepEvent(event) ? refuseStepEvent(state, event) : undefined;
 }
@@ -69,6 +76,8 @@ function describeActivity({ activity, phase }: StepState): string {
       return 'has its approval prepared';
     case 'suspended':
       return 'waits for an approval';
+    case 'held':
+      return 'waits until the run is resumed';
     case 'pausing':
       return 'pauses';
     case 'unknown':
@@ -94,6 +103,7 @@ function nounOf(event: RunEvent): string {
     case 'approval-not-requested':
       return 'a prepared approval';
     case 'approved':
+    case 'endorsed':
       return 'an approval';
     case 'rejected':
       return 'a rejection';
@@ -110,6 +120,10 @@ function nounOf(event: RunEvent): string {
       return 'looking again';
     case 'recovered':
       return 'taking over';
+    case 'held':
+      return 'suspending';
+    case 'released':
+      return 'resuming';
     case 'terminated':
       return 'terminating';
     case 'superseded':

@@ -31,7 +31,13 @@ export type RunEvent =
     })
   | (Answer & { readonly type: 'approval-requested' })
   | (Answer & { readonly type: 'approval-not-requested'; readonly message: string; readonly random: number })
-  | (Decision & { readonly type: 'approved' })
+  | (Decision & {
+      readonly type: 'approved';
+      /** Against the rules, by somebody who may do that in an emergency; `comment` says why. */
+      readonly brokenGlass?: true;
+    })
+  /** A person approved, and more have to. */
+  | (Decision & { readonly type: 'endorsed'; readonly given: number; readonly needed: number })
   | (Decision & { readonly type: 'rejected' })
   | (OfStep & { readonly type: 'approval-expired' })
   /** A pause is cut short. */
@@ -45,6 +51,10 @@ export type RunEvent =
   | (Stamped & { readonly type: 'timer' })
   /** Another runner takes over: commands whose answers are missing are given again. */
   | (Stamped & { readonly type: 'recovered' })
+  /** A person suspends the whole run: what is under way finishes, nothing new begins. */
+  | (Stamped & { readonly type: 'held'; readonly actor: string; readonly message?: string })
+  /** A person lets a suspended run go on. */
+  | (Stamped & { readonly type: 'released'; readonly actor: string })
   | (Stamped & { readonly type: 'terminated'; readonly actor: string; readonly message?: string })
   /** `by` names what takes its place: `revision shop-v4`. */
   | (Stamped & { readonly type: 'superseded'; readonly by: string; readonly actor: string });

@@ -13,8 +13,18 @@ export interface RunState {
   readonly finishedAt?: number;
   /** Why it was ended before its steps were through. */
   readonly ending?: RunEnding;
+  /** A person suspended it: nothing new begins until somebody resumes it. */
+  readonly hold?: RunHold;
   readonly steps: { readonly [stepId: string]: StepState };
   readonly variables: { readonly [name: string]: JsonValue };
+}
+
+export interface RunHold {
+  readonly at: number;
+  /** Entity ref. */
+  readonly actor: string;
+  /** Why, in the person's words. */
+  readonly message?: string;
 }
 
 export interface RunEnding {
@@ -37,6 +47,7 @@ export interface RunEnding {
  * - `retrying`: failed in a way that may pass; executed again at `wakeAt`
  * - `asking`: it is being worked out what a person is asked to approve
  * - `suspended`: a person decides
+ * - `held`: the whole run is suspended; goes on when it is resumed
  * - `pausing`: goes on at `wakeAt`
  * - `unknown`: nobody knows whether its effect happened; a person decides
  * - `grouping`: its sub-steps are under way
@@ -50,6 +61,7 @@ export type StepActivity =
   | 'retrying'
   | 'asking'
   | 'suspended'
+  | 'held'
   | 'pausing'
   | 'unknown'
   | 'grouping'
@@ -74,6 +86,8 @@ export interface StepState {
   readonly wakeAt?: number;
   /** A person, or the end of its pause, let it go on. */
   readonly resumed?: { readonly at: number; readonly actor?: string };
+  /** How many of the people who have to approve have done so. */
+  readonly endorsed?: { readonly given: number; readonly needed: number };
   /** Something woke the run during the execution: what the execution saw may be old. */
   readonly stale?: true;
 }
