@@ -33,6 +33,7 @@ export { planStep } from './policies/planStep';
 export type { StepPlan } from './policies/planStep';
 export { planEnvironments } from './policies/planEnvironments';
 export type { StepEnvironmentPlan } from './policies/planEnvironments';
+export * from './policies/resources';
 export { applyOverride, readOverride } from './policies/applyOverride';
 export type { Override } from './policies/applyOverride';
 export type { Clusters } from './policies/selectClusters';

@@ -11,6 +11,8 @@ export const CORE_POLICIES: readonly string[] = [
   'take-over',
   'read-only',
   'resource-update',
+  'field-conflicts',
+  'drift',
   'debug',
 ];
 

@@ -1,0 +1,3 @@
+export * from './resourceSelector';
+export * from './readResourcePolicies';
+export * from './treatObject';
