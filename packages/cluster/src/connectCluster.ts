@@ -2,6 +2,7 @@ import type { ClusterConfig } from './config/ClusterConfig';
 import {
   type ApiResource,
   discoverResources,
+  type ResourceOptions,
 } from './discovery/discoverResources';
 import {
   type LogOptions,
@@ -32,6 +33,7 @@ import {
 } from './objects/listObjects';
 import { patchObject, type PatchOptions } from './objects/patchObject';
 import { readVersion } from './objects/readVersion';
+import { replaceObject, type ReplaceOptions } from './objects/replaceObject';
 import { observeCluster } from './observe/observeCluster';
 import type { ClusterObserver, ObserveOptions } from './observe/types';
 import { createTransport } from './transport/createTransport';
@@ -47,7 +49,7 @@ export interface Cluster {
   /** Where the kind is served, and whether it has namespaces. Throws `unknown_kind`. */
   resourceFor(
     type: TypeReference,
-    options?: { readonly signal?: AbortSignal },
+    options?: ResourceOptions,
   ): Promise<ApiResource>;
   /** Undefined when the object does not exist. */
   get(
@@ -58,6 +60,8 @@ export interface Cluster {
   list(type: TypeReference, options?: ListOptions): Promise<ObjectList>;
   /** Server-side apply as field manager `slipway`. */
   apply(manifest: Manifest, options?: ApplyOptions): Promise<LiveObject>;
+  /** Puts the manifest in the place of the object that was read. */
+  replace(manifest: Manifest, options: ReplaceOptions): Promise<LiveObject>;
   /** Deletes the object with this uid, and no other that took its name. */
   delete(
     reference: ObjectReference,
@@ -98,6 +102,8 @@ export function connectCluster(
     list: (type, listOptions) => listObjects(client, type, listOptions),
     apply: (manifest, applyOptions) =>
       applyObject(client, manifest, applyOptions),
+    replace: (manifest, replaceOptions) =>
+      replaceObject(client, manifest, replaceOptions),
     delete: (reference, deleteOptions) =>
       deleteObject(client, reference, deleteOptions),
     patch: (reference, patch, patchOptions) =>

@@ -9,6 +9,7 @@ export {
   hideSecretValues,
 } from './diff';
 export * from './errors';
+export * from './fields';
 export * from './health';
 export type { LogOptions, ObjectEvent, ResourceNode } from './inspect';
 export {
@@ -34,6 +35,7 @@ export {
   type ObjectList,
   type PatchOptions,
   type ReadOptions,
+  type ReplaceOptions,
 } from './objects';
 export type * from './observe/types';
 export { applyRank, compareForApply } from './order/compareForApply';

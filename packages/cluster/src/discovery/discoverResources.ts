@@ -17,11 +17,17 @@ export interface ApiResource extends TypeReference {
   readonly basePath: string;
 }
 
+export interface ResourceOptions {
+  readonly signal?: AbortSignal;
+  /** Looks again when the kind is not known: its CustomResourceDefinition has come just now. */
+  readonly lookAgain?: boolean;
+}
+
 export interface Discovery {
   /** Throws `ClusterError` with `unknown_kind` when the cluster does not serve it. */
   resourceFor(
     type: TypeReference,
-    options?: { readonly signal?: AbortSignal },
+    options?: ResourceOptions,
   ): Promise<ApiResource>;
 }
 
@@ -65,7 +71,7 @@ export function discoverResources(
   }
 
   return {
-    async resourceFor(type, { signal } = {}) {
+    async resourceFor(type, { signal, lookAgain = false } = {}) {
       const kept = known.get(type.apiVersion);
       const age = kept ? now() - kept.readAt : Infinity;
       const found = kept?.kinds.get(type.kind);
@@ -73,7 +79,7 @@ export function discoverResources(
         return found;
       }
       const { kinds } =
-        kept && !found && age < askAgainMs
+        kept && !found && age < askAgainMs && !lookAgain
           ? kept
           : await unlessAborted(ask(type.apiVersion), signal);
       const resource = kinds.get(type.kind);

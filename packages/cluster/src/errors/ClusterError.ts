@@ -36,6 +36,8 @@ export type ClusterErrorCode =
 export interface FieldConflict {
   /** E.g. `kubectl-client-side-apply`. */
   readonly manager: string;
+  /** Through which it has the field: `scale`; absent for the object itself. */
+  readonly subresource?: string;
   /** E.g. `spec.replicas`. */
   readonly field: string;
 }

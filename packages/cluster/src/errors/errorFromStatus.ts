@@ -136,8 +136,10 @@ function sentence(
 
 function parseConflict(cause: unknown): FieldConflict {
   const message = readString(cause, 'message');
+  const subresource = /with subresource "([^"]*)"/.exec(message)?.[1];
   return {
     manager: /conflict with "([^"]*)"/.exec(message)?.[1] ?? message,
+    ...(subresource ? { subresource } : {}),
     field: readString(cause, 'field').replace(/^\./, ''),
   };
 }

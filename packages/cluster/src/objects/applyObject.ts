@@ -12,6 +12,8 @@ export interface ApplyOptions {
   readonly dryRun?: boolean;
   /** Takes fields from other managers. Default false: a conflict is an error that names manager and field. */
   readonly force?: boolean;
+  /** In whose name. Default `slipway`. */
+  readonly fieldManager?: string;
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
 }
@@ -32,7 +34,7 @@ export async function applyObject(
     method: 'PATCH',
     contentType: 'application/apply-patch+yaml',
     path: withQuery(objectPath(place, reference.name), {
-      fieldManager: FIELD_MANAGER,
+      fieldManager: options.fieldManager ?? FIELD_MANAGER,
       force: options.force ? 'true' : undefined,
       dryRun: options.dryRun ? 'All' : undefined,
     }),

@@ -5,3 +5,4 @@ export * from './getObject';
 export * from './listObjects';
 export * from './patchObject';
 export * from './readVersion';
+export * from './replaceObject';

@@ -9,6 +9,8 @@ export interface PatchOptions {
   /** `status`, `scale` … */
   readonly subresource?: string;
   readonly dryRun?: boolean;
+  /** In whose name. Default `slipway`. */
+  readonly fieldManager?: string;
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
 }
@@ -28,7 +30,7 @@ export async function patchObject(
     method: 'PATCH',
     contentType: 'application/merge-patch+json',
     path: withQuery(objectPath(place, reference.name, options.subresource), {
-      fieldManager: FIELD_MANAGER,
+      fieldManager: options.fieldManager ?? FIELD_MANAGER,
       dryRun: options.dryRun ? 'All' : undefined,
     }),
     body: patch,
