@@ -2,8 +2,8 @@ import { apiServers, useApiServer } from '../__testUtils__/apiServers';
 import { configMap, deploymentOf } from '../__testUtils__/manifests';
 import { referenceOf } from '../kubernetes/describeObject';
 import type { LiveObject, Manifest } from '../kubernetes/types';
-import {
-  X;
+import { findManager } from './fieldManagers';
+import { findDrift, readOwnedFields } from './ownedFields';
 
 jest.setTimeout(30_000);
 
