@@ -1,3 +1,14 @@
+import {
+  type AccessNeed,
+  type ClusterIdentity,
+  findMissingAccess,
+  type IssuedToken,
+  type MissingAccess,
+  type MissingAccessOptions,
+  readIdentity,
+  requestToken,
+  type TokenRequest,
+} from './access';
 import type { ClusterConfig } from './config/ClusterConfig';
 import {
   type ApiResource,
@@ -79,6 +90,15 @@ export interface Cluster {
   events(object: LiveObject, options?: ReadOptions): Promise<ObjectEvent[]>;
   /** What a container wrote. */
   logs(options: LogOptions): AsyncIterable<string>;
+  /** Who the credential belongs to; undefined where the cluster does not say. */
+  identity(options?: ReadOptions): Promise<ClusterIdentity | undefined>;
+  /** Which of the needs the credential may not fulfil. */
+  missingAccess(
+    needs: readonly AccessNeed[],
+    options?: MissingAccessOptions,
+  ): Promise<MissingAccess[]>;
+  /** A new token for a ServiceAccount. */
+  requestToken(request: TokenRequest): Promise<IssuedToken>;
   observe(options?: ObserveOptions): ClusterObserver;
   /** Ends all connections. Observers are closed by who made them. */
   close(): void;
@@ -112,6 +132,10 @@ export function connectCluster(
       readResourceTree(client, object, treeOptions),
     events: (object, eventOptions) => readEvents(client, object, eventOptions),
     logs: logOptions => readLogs(client, logOptions),
+    identity: readOptions => readIdentity(transport, readOptions),
+    missingAccess: (needs, accessOptions) =>
+      findMissingAccess(transport, needs, accessOptions),
+    requestToken: request => requestToken(transport, request),
     observe: observeOptions => observeCluster(client, observeOptions),
     close: () => transport.close(),
   };

@@ -1,3 +1,15 @@
+export {
+  type AccessManifestsOptions,
+  accessManifests,
+  type AccessNeed,
+  type AccessSubject,
+  type ClusterIdentity,
+  type IssuedToken,
+  type MissingAccess,
+  type MissingAccessOptions,
+  subjectOfUser,
+  type TokenRequest,
+} from './access';
 export * from './config';
 export * from './connectCluster';
 export type { ApiResource } from './discovery';

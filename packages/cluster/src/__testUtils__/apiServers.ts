@@ -7,7 +7,7 @@ import {
   hasRealKubernetes,
   startRealKubernetes,
 } from '@slipway/sandbox-cluster/testing';
-import { clusterConfigFromKubeconfig } from '../config';
+import { type ClusterConfig, clusterConfigFromKubeconfig } from '../config';
 import { type Cluster, connectCluster } from '../connectCluster';
 
 const SANDBOX = hasRealKubernetes()
@@ -22,6 +22,8 @@ export const apiServers: readonly string[] = hasRealKubernetes()
 
 export interface TestApiServer {
   readonly cluster: Cluster;
+  /** How it is reached, as its administrator. */
+  config(): ClusterConfig;
   /** Present when it is the sandbox. */
   readonly sandbox?: SandboxCluster;
   /** A namespace of its own for each test. */
@@ -31,26 +33,25 @@ export interface TestApiServer {
 /** An API server for all tests of the surrounding `describe`. */
 export function useApiServer(kind: string): TestApiServer {
   let cluster: Cluster | undefined;
+  let config: ClusterConfig | undefined;
   let sandbox: SandboxCluster | undefined;
   let close = async () => {};
   beforeAll(async () => {
+    const connect = async (kubeconfig: string) => {
+      config = await clusterConfigFromKubeconfig(kubeconfig, { name: 'stage' });
+      cluster = connectCluster(config);
+    };
     if (kind === REAL) {
       const real = await startRealKubernetes();
-      cluster = connectCluster(
-        await clusterConfigFromKubeconfig(real.kubeconfig, { name: 'stage' }),
-      );
       close = () => real.close();
+      await connect(real.kubeconfig);
     } else {
       sandbox = await startSandboxCluster({
         name: 'stage',
         rolloutMilliseconds: 20,
       });
-      cluster = connectCluster(
-        await clusterConfigFromKubeconfig(sandbox.kubeconfig, {
-          name: 'stage',
-        }),
-      );
       close = async () => sandbox?.close();
+      await connect(sandbox.kubeconfig);
     }
   }, 120_000);
   afterAll(async () => {
@@ -66,6 +67,12 @@ export function useApiServer(kind: string): TestApiServer {
   return {
     get cluster() {
       return started();
+    },
+    config() {
+      if (!config) {
+        throw new Error('The API server exists only while tests run.');
+      }
+      return config;
     },
     get sandbox() {
       return sandbox;

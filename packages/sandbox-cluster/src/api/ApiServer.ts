@@ -1,16 +1,20 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Server } from 'node:https';
 import { timingSafeEqual } from 'node:crypto';
+import { Caller } from '../identity/Caller';
+import { readToken } from '../identity/serviceAccountTokens';
 import { JsonObject } from '../objects/json';
 import { Faults } from '../faults/Faults';
 import { readFaults } from '../faults/readFaults';
 import { ClusterContext } from '../operations/ClusterContext';
+import { authorize } from '../rbac/authorize';
 import { ApiRequest, readRequest } from './ApiRequest';
 import { discover, isServed, versionDocument } from './discovery';
 import { findTarget } from './findTarget';
 import { handleObjects, selectionOf } from './handleObjects';
-import { handleReviews } from './handleReviews';
 import { handleLogs } from './handleLogs';
+import { handleReviews } from './handleReviews';
+import { handleTokenRequest } from './handleTokenRequest';
 import { StatusError, internalError, methodNotAllowed, unauthorized, unknownPath } from './StatusError';
 import { Watch, watchObjects } from './watchObjects';
 
@@ -54,25 +58,29 @@ export class ApiServer {
 
   async #handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = readRequest(message);
-    if (!this.#isAllowed(message)) throw unauthorized();
-    if (request.path[0] === 'sandbox') return this.#answer(response, 200, await this.#handleSandbox(request));
+    const caller = this.#identify(message);
+    if (!caller) throw unauthorized();
+    if (request.path[0] === 'sandbox' && caller.kind === 'owner') return this.#answer(response, 200, await this.#handleSandbox(request));
     if (await this.#misbehave(response)) return undefined;
     const probe = request.path.length === 1 && ['healthz', 'livez', 'readyz'].includes(request.path[0]);
     if (probe) return this.#text(response, 'ok');
     if (request.path[0] === 'version' && request.path.length === 1) return this.#answer(response, 200, versionDocument());
     const found = request.method === 'GET' ? discover(request.path, this.#options.context.registry.all()) : undefined;
     if (found !== undefined) return this.#answer(response, 200, found as JsonObject);
-    return this.#handleKinds(request, response);
+    return this.#handleKinds(request, response, caller);
   }
 
-  async #handleKinds(request: ApiRequest, response: ServerResponse): Promise<void> {
-    const { context } = this.#options;
-    const review = await handleReviews(request);
+  async #handleKinds(request: ApiRequest, response: ServerResponse, caller: Caller): Promise<void> {
+    const { context, token } = this.#options;
+    const review = await handleReviews(request, caller, context.store);
     if (review) return this.#answer(response, 201, review);
     const target = findTarget(request.path, context.registry);
     if (!target && !isServed(request.path, context.registry.all())) return this.#text(response, '404 page not found\n', 404);
     if (!target) throw unknownPath();
-    if (target.subresource === 'log' && request.method === 'GET') return this.#text(response, handleLogs(context, target, request));
+    authorize(context.store, caller, request, target);
+    if (target.subresource === 'log' && request.method === 'GET') return handleLogs(context, target, request, response);
+    if (target.subresource === 'token' && target.resource.plural === 'serviceaccounts')
+      return this.#answer(response, 201, await handleTokenRequest(context, target, request, token));
     const watching = request.query.get('watch');
     if (request.method === 'GET' && (watching === 'true' || watching === '1') && target.subresource === undefined) {
       return this.#watch(request, response, target);
@@ -143,10 +151,14 @@ export class ApiServer {
     });
   }
 
-  #isAllowed(message: IncomingMessage): boolean {
-    const given = Buffer.from(message.headers.authorization ?? '');
+  #identify(message: IncomingMessage): Caller | undefined {
+    const authorization = message.headers.authorization ?? '';
+    const given = Buffer.from(authorization);
     const wanted = Buffer.from(`Bearer ${this.#options.token}`);
-    return given.length === wanted.length && timingSafeEqual(given, wanted);
+    if (given.length === wanted.length && timingSafeEqual(given, wanted)) return { kind: 'owner' };
+    return authorization.startsWith('Bearer ')
+      ? readToken(authorization.slice('Bearer '.length), this.#options.token, this.#options.context)
+      : undefined;
   }
 
   #answer(response: ServerResponse, code: number, body: JsonObject): void {

@@ -7,6 +7,7 @@ import { describeCustomResources } from './describeCustomResources';
 import { describeDeletion } from './describeDeletion';
 import { describeObjects } from './describeObjects';
 import { describeRollouts } from './describeRollouts';
+import { describeServiceAccounts } from './describeServiceAccounts';
 import { describeValidation } from './describeValidation';
 import { describeWatch } from './describeWatch';
 import { Subject } from './objects';
@@ -27,6 +28,7 @@ const behaviours: Record<string, (subject: () => Subject) => void> = {
   deletion: describeDeletion,
   'custom resources': describeCustomResources,
   rollouts: describeRollouts,
+  'service accounts': describeServiceAccounts,
 };
 
 jest.setTimeout(90_000);

@@ -1,0 +1,5 @@
+export * from './accessManifests';
+export * from './findMissingAccess';
+export * from './readIdentity';
+export * from './requestToken';
+export type * from './types';
