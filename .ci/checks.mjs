@@ -75,6 +75,7 @@ async function compareRenders() {
   const command = `${slipway} render --vela -f {app} -d {defs} --no-builtin --kube-version 1.{minor} -o json`;
   await checkFloor('renders with KubeVela’s definitions', floors.theirs, script, ['--cmd', command]);
   await checkFloor('renders with our definitions', floors.ours, script, ['--definitions', path.join(root, 'definitions'), '--cmd', command]);
+  await check('every parameter with both definitions', 'node', ['.ci/compareParameters.mjs', '--theirs', path.join(cases, 'definitions')]);
 }
 
 async function checkFloor(name, floor, script, args) {

@@ -28,6 +28,12 @@ describe('strategic merge', () => {
     ).toBe('patch.spec.replicas: conflicting values 2 and 1 (test.cue:1)');
   });
 
+  it('refuses a patch whose comprehension cannot be decided', () => {
+    expect(patchErrorOf({ spec: {} }, '{spec: {if spec.x == 1 {a: 1}}}')).toBe(
+      'patch.spec: undefined field: x (test.cue:1)',
+    );
+  });
+
   it('lets a default or a type in the patch give way', () => {
     expect(patched({ n: 3, s: 'x' }, '{n: *1 | int, s: string}')).toEqual({
       n: 3,

@@ -71,7 +71,9 @@ function merge(
   }
   const key = markers?.patchKey || inherited.key;
   if (!(value instanceof Vertex)) return mergeScalar(base, patch);
-  if (value.incomplete) throw new MergeError(value.incomplete, patch);
+  // Undecided fields, too: what a comprehension would have added must not be missing silently.
+  const why = value.incomplete ?? value.incompleteFields;
+  if (why) throw new MergeError(why, patch);
   return value.elements
     ? mergeList(base, value, value.elements, markers, key, inherited)
     : mergeStruct(base, value, key, inherited);
