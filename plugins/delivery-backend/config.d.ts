@@ -108,6 +108,12 @@ export interface Config {
       pollInterval?: Duration;
     };
 
+    /** Manifests in repositories, named by the annotation `slipway.io/manifest` of catalog entities. */
+    manifests?: {
+      /** How often they are looked at; a webhook that reaches Backstage's events is faster. Default: 2 minutes. */
+      interval?: Duration;
+    };
+
     /** How CUE is evaluated. */
     cue?: {
       /** `native` (default): our own evaluator; `wasm`: Go's CUE compiled to WebAssembly. */

@@ -1,5 +1,14 @@
-import type { AuditorService, AuthService, LoggerService, PermissionsService, UserInfoService } from '@backstage/backend-plugin-api';
+import type {
+  AuditorService,
+  AuthService,
+  LoggerService,
+  PermissionsService,
+  SchedulerService,
+  UrlReaderService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
+import { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
@@ -15,6 +24,8 @@ import { createPersonDirectory } from './approvals/resolvePerson';
 import { createCatalogEntities } from './catalog/catalogEntities';
 import { type ClusterRegistry, createClusterRegistry } from './clusters';
 import { createDeleteExecutor, createDeliverExecutor, createHealthMonitor, previewChanges, renderPlans } from './delivery';
+import { createManifestDesk } from './manifestSources/createManifestDesk';
+import { followManifests } from './manifestSources/followManifests';
 import { auditDeliveryService } from './permissions/auditDeliveryService';
 import { AuthorizedDeliveryService } from './permissions/AuthorizedDeliveryService';
 import { createRunner, readRunnerConfig } from './runner';
@@ -40,7 +51,9 @@ export interface DeliveryOptions {
   readonly logger: LoggerService;
   readonly notifications: NotificationService;
   readonly permissions: PermissionsService;
+  readonly scheduler: SchedulerService;
   readonly signals: SignalsService;
+  readonly urlReader: UrlReaderService;
   readonly userInfo: UserInfoService;
 }
 
@@ -79,16 +92,23 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const monitor = createHealthMonitor({ ...delivering, waker: runner });
   const entities = createCatalogEntities({ auth: options.auth, catalog, logger });
   const people = createPersonDirectory(options);
-  const service = createDeliveryService({
+  const manifests = createManifestDesk({
+    ...options,
+    integrations: ScmIntegrations.fromConfig(config),
+    submit: (...request) => service.submitApplication(...request),
+  });
+  const unauthorized = createDeliveryService({
     database,
     definitions,
     clusters,
     renderPlans: approving.renderPlans,
     approvals: createApprovalDesk({ ...approving, database, people, entities, runner, logger }),
     entities,
+    manifests,
     runner,
     settings: readServiceSettings(config),
   });
+  const service = auditDeliveryService(new AuthorizedDeliveryService(unauthorized, options.permissions), options.auditor);
   const outbox = createOutboxDrainer(options);
   const expiry = repeat({
     every: expiryInterval,
@@ -101,10 +121,11 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     await runner.start();
     outbox.start();
     expiry.start();
+    await followManifests({ ...options, manifests });
   }
   let started: Promise<void> = Promise.resolve();
   return {
-    service: auditDeliveryService(new AuthorizedDeliveryService(service, options.permissions), options.auditor),
+    service,
     start() {
       started = start();
       return started;

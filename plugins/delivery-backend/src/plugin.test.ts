@@ -10,6 +10,8 @@ const routes: readonly (readonly [method: 'get' | 'put' | 'post' | 'delete', pat
   ['get', '/applications', everyone, 200],
   ['get', '/applications/by-entity?entityRef=component:default/none', everyone, 404],
   ['post', '/status/by-refs', everyone, 400],
+  ['get', '/manifest-sources/by-entity?entityRef=component:default/none', everyone, 404],
+  ['post', '/manifest-sources/check', deployers, 400],
   ['post', '/applications/preview', everyone, 200],
   ['get', '/applications/default/none', everyone, 404],
   ['put', '/applications/default/none', deployers, 400],

@@ -1,6 +1,9 @@
 /** On a catalog entity: the Application that it stands for, `<namespace>/<name>`. */
 export const APPLICATION_ANNOTATION = 'slipway.io/application';
 
+/** On a catalog entity that has `slipway.io/application`: where its manifest lies, a URL or a path relative to the entity's own file. */
+export const MANIFEST_ANNOTATION = 'slipway.io/manifest';
+
 /** On an Application: entity ref of its owner in the catalog. */
 export const OWNER_ANNOTATION = 'slipway.io/owner';
 

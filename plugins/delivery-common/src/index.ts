@@ -1,4 +1,5 @@
 export * from './annotations';
+export * from './api/manifestSources';
 export * from './api/problems';
 export * from './api/types';
 export * from './client/DeliveryClient';

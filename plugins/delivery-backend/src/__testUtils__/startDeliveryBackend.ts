@@ -78,6 +78,8 @@ export async function startDeliveryBackend(options: {
   readonly knex: Knex;
   /** Below `delivery`. */
   readonly config?: JsonObject;
+  /** Beside `delivery`. */
+  readonly rootConfig?: JsonObject;
   readonly entities?: readonly Entity[];
   /** Instead of the demo's policy. */
   readonly policy?: (permission: string, caller: Caller) => boolean;
@@ -88,7 +90,7 @@ export async function startDeliveryBackend(options: {
     features: [
       deliveryPlugin,
       mockServices.rootConfig.factory({
-        data: { delivery: { approvals: { rules: productionRules }, ...options.config } },
+        data: { ...options.rootConfig, delivery: { approvals: { rules: productionRules }, ...options.config } },
       }),
       mockServices.database.factory({ knex: options.knex }),
       mockServices.httpAuth.factory({ defaultCredentials: mockCredentials.none() }),

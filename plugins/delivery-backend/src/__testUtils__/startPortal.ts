@@ -37,6 +37,7 @@ export async function startPortal(options: {
   /** Clusters that run already, by name, with the file of their kubeconfig. */
   readonly kubeconfigFiles?: { readonly [cluster: string]: string };
   readonly config?: JsonObject;
+  readonly rootConfig?: JsonObject;
   readonly entities?: readonly Entity[];
   readonly policy?: (permission: string, caller: Caller) => boolean;
 }): Promise<Portal> {
@@ -60,6 +61,7 @@ export async function startPortal(options: {
       ],
       ...options.config,
     },
+    rootConfig: options.rootConfig,
     policy: options.policy,
     entities: options.entities ?? [people.developer, people.approver, people.viewer].map(ref => personEntity(ref)),
   });

@@ -196,3 +196,15 @@ export interface OutboxRow {
   payload: string;
   created_at: DbBigint;
 }
+
+export interface ManifestSourceRow {
+  entity_ref: string;
+  namespace: string;
+  name: string;
+  url: string;
+  etag: string | null;
+  state: string;
+  problems: string;
+  checked_at: DbBigint;
+  changed_at: DbBigint;
+}

@@ -35,6 +35,8 @@ const permissionsOfVerbs: {
   listRunEvents: [deliveryApplicationReadPermission],
   terminateRun: [deliveryRunTerminatePermission],
   restartRun: [deliveryApplicationUpdatePermission],
+  getManifestSource: [deliveryApplicationReadPermission],
+  checkManifestSource: [deliveryApplicationCreatePermission, deliveryApplicationUpdatePermission],
   listApprovals: [deliveryApprovalReadPermission],
   getApproval: [deliveryApprovalReadPermission],
   approve: [deliveryApprovalDecidePermission],
@@ -132,6 +134,16 @@ export class AuthorizedDeliveryService implements DeliveryService {
   async restartRun(...[id, options]: Parameters<DeliveryService['restartRun']>) {
     await this.#authorize('restartRun', options);
     return this.#inner.restartRun(id, options);
+  }
+
+  async getManifestSource(...[entityRef, options]: Parameters<DeliveryService['getManifestSource']>) {
+    await this.#authorize('getManifestSource', options);
+    return this.#inner.getManifestSource(entityRef, options);
+  }
+
+  async checkManifestSource(...[entityRef, options]: Parameters<DeliveryService['checkManifestSource']>) {
+    await this.#authorize('checkManifestSource', options);
+    return this.#inner.checkManifestSource(entityRef, options);
   }
 
   async listApprovals(...[query, options]: Parameters<DeliveryService['listApprovals']>) {

@@ -74,6 +74,8 @@ function readsOf(inner: DeliveryService): Omit<DeliveryService, keyof typeof mut
     listResources: (...args) => inner.listResources(...args),
     getRun: (...args) => inner.getRun(...args),
     listRunEvents: (...args) => inner.listRunEvents(...args),
+    getManifestSource: (...args) => inner.getManifestSource(...args),
+    checkManifestSource: (...args) => inner.checkManifestSource(...args),
     listApprovals: (...args) => inner.listApprovals(...args),
     getApproval: (...args) => inner.getApproval(...args),
     listClusters: (...args) => inner.listClusters(...args),

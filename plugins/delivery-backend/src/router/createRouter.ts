@@ -7,6 +7,7 @@ import { addApplicationRoutes } from './applicationRoutes';
 import { addApprovalRoutes } from './approvalRoutes';
 import { authenticate } from './authenticate';
 import { addCatalogueRoutes } from './catalogueRoutes';
+import { addManifestSourceRoutes } from './manifestSourceRoutes';
 import { addOpenApiRoute } from './openApiRoute';
 import { respondWithError } from './respondWithError';
 import { addRunRoutes } from './runRoutes';
@@ -30,6 +31,7 @@ export function createRouter(options: RouterOptions): Router {
   addRunRoutes(router, options.service);
   addApprovalRoutes(router, options.service);
   addCatalogueRoutes(router, options.service);
+  addManifestSourceRoutes(router, options.service);
   router.use((request, _response) => {
     throw notFound(
       `There is nothing at ${request.method} ${request.path}`,

@@ -4,6 +4,7 @@ import { deleteApplicationWith } from './deleteApplication';
 import type { DeliveryDependencies } from './dependencies';
 import { listResourcesWith } from './listResources';
 import { previewApplicationWith } from './previewApplication';
+import { createManifestSourceVerbs } from './manifestSourceVerbs';
 import { createRunReads } from './runReads';
 import { restartRunWith } from './restartRun';
 import { submitApplicationWith } from './submitApplication';
@@ -18,6 +19,7 @@ export function createDeliveryService(deps: DeliveryDependencies): DeliveryServi
     ...createApplicationReads(deps),
     ...runs,
     ...createCatalogueReads(deps),
+    ...createManifestSourceVerbs(deps),
     submitApplication: submitApplicationWith(deps),
     deleteApplication: deleteApplicationWith(deps),
     previewApplication: previewApplicationWith(deps),

@@ -11,6 +11,7 @@ import type { ApprovalDesk } from '../approvals/createApprovalDesk';
 import type { CatalogEntities } from '../catalog/catalogEntities';
 import type { RunSettings } from '../database/operations/runs/insertRun';
 import type { RenderedPlacement } from '../delivery/renderPlans';
+import type { ManifestDesk } from '../manifestSources/createManifestDesk';
 import type { RunWaker } from '../runner/ports';
 
 /** What the service needs of the other parts. */
@@ -21,6 +22,7 @@ export interface DeliveryDependencies {
   readonly renderPlans: RenderPlans;
   readonly approvals: ApprovalDesk;
   readonly entities: CatalogEntities;
+  readonly manifests: Pick<ManifestDesk, 'check' | 'read'>;
   readonly runner: RunWaker;
   readonly settings: ServiceSettings;
 }

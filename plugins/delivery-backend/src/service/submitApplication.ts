@@ -25,8 +25,8 @@ import type { CallOptions, DeliveryService } from './types';
  * revision, and answers it when the content is the same.
  */
 export function submitApplicationWith(deps: DeliveryDependencies): DeliveryService['submitApplication'] {
-  return async ({ ref, manifest }, options) => {
-    const accepted = await acceptManifest(deps, ref, await manifest());
+  return async ({ ref, manifest, owner }, options) => {
+    const accepted = await acceptManifest(deps, ref, await manifest(), owner);
     const result = await inTransaction(deps.database, tx => writeSubmission(tx, deps, accepted, options));
     if (result.outcome !== 'unchanged') {
       deps.runner.wake(result.run.id);
@@ -45,7 +45,12 @@ interface AcceptedManifest {
   readonly warnings: ApiProblem[];
 }
 
-async function acceptManifest(deps: DeliveryDependencies, ref: ApplicationRef, text: string): Promise<AcceptedManifest> {
+async function acceptManifest(
+  deps: DeliveryDependencies,
+  ref: ApplicationRef,
+  text: string,
+  owner: string | undefined,
+): Promise<AcceptedManifest> {
   const catalog = deps.definitions;
   const read = await readManifest({ text, ref, catalog, clusters: deps.clusters.forPlanning() });
   const [first, ...others] = read.problems;
@@ -62,7 +67,7 @@ async function acceptManifest(deps: DeliveryDependencies, ref: ApplicationRef, t
     definitions: usedDefinitions(application, catalog),
     hash: revisionHash(application, catalog),
     manifest: read.manifest,
-    owner: read.owner,
+    owner: read.owner ?? owner,
     warnings: [...read.problems],
   };
 }

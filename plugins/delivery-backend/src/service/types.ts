@@ -17,6 +17,7 @@ import type {
   DefinitionKind,
   DefinitionSummary,
   DeleteResult,
+  ManifestSource,
   Page,
   PreviewResult,
   ResourceStatus,
@@ -72,7 +73,12 @@ export interface DeliveryService {
   getStatusByRefs(entityRefs: Unread<readonly string[]>, options: CallOptions): Promise<StatusByRefsResult>;
   /** Accepts a manifest: a revision, and a run that delivers it. */
   submitApplication(
-    request: { readonly ref: ApplicationRef; readonly manifest: Unread<string> },
+    request: {
+      readonly ref: ApplicationRef;
+      readonly manifest: Unread<string>;
+      /** Entity ref of the owner, when the manifest names none. */
+      readonly owner?: string;
+    },
     options: CallOptions,
   ): Promise<SubmitResult>;
   /** Starts the run that takes everything away. Asked again while it goes on, answers that run. */
@@ -88,6 +94,10 @@ export interface DeliveryService {
   terminateRun(id: string, options: CallOptions): Promise<Run>;
   /** Delivers the revision of a finished run once more, from the first step on. */
   restartRun(id: string, options: CallOptions): Promise<Run>;
+  /** The manifest in a repository that an entity names, and what became of it. */
+  getManifestSource(entityRef: string, options: CallOptions): Promise<ManifestSource>;
+  /** Looks at it now instead of with the next turn of the schedule. */
+  checkManifestSource(entityRef: Unread<string>, options: CallOptions): Promise<ManifestSource>;
   listApprovals(query: ApprovalsQuery, options: CallOptions): Promise<Page<Approval>>;
   getApproval(id: string, options: CallOptions): Promise<Approval>;
   approve(id: string, decision: Unread<ApprovalDecision>, options: CallOptions): Promise<Approval>;

@@ -192,6 +192,23 @@ export class DeliveryClient implements DeliveryApi {
     return this.#get<'listApprovals'>('/approvals', { ...options }, request);
   }
 
+  getManifestSource(entityRef: string, request?: DeliveryRequestOptions) {
+    return this.#get<'getManifestSource'>(
+      '/manifest-sources/by-entity',
+      { entityRef },
+      request,
+    );
+  }
+
+  checkManifestSource(entityRef: string, request?: DeliveryRequestOptions) {
+    return this.#send<'checkManifestSource'>(
+      'POST',
+      '/manifest-sources/check',
+      { entityRef },
+      request,
+    );
+  }
+
   getApproval(id: string, request?: DeliveryRequestOptions) {
     return this.#get<'getApproval'>(
       `/approvals/${encodeURIComponent(id)}`,

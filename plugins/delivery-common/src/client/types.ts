@@ -22,6 +22,7 @@ import type {
   StatusByRefsResult,
   SubmitResult,
 } from '../api/types';
+import type { ManifestSource } from '../api/manifestSources';
 
 /** How one request is made. */
 export interface DeliveryRequestOptions {
@@ -117,6 +118,15 @@ export interface DeliveryApi {
   terminateRun(id: string, request?: DeliveryRequestOptions): Promise<Run>;
   /** Delivers the same revision once more, from the first step on; approvals are asked for again. Answers the new run. */
   restartRun(id: string, request?: DeliveryRequestOptions): Promise<Run>;
+  getManifestSource(
+    entityRef: string,
+    request?: DeliveryRequestOptions,
+  ): Promise<ManifestSource>;
+  /** Looks at the manifest in the repository now. */
+  checkManifestSource(
+    entityRef: string,
+    request?: DeliveryRequestOptions,
+  ): Promise<ManifestSource>;
   listApprovals(
     options?: ListApprovalsOptions,
     request?: DeliveryRequestOptions,

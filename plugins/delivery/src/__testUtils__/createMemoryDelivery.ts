@@ -6,6 +6,7 @@ import {
   type DefinitionDetail,
   type DeliveryApi,
   DeliveryError,
+  type ManifestSource,
   type Page,
   type PreviewResult,
   type ResourceStatus,
@@ -36,6 +37,7 @@ export interface MemoryDelivery {
   clusters: ClusterStatus[];
   definitions: DefinitionDetail[];
   resources: ResourceStatus[];
+  manifestSources: ManifestSource[];
   /** Answers `previewApplication`. */
   preview: (manifest: string | object) => PreviewResult;
   /** Manifests that were submitted, newest last. */
@@ -57,6 +59,7 @@ export function exampleDelivery(): MemoryDelivery {
     clusters: exampleClusters,
     definitions: exampleDefinitions,
     resources: exampleResources,
+    manifestSources: [],
     preview: () => examplePreview,
     submitted: [],
     submission: { outcome: 'updated', warnings: [] },
@@ -213,6 +216,21 @@ export function createMemoryDelivery(memory: MemoryDelivery): DeliveryApi {
           each.id === id ? { ...each, phase: 'executing' } : each,
         );
         return memory.runs.find(each => each.id === id);
+      }),
+    getManifestSource: entityRef =>
+      answer('getManifestSource', () =>
+        memory.manifestSources.find(each => each.entityRef === entityRef),
+      ),
+    checkManifestSource: entityRef =>
+      answer('checkManifestSource', () => {
+        memory.manifestSources = memory.manifestSources.map(each =>
+          each.entityRef === entityRef
+            ? { ...each, state: 'delivered', problems: [] }
+            : each,
+        );
+        return memory.manifestSources.find(
+          each => each.entityRef === entityRef,
+        );
       }),
     listApprovals: ({ state, limit = 50, cursor } = {}) =>
       answer('listApprovals', () =>

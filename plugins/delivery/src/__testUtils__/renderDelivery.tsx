@@ -56,15 +56,23 @@ export function renderDelivery(
 export function renderForEntity(
   element: JSX.Element,
   memory: MemoryDelivery,
-  options: { annotation?: string; denied?: string[] } = {},
+  options: {
+    annotation?: string;
+    /** Value of the annotation `slipway.io/manifest`. */
+    manifest?: string;
+    denied?: string[];
+  } = {},
 ) {
-  const { annotation = 'default/example-app', denied } = options;
+  const { annotation = 'default/example-app', manifest, denied } = options;
   const entity = {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Component',
     metadata: {
       name: 'example-app',
-      annotations: { 'slipway.io/application': annotation },
+      annotations: {
+        'slipway.io/application': annotation,
+        ...(manifest ? { 'slipway.io/manifest': manifest } : {}),
+      },
     },
   };
   return renderDelivery(

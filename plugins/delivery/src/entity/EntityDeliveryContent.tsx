@@ -3,6 +3,8 @@ import { APPLICATION_ANNOTATION } from '@slipway/backstage-plugin-delivery-commo
 import { applicationRefOf } from '@slipway/backstage-plugin-delivery-react';
 import { ApplicationContent } from '../application/ApplicationContent';
 import { Nothing } from '../layout/Nothing';
+import { Stack } from '../layout/Stack';
+import { EntityManifestSource } from './EntityManifestSource';
 
 /** The tab "Delivery" of an entity that names an Application. */
 export function EntityDeliveryContent() {
@@ -18,9 +20,12 @@ export function EntityDeliveryContent() {
     );
   }
   return (
-    <ApplicationContent
-      key={`${application.namespace}/${application.name}`}
-      application={application}
-    />
+    <Stack>
+      <EntityManifestSource />
+      <ApplicationContent
+        key={`${application.namespace}/${application.name}`}
+        application={application}
+      />
+    </Stack>
   );
 }
