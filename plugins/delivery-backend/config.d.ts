@@ -116,8 +116,29 @@ export interface Config {
 
     /** How CUE is evaluated. */
     cue?: {
-      /** `native` (default): our own evaluator; `wasm`: Go's CUE compiled to WebAssembly. */
-      engine?: 'native' | 'wasm';
+      /**
+       * `native` (default): our own evaluator; `wasm`: Go's CUE 0.4.3 compiled to WebAssembly, about fifty times slower; `both`: the answers of
+       * `native`, compared with those of `wasm`, with each kind of difference in the log once for a definition.
+       */
+      engine?: 'native' | 'wasm' | 'both';
+
+      /** What one evaluation may use up in the backend's own process, in steps: the same number on every machine. Default: 200,000, less than 0.1 s. */
+      steps?: number;
+
+      /** A second try, in a worker thread, for what needs more steps than that. Without it, it ends with an error at once. */
+      overflow?: {
+        /** Steps in the worker thread. A million takes about 0.5 s. */
+        steps: number;
+
+        /** Deadline of an evaluation there. Default: 5 seconds. */
+        timeout?: Duration;
+
+        /** Heap of the worker thread at most, in MiB. Default: 512. */
+        memory?: number;
+      };
+
+      /** After how many exhausted budgets in a row a definition is not evaluated any more until there is a new revision of it. Default: 3. */
+      quarantineAfter?: number;
     };
   };
 }

@@ -163,7 +163,7 @@ export interface Evaluation {
 }
 
 export interface CueEngine {
-  readonly id: 'native' | 'wasm';
+  readonly id: 'native' | 'wasm' | 'both';
   /** Part of every cache key. */
   readonly version: string;
   /**

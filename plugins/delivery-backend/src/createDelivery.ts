@@ -69,7 +69,7 @@ const expiryInterval = 30_000;
 /** Puts the parts together. Contacts nothing before `start`. */
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { catalog, config, database, definitions, logger } = options;
-  const engine = createEngine(config);
+  const engine = createEngine(config, logger);
   const registry = createClusterRegistry({ config, logger, database });
   const defaultCluster = config.getOptionalString('delivery.defaultCluster');
   const clusters = createClusterDirectory({ registry, database, defaultCluster });

@@ -1,5 +1,6 @@
 import type { CueEngine, CueSource } from '../engine';
 import { parseCue } from '../syntax';
+import { DEFAULT_STEPS } from './budget';
 import { NativeEvaluation } from './nativeEvaluation';
 import type { Program } from './program';
 import { ProgramCache } from './programCache';
@@ -8,6 +9,8 @@ import { resolveFile } from './resolve/resolveFile';
 export interface NativeEngineOptions {
   /** Programs kept parsed, by their text. Default 500. */
   readonly cachedPrograms?: number;
+  /** Steps of an evaluation that does not name its budget. Default 200,000. */
+  readonly steps?: number;
   /** CUE of packages that templates may import besides the standard library, by import path, e.g. `vela/kube`. */
   readonly packages?: { readonly [path: string]: string };
 }
@@ -17,6 +20,7 @@ const VERSION = '1';
 /** CUE evaluated in this process, synchronously. See the README for what is supported. */
 export function createNativeEngine({
   cachedPrograms = 500,
+  steps = DEFAULT_STEPS,
   packages = {},
 }: NativeEngineOptions = {}): CueEngine {
   const given = new Map(Object.entries(packages));
@@ -37,7 +41,7 @@ export function createNativeEngine({
     evaluate(request) {
       return NativeEvaluation.of(
         programOf(request.source, Object.keys(request.inputs)),
-        request,
+        { budget: { steps }, ...request },
       );
     },
     async close() {

@@ -1,5 +1,5 @@
 import { type CueFile, type Declaration, type Expression, type Field, markersOf } from '../syntax';
-import type { AnyNode } from './walk';
+import type { AnyNode } from '../syntax/walk';
 
 /** What the comments in a template say of a place in its patch. */
 export interface PatchMarkers {

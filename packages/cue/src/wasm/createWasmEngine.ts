@@ -8,17 +8,17 @@ import {
 } from '../engine';
 import { applyJsonMergePatch, applyJsonPatch } from '../patch';
 import { type CueFile, markersOf, parseCue } from '../syntax';
+import { createWasmPool, type WasmPoolOptions } from './createWasmPool';
 import { assembleProgram, cueText, RESULT_FIELD, TEMPLATE_FIELD } from './assembleProgram';
 import { collectMarkers } from './collectMarkers';
-import { locatePath } from './locatePath';
+import { locatePath } from '../origin/locatePath';
 import { mergeStrategically } from './mergeStrategically';
-import { noteDifferences } from './noteDifferences';
+import { noteDifferences } from '../patch/noteDifferences';
 import { readError } from './readError';
 import { refuseUnsupported } from './refuseUnsupported';
 import { rewriteTemplate } from './rewriteTemplate';
-import { type WorkerPoolOptions, WorkerPool } from './WorkerPool';
 
-export type WasmEngineOptions = WorkerPoolOptions;
+export type WasmEngineOptions = WasmPoolOptions;
 
 const DEADLINE_MILLISECONDS = 5_000;
 /** Larger programs take longer than any deadline is worth: 66 KB of JSON cost 0.2 s already. */
@@ -37,7 +37,7 @@ type JsonObject = { [key: string]: JsonValue };
  * opinion on what a template means.
  */
 export function createWasmEngine(options: WasmEngineOptions = {}): CueEngine {
-  const pool = WorkerPool.create(options);
+  const pool = createWasmPool(options);
   const prepared = new Map<string, PreparedTemplate>();
 
   function prepare(request: EvaluateRequest): PreparedTemplate {

@@ -1,7 +1,7 @@
 import { type CueDiagnostic, CueError, type CueErrorCode } from '../engine';
 import type { CueFile } from '../syntax';
 import { RESULT_FIELD, TEMPLATE_FIELD } from './assembleProgram';
-import { locatePath } from './locatePath';
+import { locatePath } from '../origin/locatePath';
 
 const PATH = /^((?:[\w$#]+|"(?:[^"\\]|\\.)*")(?:\.(?:[\w$#]+|"(?:[^"\\]|\\.)*"))*): (.*)$/s;
 

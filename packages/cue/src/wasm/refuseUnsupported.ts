@@ -1,6 +1,6 @@
 import { type CueDiagnostic, CueError } from '../engine';
 import type { Attribute, CueFile, Node } from '../syntax';
-import { type AnyNode, childrenOf } from './walk';
+import { type AnyNode, childrenOf } from '../syntax/walk';
 
 const STANDARD_PACKAGES = new Set([
   'crypto/hmac',

@@ -1,5 +1,5 @@
 import type { Comprehension, CueFile, Expression, Field } from '../syntax';
-import { type AnyNode, childrenOf, isReferenceChain, rootOfChain } from './walk';
+import { type AnyNode, childrenOf, isReferenceChain, rootOfChain } from '../syntax/walk';
 
 interface Edit {
   readonly start: number;

@@ -1,6 +1,6 @@
 import type { CuePosition } from '../engine';
 import type { CueFile } from '../syntax';
-import { type AnyNode, childrenOf } from './walk';
+import { type AnyNode, childrenOf } from '../syntax/walk';
 
 /** Position of the declaration that comes nearest to the path of a value. */
 export function locatePath(file: CueFile, path: readonly string[]): CuePosition | undefined {

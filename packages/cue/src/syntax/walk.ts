@@ -1,4 +1,4 @@
-import type { Clause, Comprehension, Declaration, Expression } from '../syntax';
+import type { Clause, Comprehension, Declaration, Expression } from './ast';
 
 export type AnyNode = Expression | Declaration | Comprehension | Clause;
 

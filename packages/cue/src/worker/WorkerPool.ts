@@ -1,19 +1,21 @@
-import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { workerSource } from './workerSource';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 
-/** What a program came to: JSON text, CUE's own error text, or the reason why its worker had to be given up. */
+/** What a job came to: JSON text, the text of an error, or the reason why its worker had to be given up. */
 export type ProgramResult =
   | { readonly kind: 'json'; readonly json: string }
   | { readonly kind: 'error'; readonly text: string }
   | { readonly kind: 'exhausted'; readonly reason: string };
 
 export interface WorkerPoolOptions {
-  /** Worker threads at most; each takes about 120 MB. Default 2. */
+  /**
+   * The program of a worker, as text. It posts `{ ready: true }` or `{ failed }`, then answers `{ id, program }` with `{ id, json, heap }`,
+   * `{ id, error, heap }`, or `{ id, broken }` when it can do nothing more.
+   */
+  readonly source: string;
+  readonly workerData: object;
+  readonly resourceLimits?: ResourceLimits;
+  /** Worker threads at most. Default 2. */
   readonly workers?: number;
-  /** Cap of a worker's WebAssembly memory in MiB. Default 512. */
-  readonly memoryMiB?: number;
   /** A worker whose memory grew beyond this is replaced after its job, MiB. Default 200. */
   readonly recycleMiB?: number;
 }
@@ -39,34 +41,30 @@ type WorkerMessage =
   | { id: number; error: string; heap: number }
   | { id: number; broken: string };
 
-const PAGES_PER_MIB = 16;
 const BYTES_PER_MIB = 1024 * 1024;
 const START_MILLISECONDS = 30_000;
 
 /**
- * Threads that run CUE programs, one at a time each, first come first served. A program that runs past its deadline, breaks the Go runtime or exceeds
- * the memory cap costs its worker, never another program: the worker is ended and replaced when the next job needs one.
+ * Threads that run programs, one at a time each, first come first served. A program that runs past its deadline, breaks its runtime or exceeds the
+ * memory cap costs its worker, never another program: the worker is ended and replaced when the next job needs one.
  */
 export class WorkerPool {
+  readonly #options: WorkerPoolOptions;
   readonly #size: number;
-  readonly #memoryMiB: number;
   readonly #recycleMiB: number;
-  readonly #folder: string;
   readonly #slots = new Set<Slot>();
   readonly #queue: Job[] = [];
   #nextId = 1;
   #closed = false;
 
-  private constructor(folder: string, options: WorkerPoolOptions) {
-    this.#folder = folder;
+  private constructor(options: WorkerPoolOptions) {
+    this.#options = options;
     this.#size = options.workers ?? 2;
-    this.#memoryMiB = options.memoryMiB ?? 512;
     this.#recycleMiB = options.recycleMiB ?? 200;
   }
 
-  static create(options: WorkerPoolOptions = {}): WorkerPool {
-    const entry = createRequire(__filename).resolve('cue-wasm');
-    return new WorkerPool(dirname(entry), options);
+  static create(options: WorkerPoolOptions): WorkerPool {
+    return new WorkerPool(options);
   }
 
   run(program: string, milliseconds: number): Promise<ProgramResult> {
@@ -113,18 +111,24 @@ export class WorkerPool {
   }
 
   #startWorker() {
-    const worker = new Worker(workerSource, {
+    const { source, workerData, resourceLimits } = this.#options;
+    const worker = new Worker(source, {
       eval: true,
-      workerData: { folder: this.#folder, maximumPages: this.#memoryMiB * PAGES_PER_MIB },
+      workerData,
+      resourceLimits,
       stdout: true,
       stderr: true,
-      resourceLimits: { stackSizeMb: 8 },
     });
     worker.unref();
     const slot: Slot = { worker, ready: false };
-    slot.timer = setTimeout(() => this.#retire(slot, 'the CUE runtime did not start'), START_MILLISECONDS);
+    slot.timer = setTimeout(
+      () => this.#retire(slot, 'the CUE runtime did not start'),
+      START_MILLISECONDS,
+    );
     this.#slots.add(slot);
-    worker.on('message', (message: WorkerMessage) => this.#receive(slot, message));
+    worker.on('message', (message: WorkerMessage) =>
+      this.#receive(slot, message),
+    );
     worker.on('error', error => this.#retire(slot, error.message));
     worker.on('exit', () => this.#retire(slot, 'the CUE runtime ended'));
   }
@@ -148,7 +152,11 @@ export class WorkerPool {
     const { settle } = slot.job;
     clearTimeout(slot.timer);
     slot.job = undefined;
-    settle('json' in message ? { kind: 'json', json: message.json } : { kind: 'error', text: message.error });
+    settle(
+      'json' in message
+        ? { kind: 'json', json: message.json }
+        : { kind: 'error', text: message.error },
+    );
     if (message.heap > this.#recycleMiB * BYTES_PER_MIB) {
       this.#retire(slot, 'memory is given back');
     } else {

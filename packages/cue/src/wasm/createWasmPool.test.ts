@@ -1,7 +1,7 @@
-import { WorkerPool } from './WorkerPool';
+import { createWasmPool } from './createWasmPool';
 
 describe('threads that run CUE', () => {
-  const pool = WorkerPool.create({ workers: 1, memoryMiB: 128 });
+  const pool = createWasmPool({ workers: 1, memoryMiB: 128 });
 
   afterAll(() => pool.close());
 
@@ -35,7 +35,7 @@ describe('threads that run CUE', () => {
   });
 
   it('refuse work after they were closed', async () => {
-    const closed = WorkerPool.create({ workers: 1 });
+    const closed = createWasmPool({ workers: 1 });
     await closed.close();
     await expect(closed.run('a: 1', 1_000)).rejects.toThrow('The CUE engine is closed.');
   });

@@ -1,0 +1,5 @@
+export {
+  createOverflowEngine,
+  type OverflowOptions,
+} from './createOverflowEngine';
+export { createWorkerRunner } from './createWorkerRunner';
