@@ -21,7 +21,10 @@ export {
   parseDefinitionFile,
 } from './definitions/parseDefinitionFile';
 export type { DefinitionFile } from './definitions/parseCueDefinition';
-export { createDefinitionCatalog } from './definitions/createDefinitionCatalog';
+export {
+  createDefinitionCatalog,
+  versionOf,
+} from './definitions/createDefinitionCatalog';
 export type { DefinitionCatalog } from './definitions/createDefinitionCatalog';
 export { checkApplication } from './check/checkApplication';
 export type { CheckOptions } from './check/findDefinition';

@@ -98,6 +98,8 @@ export interface Definition {
   };
   /** Terraform configuration of a `schematic.terraform`, kept as it is. */
   readonly terraform?: JsonObject;
+  /** Number of the published revision, counted up from 1. It is what `name@v3` names when the definition has no version of its own. */
+  readonly revision?: number;
   readonly filename: string;
   /** SHA-256 over everything that can change a render, hex. */
   readonly hash: string;

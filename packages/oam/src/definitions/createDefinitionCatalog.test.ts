@@ -38,6 +38,20 @@ describe('a catalog', () => {
     );
   });
 
+  it('takes the number of a published revision for its version when it names none', () => {
+    const published = [1, 2, 12].map(revision => ({
+      ...definitionText('trait', 'scaler', `parameter: r: ${revision}`),
+      revision,
+    }));
+    const catalog = createDefinitionCatalog(published);
+    expect(catalog.get('trait', 'scaler@v2')).toBe(published[1]);
+    expect(catalog.get('trait', 'scaler@v1')).toBe(published[0]);
+    expect(catalog.get('trait', 'scaler')).toBe(published[2]);
+    expect(catalog.suggest('trait', 'scaler@v9')).toBe(
+      'there is scaler@v1, scaler@v2, scaler@v12',
+    );
+  });
+
   it('suggests the name that was probably meant', () => {
     const catalog = createDefinitionCatalog([
       definitionText('trait', 'scaler', 'parameter: {}'),

@@ -71,11 +71,17 @@ function splitType(type: string): [string, string | undefined] {
     : [type.slice(0, at), type.slice(at + 1).replace(/^v/, '')];
 }
 
-function versionOf(definition: Definition): string | undefined {
+/**
+ * What a pin names: `spec.version`, else the annotation `definitionrevision.oam.dev/name`, else the number of the published revision. Source:
+ * KubeVela's names of DefinitionRevisions.
+ */
+export function versionOf(definition: Definition): string | undefined {
   const { version } = definition.attributes;
-  return typeof version === 'string'
-    ? version.replace(/^v/, '')
-    : definition.annotations['definitionrevision.oam.dev/name'];
+  const written =
+    typeof version === 'string'
+      ? version
+      : definition.annotations['definitionrevision.oam.dev/name'];
+  return (written ?? definition.revision?.toString())?.replace(/^v/, '');
 }
 
 /** `1` fits 1.x.y, `1.2` fits 1.2.x. */

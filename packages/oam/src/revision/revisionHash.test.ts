@@ -64,3 +64,24 @@ it('definitions that only a patch brings in are used as well', () => {
   });
   expect(usedDefinitions(application, catalog)).toEqual([web, scaler]);
 });
+
+it('an unpinned type keeps its definition in a catalog of the used ones, beside a pinned type of the same name', () => {
+  const old = { ...web, revision: 1 };
+  const current = {
+    ...definitionText('component', 'webservice', 'parameter: image: !=""'),
+    revision: 2,
+  };
+  const application = newApplication({
+    components: [
+      { name: 'new', type: 'webservice' },
+      { name: 'old', type: 'webservice@v1' },
+    ],
+  });
+  const used = usedDefinitions(
+    application,
+    createDefinitionCatalog([old, current]),
+  );
+  const kept = createDefinitionCatalog(used);
+  expect(kept.get('component', 'webservice')).toBe(current);
+  expect(kept.get('component', 'webservice@v1')).toBe(old);
+});

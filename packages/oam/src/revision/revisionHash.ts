@@ -1,29 +1,50 @@
 import type { DefinitionCatalog } from '../definitions/createDefinitionCatalog';
 import { placedSteps } from '../policies/planEnvironments';
-import type { Application, Definition } from '../types';
+import type { Application, Definition, DefinitionKind } from '../types';
 import { hashOf } from './canonicalJson';
 
-/** The definitions that an Application names, each once; types without one are left out. */
+/**
+ * The definitions that an Application names, each once; types without one are left out. Those of pinned types come first: in a catalog of just these
+ * definitions an unpinned type gets the last one of its name, and that has to be the one that it got here.
+ */
 export function usedDefinitions(
   application: Application,
   catalog: DefinitionCatalog,
 ): Definition[] {
+  const references = namedTypes(application);
+  const find = (pinned: boolean) =>
+    references
+      .filter(({ type }) => type.includes('@') === pinned)
+      .map(({ kind, type }) => catalog.get(kind, type))
+      .filter(
+        (definition): definition is Definition => definition !== undefined,
+      );
+  const unpinned = [...new Set(find(false))];
+  return [
+    ...new Set(find(true).filter(definition => !unpinned.includes(definition))),
+    ...unpinned,
+  ];
+}
+
+function namedTypes(
+  application: Application,
+): { readonly kind: DefinitionKind; readonly type: string }[] {
   const { components, policies } = application.spec;
-  const used = [
-    ...components.map(({ type }) => catalog.get('component', type)),
+  return [
+    ...components.map(({ type }) => ({ kind: 'component' as const, type })),
     ...components.flatMap(({ traits }) =>
-      traits.map(({ type }) => catalog.get('trait', type)),
+      traits.map(({ type }) => ({ kind: 'trait' as const, type })),
     ),
-    ...policies.map(({ type }) => catalog.get('policy', type)),
-    ...placedSteps(application).map(({ step }) =>
-      catalog.get('workflow-step', step.type),
-    ),
+    ...policies.map(({ type }) => ({ kind: 'policy' as const, type })),
+    ...placedSteps(application).map(({ step }) => ({
+      kind: 'workflow-step' as const,
+      type: step.type,
+    })),
     ...patchedTypes(application).flatMap(type => [
-      catalog.get('component', type),
-      catalog.get('trait', type),
+      { kind: 'component' as const, type },
+      { kind: 'trait' as const, type },
     ]),
-  ].filter((definition): definition is Definition => definition !== undefined);
-  return [...new Set(used)];
+  ];
 }
 
 /** Types that only an override or an environment's patch brings in. */
