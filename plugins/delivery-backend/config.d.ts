@@ -60,10 +60,16 @@ export interface Config {
       sandbox?: boolean;
     }>;
 
-    /** Definitions on top of the built-in ones. */
+    /** Definitions on top of the built-in ones, below those that are published in the portal. */
     definitions?: {
-      /** Folders with `.cue` files of `vela def`, or YAML resources. A definition here replaces a built-in one of the same kind and name. */
+      /**
+       * Folders, or URLs that the portal's url reader reads (`https://github.com/platform/definitions/tree/main/traits`), with `.cue` files of `vela def`
+       * or YAML resources. A definition here replaces a built-in one of the same kind and name; later locations replace earlier ones.
+       */
       locations?: string[];
+
+      /** How often locations are read again. Default 5 minutes. */
+      refreshInterval?: Duration;
     };
 
     /** Who may approve what. */

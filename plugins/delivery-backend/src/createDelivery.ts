@@ -14,7 +14,6 @@ import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { CueEngine } from '@slipway/cue';
-import type { DefinitionCatalog } from '@slipway/oam';
 import type { Knex } from 'knex';
 import { readApprovalRules } from './approvals/approvalRules';
 import { createApprovalDesk } from './approvals/createApprovalDesk';
@@ -23,6 +22,7 @@ import { expireApprovals } from './approvals/expireApproval';
 import { createPersonDirectory } from './approvals/resolvePerson';
 import { createCatalogEntities } from './catalog/catalogEntities';
 import { type ClusterRegistry, createClusterRegistry } from './clusters';
+import type { LiveDefinitions } from './definitions/types';
 import { createDeleteExecutor, createDeliverExecutor, createHealthMonitor, previewChanges, renderPlans } from './delivery';
 import { createManifestDesk } from './manifestSources/createManifestDesk';
 import { followManifests } from './manifestSources/followManifests';
@@ -46,7 +46,7 @@ export interface DeliveryOptions {
   readonly config: Config;
   /** Connected and migrated. */
   readonly database: Knex;
-  readonly definitions: DefinitionCatalog;
+  readonly definitions: LiveDefinitions;
   readonly events: EventsService;
   readonly logger: LoggerService;
   readonly notifications: NotificationService;
@@ -116,6 +116,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     failed: error => logger.warn(`Approvals whose time is over could not be ended: ${String(error)}`),
   });
   async function start() {
+    await definitions.start();
     await registry.start();
     await monitor.start();
     await runner.start();
@@ -133,6 +134,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     async stop() {
       // A backend that is told to stop while it starts must not go on afterwards.
       await started.catch(() => {});
+      await definitions.stop();
       await expiry.stop();
       await runner.stop();
       await monitor.stop();

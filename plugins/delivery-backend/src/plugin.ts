@@ -7,7 +7,9 @@ import { deliveryPermissions } from '@slipway/backstage-plugin-delivery-common';
 import { deliveryDefinitionsExtensionPoint } from '@slipway/backstage-plugin-delivery-node';
 import { createDelivery } from './createDelivery';
 import { connectDatabase } from './database/connectDatabase';
-import { builtInDefinitions, loadDefinitions } from './definitions/loadDefinitions';
+import { builtInDefinitions } from './definitions/builtInDefinitions';
+import { createLiveDefinitions } from './definitions/createLiveDefinitions';
+import { readDefinitionsConfig } from './definitions/readDefinitionsConfig';
 import { createRouter } from './router/createRouter';
 
 /**
@@ -45,12 +47,17 @@ export const deliveryPlugin = createBackendPlugin({
       async init(services) {
         const { config, httpAuth, httpRouter, lifecycle, logger, rootLifecycle } = services;
         services.permissionsRegistry.addPermissions(deliveryPermissions);
-        const configured = config.getOptionalStringArray('delivery.definitions.locations') ?? [];
-        const delivery = createDelivery({
-          ...services,
-          database: await connectDatabase(services.database),
-          definitions: await loadDefinitions({ folders: [builtInDefinitions(), ...folders, ...configured], logger }),
+        const configured = readDefinitionsConfig(config);
+        const database = await connectDatabase(services.database);
+        const definitions = await createLiveDefinitions({
+          ...configured,
+          database,
+          logger,
+          urlReader: services.urlReader,
+          builtIn: builtInDefinitions(),
+          locations: [...folders, ...configured.locations],
         });
+        const delivery = createDelivery({ ...services, database, definitions });
         // Our own middleware asks who sends a request before anything else, and answers 401 in the form of all other errors.
         httpRouter.addAuthPolicy({ path: '/', allow: 'unauthenticated' });
         httpRouter.use(createRouter({ service: delivery.service, httpAuth, logger }));

@@ -17,7 +17,7 @@ import { createClusterRegistry } from '../clusters';
 import { insertRun } from '../database/operations/runs/insertRun';
 import { inTransaction } from '../database/inTransaction';
 import type { ApplicationRow, RevisionRow, RunRow } from '../database/tables';
-import { builtInDefinitions, loadDefinitions } from '../definitions/loadDefinitions';
+import { builtInCatalog } from './builtInCatalog';
 import type { DeliveryDependencies } from '../delivery';
 import type { RunContext, StepExecutor, StepRequest } from '../runner/ports';
 import { eventually } from './eventually';
@@ -47,7 +47,7 @@ export async function startDelivery(options: {
 }): Promise<DeliveryHarness> {
   const { knex, rolloutMilliseconds = 20 } = options;
   const logger = mockServices.logger.mock();
-  catalog ??= loadDefinitions({ folders: [builtInDefinitions()], logger });
+  catalog ??= builtInCatalog();
   const definitions = await catalog;
   const sandboxes = await Promise.all(options.clusters.map(name => startSandboxCluster({ name, rolloutMilliseconds })));
   const real = Object.entries(options.kubeconfigs ?? {}).map(([name, kubeconfigFile]) => ({ name, kubeconfigFile }));

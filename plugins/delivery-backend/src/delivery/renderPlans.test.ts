@@ -1,7 +1,6 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import { createNativeEngine } from '@slipway/cue';
 import { type Application, type DefinitionCatalog, parseApplication, planEnvironments, usedDefinitions } from '@slipway/oam';
-import { builtInDefinitions, loadDefinitions } from '../definitions/loadDefinitions';
+import { builtInCatalog } from '../__testUtils__/builtInCatalog';
 import { renderPlans } from './renderPlans';
 
 const clusters = [{ name: 'stage', labels: { name: 'stage' } }];
@@ -10,7 +9,7 @@ describe('renderPlans', () => {
   let catalog: DefinitionCatalog;
 
   beforeAll(async () => {
-    catalog = await loadDefinitions({ folders: [builtInDefinitions()], logger: mockServices.logger.mock() });
+    catalog = await builtInCatalog();
   });
 
   function parse(components: string): Application {

@@ -3,13 +3,13 @@ import type {
   Application,
   Clusters,
   Definition,
-  DefinitionCatalog,
   EnvironmentPlan,
 } from '@slipway/oam';
 import type { Knex } from 'knex';
 import type { ApprovalDesk } from '../approvals/createApprovalDesk';
 import type { CatalogEntities } from '../catalog/catalogEntities';
 import type { RunSettings } from '../database/operations/runs/insertRun';
+import type { LiveDefinitions } from '../definitions/types';
 import type { RenderedPlacement } from '../delivery/renderPlans';
 import type { ManifestDesk } from '../manifestSources/createManifestDesk';
 import type { RunWaker } from '../runner/ports';
@@ -17,7 +17,7 @@ import type { RunWaker } from '../runner/ports';
 /** What the service needs of the other parts. */
 export interface DeliveryDependencies {
   readonly database: Knex;
-  readonly definitions: DefinitionCatalog;
+  readonly definitions: LiveDefinitions;
   readonly clusters: ClusterDirectory;
   readonly renderPlans: RenderPlans;
   readonly approvals: ApprovalDesk;

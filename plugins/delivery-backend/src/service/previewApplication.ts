@@ -12,7 +12,8 @@ import type { DeliveryService } from './types';
 export function previewApplicationWith(deps: DeliveryDependencies): DeliveryService['previewApplication'] {
   return async readText => {
     const clusters = deps.clusters.forPlanning();
-    const read = await readManifest({ text: await readText(), catalog: deps.definitions, clusters });
+    const catalog = deps.definitions.snapshot();
+    const read = await readManifest({ text: await readText(), catalog, clusters });
     const { application, problems } = read;
     if (!application) {
       return { problems: [...problems], environments: [], steps: [] };
@@ -27,7 +28,7 @@ export function previewApplicationWith(deps: DeliveryDependencies): DeliveryServ
         application,
         revision: await nextRevision(deps, application),
         plans,
-        definitions: usedDefinitions(application, deps.definitions),
+        definitions: usedDefinitions(application, catalog),
       });
       return { ...described, problems: [...problems], environments: describePlacements(rendered) };
     } catch (error) {

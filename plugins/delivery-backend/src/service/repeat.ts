@@ -4,23 +4,30 @@ export function repeat(options: {
   readonly every: number;
   readonly work: () => Promise<void>;
   readonly failed: (error: unknown) => void;
-}): { start(): void; stop(): Promise<void> } {
+}): { start(options?: { readonly immediately?: boolean }): void; stop(): Promise<void> } {
   let stopped = true;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
 
+  function work() {
+    running = options.work().catch(options.failed).then(schedule);
+  }
+
   function schedule() {
     if (!stopped) {
-      timer = setTimeout(() => {
-        running = options.work().catch(options.failed).then(schedule);
-      }, options.every);
+      timer = setTimeout(work, options.every);
     }
   }
 
   return {
-    start() {
+    /** Does it the first time after a pause, or at once. */
+    start({ immediately = false } = {}) {
       stopped = false;
-      schedule();
+      if (immediately) {
+        work();
+      } else {
+        schedule();
+      }
     },
     /** Resolves when nothing is under way any more. */
     async stop() {

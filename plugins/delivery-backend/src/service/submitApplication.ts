@@ -51,7 +51,7 @@ async function acceptManifest(
   text: string,
   owner: string | undefined,
 ): Promise<AcceptedManifest> {
-  const catalog = deps.definitions;
+  const catalog = deps.definitions.snapshot();
   const read = await readManifest({ text, ref, catalog, clusters: deps.clusters.forPlanning() });
   const [first, ...others] = read.problems;
   if (first && hasErrors(read.problems)) {

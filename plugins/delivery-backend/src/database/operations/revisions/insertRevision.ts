@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { readRevisionRow, type RevisionName } from './revisionRecord';
 import type { RevisionRecord } from './revisionRecord';
-import type { RevisionRow } from '../../tables';
+import type { RevisionDefinitionRow, RevisionRow } from '../../tables';
 
 /**
  * The revision with that content: the one that is there, or a new one with the next number. The caller holds the Application's row, so that two
@@ -33,5 +33,16 @@ export async function insertRevision(
     created_by: revision.createdBy,
     created_at: revision.createdAt,
   });
+  if (revision.definitions.length > 0) {
+    await tx<RevisionDefinitionRow>('revision_definitions').insert(
+      revision.definitions.map(definition => ({
+        revision_id: revision.id,
+        kind: definition.kind,
+        name: definition.name,
+        hash: definition.hash,
+        number: definition.revision ?? null,
+      })),
+    );
+  }
   return { id: revision.id, name, number, hash: revision.hash };
 }
