@@ -6,4 +6,6 @@ export interface Io {
   readonly env: { readonly [name: string]: string | undefined };
   /** Asks the person at the terminal; absent when nobody sits there. */
   ask?(question: string): Promise<string>;
+  /** Ends commands that would go on for ever. A process is ended by its signal instead. */
+  readonly interrupted?: AbortSignal;
 }

@@ -6,7 +6,10 @@ import { UsageError } from './usageError';
 
 const USAGE_STATUS = 2;
 
-/** Runs the command line and answers its exit status: 0 done, 1 something is wrong with the input, 2 called in a wrong way. */
+/**
+ * Runs the command line and answers its exit status: 0 done, 1 something is wrong with the input, 2 called in a wrong way; commands against a portal
+ * have more (`portal/exitStatus.ts`).
+ */
 export async function runCli(args: readonly string[], io: Io): Promise<number> {
   let status = 0;
   const program = createProgram({
@@ -32,7 +35,9 @@ export async function runCli(args: readonly string[], io: Io): Promise<number> {
 
 function createProgram(host: CommandHost): Command {
   const program = new Command('slipway')
-    .description('Renders and checks Applications and definitions, offline.')
+    .description(
+      'Renders and checks Applications and definitions offline, and delivers them against a portal.',
+    )
     .exitOverride()
     .configureOutput({ writeOut: host.io.out, writeErr: host.io.err })
     .showHelpAfterError('(slipway --help shows what there is)');

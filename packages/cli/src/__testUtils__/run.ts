@@ -19,10 +19,7 @@ export async function run(...args: string[]) {
 }
 
 /** The same with environment variables, and with somebody at the terminal. */
-export async function runWith(
-  around: Partial<Pick<Io, 'env' | 'ask'>>,
-  ...args: string[]
-) {
+export async function runWith(around: Partial<Io>, ...args: string[]) {
   let out = '';
   let err = '';
   const status = await runCli(args, {

@@ -1,11 +1,31 @@
 import type { RegisterCommand } from '../program/registerCommand';
 import { registerDef } from './def/registerDef';
+import {
+  registerApprovals,
+  registerApprove,
+  registerReject,
+} from './approve/registerApprove';
+import { registerLogs } from './logs/registerLogs';
 import { registerRender } from './render/registerRender';
+import { registerRuns } from './runs/registerRuns';
+import { registerStatus } from './status/registerStatus';
+import { registerUp } from './up/registerUp';
 import { registerVet } from './vet/registerVet';
+import { registerWfstep } from './wfstep/registerWfstep';
+import { registerWorkflow } from './workflow/registerWorkflow';
 
 /** All commands, in the order of `slipway --help`. */
 export const COMMANDS: readonly RegisterCommand[] = [
   registerRender,
   registerVet,
   registerDef,
+  registerUp,
+  registerStatus,
+  registerRuns,
+  registerWfstep,
+  registerLogs,
+  registerApprovals,
+  registerApprove,
+  registerReject,
+  registerWorkflow,
 ];

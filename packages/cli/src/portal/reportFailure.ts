@@ -6,6 +6,8 @@ import type { Io } from '../io';
 import { ExitStatus, exitStatus } from './exitStatus';
 import { PortalFailure } from './PortalFailure';
 
+const signInAgain = 'sign in again with "slipway login", or set SLIPWAY_TOKEN';
+
 /**
  * Says on the error stream what went wrong, one problem a line, or as the error document of the API (`{status, code, message, errors}`) when JSON is
  * asked for. Answers the exit status. Throws what is a bug.
@@ -45,8 +47,6 @@ export function reportFailure(
   }
   throw error;
 }
-
-const signInAgain = 'sign in again with "slipway login", or set SLIPWAY_TOKEN';
 
 function statusOfAnswer(status: number): ExitStatus {
   if (status === 401 || status === 403) {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'fs';
 import { createNativeEngine, CueEngine } from '@slipway/cue';
 import {
   checkParsedApplication,
@@ -21,10 +20,10 @@ import { readDefinitionFiles } from '../../definitions/readDefinitionFiles';
 import type { Io } from '../../io';
 import { parseKubeVersion } from '../../kubeVersion';
 import { printProblems } from '../../printProblems';
+import { readText } from '../../readText';
 import { offlineClusters } from '../../render/offlineClusters';
 import { renderPlacements } from '../../render/renderPlacements';
 import { velaDryRun } from '../../render/velaDryRun';
-import { UsageError } from '../../usageError';
 
 export interface RenderCommandOptions {
   readonly file: readonly string[];
@@ -129,18 +128,6 @@ async function renderFile(
     warnings.push(...rendered.warnings);
   }
   return { sections, warnings };
-}
-
-function readText(filename: string): string {
-  try {
-    return readFileSync(filename === '-' ? 0 : filename, 'utf8');
-  } catch (error) {
-    throw new UsageError(
-      `${filename} cannot be read: ${
-        error instanceof Error ? error.message : String(error)
-      }`,
-    );
-  }
 }
 
 async function renderDocument(

@@ -1,0 +1,63 @@
+import type { Command } from 'commander';
+import { runOnPortal, withPortal } from '../../portal';
+import type { CommandHost } from '../../program/registerCommand';
+import { decideCommand, type Decision } from './decide';
+import { listApprovalsCommand } from './listApprovals';
+
+export function registerApprovals(program: Command, { io, done }: CommandHost) {
+  withPortal(program.command('approvals'))
+    .description('List what waits for an approval.')
+    .action(async options =>
+      done(
+        await runOnPortal(options, io, portal =>
+          listApprovalsCommand(portal, options, io),
+        ),
+      ),
+    );
+}
+
+export function registerApprove(program: Command, host: CommandHost) {
+  addDecision(
+    program,
+    host,
+    'approve',
+    'Show what a waiting delivery would change, and let it go on.',
+  );
+}
+
+export function registerReject(program: Command, host: CommandHost) {
+  addDecision(
+    program,
+    host,
+    'reject',
+    'Show what a waiting delivery would change, and end it.',
+  );
+}
+
+function addDecision(
+  program: Command,
+  { io, done }: CommandHost,
+  decision: Decision,
+  description: string,
+) {
+  withPortal(program.command(decision))
+    .description(description)
+    .argument('<target>', 'approval, or the Application that waits for one')
+    .option(
+      '-y, --yes',
+      'do not ask; decides about exactly what is printed',
+      false,
+    )
+    .option(
+      '--hash <hash>',
+      'do not ask; refuse when what waits has another hash',
+    )
+    .option('-m, --comment <text>', 'why; everyone sees it')
+    .action(async (target, options) =>
+      done(
+        await runOnPortal(options, io, portal =>
+          decideCommand(decision, portal, target, options, io),
+        ),
+      ),
+    );
+}

@@ -1,0 +1,71 @@
+import type {
+  DeliveryApi,
+  RunEvent,
+} from '@slipway/backstage-plugin-delivery-common';
+import type { Io } from '../../io';
+import {
+  type ExitStatus,
+  exitStatus,
+  type Portal,
+  type PortalOptions,
+} from '../../portal';
+import { printJsonLine } from '../../portal/printJson';
+import { readAll } from '../../portal/readAll';
+import { findRunId } from '../../portal/target';
+import { watch } from '../../portal/watch';
+
+export interface LogsOptions extends PortalOptions {
+  readonly follow: boolean;
+}
+
+/** `slipway logs`: what happened in a run, one line an event; with `--follow` until the run has ended. */
+export async function logsCommand(
+  { client }: Portal,
+  target: string,
+  options: LogsOptions,
+  io: Io,
+): Promise<ExitStatus> {
+  const id = await findRunId(target, client);
+  const printed = new Set<number>();
+  const print = (events: readonly RunEvent[]) => {
+    for (const event of events.filter(({ seq }) => !printed.has(seq))) {
+      printed.add(event.seq);
+      printEvent(event, options, io);
+    }
+  };
+  if (!options.follow) {
+    print(await readEvents(id, client));
+    return exitStatus.done;
+  }
+  await watch(
+    {
+      // The run first: events that are written after it was read come with the next look, and there is one as long as it has not ended.
+      async read() {
+        const { finishedAt } = await client.getRun(id);
+        return { finishedAt, events: await readEvents(id, client) };
+      },
+      changed({ finishedAt, events }) {
+        print(events);
+        return finishedAt !== undefined;
+      },
+    },
+    io,
+  );
+  return exitStatus.done;
+}
+
+async function readEvents(
+  id: string,
+  client: DeliveryApi,
+): Promise<RunEvent[]> {
+  const events = await readAll(page => client.listRunEvents(id, page));
+  return events.sort((a, b) => a.seq - b.seq);
+}
+
+function printEvent(event: RunEvent, { output }: LogsOptions, io: Io) {
+  if (output === 'json') {
+    printJsonLine(event, io);
+  } else {
+    io.out(`${event.at}  ${event.message}\n`);
+  }
+}

@@ -1,0 +1,17 @@
+import type { Command } from 'commander';
+import { runOnPortal, withPortal } from '../../portal';
+import type { CommandHost } from '../../program/registerCommand';
+import { runsCommand } from './runs';
+
+export function registerRuns(program: Command, { io, done }: CommandHost) {
+  withPortal(program.command('runs'))
+    .description('List the runs of an Application, newest first.')
+    .argument('<application>', 'name, or namespace/name')
+    .action(async (name, options) =>
+      done(
+        await runOnPortal(options, io, portal =>
+          runsCommand(portal, name, options, io),
+        ),
+      ),
+    );
+}

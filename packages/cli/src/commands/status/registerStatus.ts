@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import { runOnPortal, withPortal } from '../../portal';
+import type { CommandHost } from '../../program/registerCommand';
+import { statusCommand } from './status';
+
+export function registerStatus(program: Command, { io, done }: CommandHost) {
+  withPortal(program.command('status'))
+    .description(
+      'Show all Applications, or one: where it runs, what its workflow does, and why.',
+    )
+    .argument('[application]', 'name, or namespace/name')
+    .option('-w, --watch', 'go on, and show every change', false)
+    .action(async (name, options) =>
+      done(
+        await runOnPortal(options, io, portal =>
+          statusCommand(portal, name, options, io),
+        ),
+      ),
+    );
+}

@@ -1,0 +1,143 @@
+import type {
+  Application,
+  ApplicationSummary,
+  Run,
+} from '@slipway/backstage-plugin-delivery-common';
+import type { Io } from '../../io';
+import {
+  type ExitStatus,
+  exitStatus,
+  type Portal,
+  type PortalOptions,
+} from '../../portal';
+import { age } from '../../portal/age';
+import { describeStep, listSteps } from '../../portal/describeSteps';
+import { readAll } from '../../portal/readAll';
+import { printJson, printJsonLine } from '../../portal/printJson';
+import { readApplicationRef } from '../../portal/target';
+import { watch } from '../../portal/watch';
+import { printTable } from '../../printTable';
+
+export interface StatusOptions extends PortalOptions {
+  readonly watch: boolean;
+}
+
+interface Status {
+  readonly application: Application;
+  readonly run?: Run;
+}
+
+/** `slipway status`: all Applications, or one with its environments, steps and what it waits for; again at each change with `--watch`. */
+export async function statusCommand(
+  { client }: Portal,
+  name: string | undefined,
+  options: StatusOptions,
+  io: Io,
+): Promise<ExitStatus> {
+  if (name === undefined) {
+    await show(
+      () => readAll(page => client.listApplications(page)),
+      printApplications,
+      options,
+      io,
+    );
+    return exitStatus.done;
+  }
+  const ref = readApplicationRef(name);
+  await show(
+    async (): Promise<Status> => {
+      const application = await client.getApplication(ref);
+      return application.run
+        ? { application, run: await client.getRun(application.run.id) }
+        : { application };
+    },
+    printStatus,
+    options,
+    io,
+  );
+  return exitStatus.done;
+}
+
+async function show<T>(
+  read: () => Promise<T>,
+  print: (document: T, io: Io) => void,
+  options: StatusOptions,
+  io: Io,
+) {
+  if (!options.watch) {
+    const document = await read();
+    if (options.output === 'json') {
+      printJson(document, io);
+    } else {
+      print(document, io);
+    }
+    return;
+  }
+  await watch(
+    {
+      read,
+      changed(document, before) {
+        if (options.output === 'json') {
+          printJsonLine(document, io);
+        } else {
+          io.out(before === undefined ? '' : '\n');
+          print(document, io);
+        }
+        return false;
+      },
+    },
+    io,
+  );
+}
+
+function printApplications(items: readonly ApplicationSummary[], io: Io) {
+  if (items.length === 0) {
+    io.out('There are no Applications yet: slipway up -f app.yaml\n');
+    return;
+  }
+  printTable(
+    ['APPLICATION', 'PHASE', 'REVISION', 'CHANGED', 'WHY'],
+    items.map(({ namespace, name, phase, revision, updatedAt, message }) => [
+      `${namespace}/${name}`,
+      phase,
+      revision?.name ?? '-',
+      age(updatedAt),
+      message,
+    ]),
+    io,
+  );
+}
+
+function printStatus({ application, run }: Status, io: Io) {
+  const { namespace, name, phase, message, environments, approvals } =
+    application;
+  io.out(`${namespace}/${name}: ${phase}. ${message}\n`);
+  if (environments.length > 0) {
+    io.out('\n');
+    printTable(
+      ['ENVIRONMENT', 'CLUSTER', 'REVISION', 'READY', 'PHASE', 'WHY'],
+      environments.map(environment => [
+        environment.name,
+        environment.cluster,
+        environment.revision ?? '-',
+        `${environment.ready}/${environment.total}`,
+        environment.phase,
+        environment.message,
+      ]),
+      io,
+    );
+  }
+  if (run) {
+    const steps = listSteps(run);
+    const width = Math.max(...steps.map(step => step.name.length), 0);
+    io.out(`\nRun ${run.id} (${run.phase}):\n`);
+    for (const step of steps) {
+      io.out(`  ${describeStep(step, width)}\n`);
+    }
+  }
+  for (const approval of approvals) {
+    io.out(
+      `\nWaits for ${approval.rule}\nTo decide: slipway approve ${approval.id}\n`,
+    );
+  }
+}
