@@ -17,3 +17,7 @@ export { nextOfRun, nextOfStep, type Next, type WaitsFor } from './explain/next'
 export { actionsOfRun, actionsOfStep, type PossibleAction, type RunAction, type StepAction } from './explain/actions';
 export { whyRun } from './explain/whyRun';
 export { whyStep } from './explain/whyStep';
+export { actionPackages } from './actions/packages';
+export type { RunActionsOptions } from './actions/ActionLoop';
+export { runActions } from './actions/runActions';
+export type { ActionAnswer, ActionCall, ActionPort, Variables } from './actions/types';

@@ -43,6 +43,10 @@ export type StepOutcome =
       readonly message: string;
       /** Values of the step's outputs by their name. */
       readonly outputs?: { readonly [name: string]: JsonValue };
+      /** Further variables that it sets, whatever they were before. */
+      readonly variables?: { readonly [name: string]: JsonValue };
+      /** The workflow ends with this step: nothing else begins. */
+      readonly endsRun?: boolean;
     }
   | {
       /** Not done yet and nothing wrong: executed again at `recheckAt`, or earlier when something wakes the run. */

@@ -1,6 +1,7 @@
 import type { CueEngine, CueSource } from '../engine';
 import { parseCue } from '../syntax';
 import { DEFAULT_STEPS } from './budget';
+import { openTemplate, type OpenRequest, type OpenTemplate } from '../template/openTemplate';
 import { NativeEvaluation } from './nativeEvaluation';
 import type { Program } from './program';
 import { ProgramCache } from './programCache';
@@ -15,6 +16,13 @@ export interface NativeEngineOptions {
   readonly packages?: { readonly [path: string]: string };
 }
 
+/** What only the native engine can do. */
+export interface NativeEngine extends CueEngine {
+  readonly id: 'native';
+  /** Evaluates a template in which values become known later. Throws {@link CueError}. */
+  open(request: OpenRequest): OpenTemplate;
+}
+
 const VERSION = '1';
 
 /** CUE evaluated in this process, synchronously. See the README for what is supported. */
@@ -22,7 +30,7 @@ export function createNativeEngine({
   cachedPrograms = 500,
   steps = DEFAULT_STEPS,
   packages = {},
-}: NativeEngineOptions = {}): CueEngine {
+}: NativeEngineOptions = {}): NativeEngine {
   const given = new Map(Object.entries(packages));
   const programs = new ProgramCache(cachedPrograms);
 
@@ -40,6 +48,12 @@ export function createNativeEngine({
     version: VERSION,
     evaluate(request) {
       return NativeEvaluation.of(
+        programOf(request.source, Object.keys(request.inputs)),
+        { budget: { steps }, ...request },
+      );
+    },
+    open(request) {
+      return openTemplate(
         programOf(request.source, Object.keys(request.inputs)),
         { budget: { steps }, ...request },
       );

@@ -16,13 +16,13 @@ import { applyJsonMergePatch, applyJsonPatch } from '../patch';
 import { MergeError, mergeStrategically } from '../patch/strategicMerge';
 import { Bottom, BottomError } from '../value/bottom';
 import { isRegularField } from '../value/labels';
-import { pathOf, Vertex, jsonConjunct } from '../value/vertex';
-import { fieldOf, makeRegular } from './addStruct';
+import { pathOf, Vertex } from '../value/vertex';
 import { Budget, withBudget } from './budget';
 import { collectErrors, findError, type FoundError } from './findError';
 import { expand } from './expand';
 import { lookup } from './lookup';
 import type { Program } from './program';
+import { rootOf } from './rootOf';
 import { resolveValue } from './resolveValue';
 
 const MOST_ERRORS = 20;
@@ -163,23 +163,6 @@ export class NativeEvaluation implements Evaluation {
       throw error;
     }
   }
-}
-
-function rootOf(program: Program, inputs: EvaluateRequest['inputs']): Vertex {
-  const root = new Vertex(null, null, false);
-  root.conjuncts.push({
-    expression: program.root,
-    environment: null,
-    group: null,
-    json: undefined,
-  });
-  const given: { [name: string]: JsonValue } = {};
-  for (const [name, value] of Object.entries(inputs)) {
-    if (value !== undefined) given[name] = value;
-    else makeRegular(root, fieldOf(root, name), name);
-  }
-  root.conjuncts.push(jsonConjunct(given));
-  return root;
 }
 
 function diagnosticOf(bottom: Bottom, path: readonly string[]) {

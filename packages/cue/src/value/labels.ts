@@ -17,6 +17,11 @@ export function importLabel(path: string): string {
   return `${HIDDEN}import "${path}"`;
 }
 
+/** Whether it is the label of an imported package. */
+export function isImportLabel(label: string): boolean {
+  return label.startsWith(`${HIDDEN}import "`);
+}
+
 /** The label as it was written. */
 export function showLabel(label: string): string {
   return isHiddenLabel(label) ? label.slice(1) : label;

@@ -1,4 +1,4 @@
-import { createNativeEngine } from '@slipway/cue';
+import { type CueEngine, createNativeEngine } from '@slipway/cue';
 import { createWasmEngine } from '@slipway/cue/wasm';
 import { CONTEXT } from '../__testUtils__/applications';
 import { builtinCatalog, loadBuiltin } from '../__testUtils__/builtin';
@@ -28,7 +28,7 @@ describe.each(examples)('the example of the %s', (_, example) => {
   it('renders the same with the native engine and with cue-wasm', async () => {
     const { application } = parseApplication(example);
     for (const component of application?.spec.components ?? []) {
-      const render = async (engine: typeof native) => {
+      const render = async (engine: CueEngine) => {
         if (!application) throw new Error('The example cannot be read');
         try {
           return await renderComponent({ application, component, catalog, context: CONTEXT, engine });

@@ -42,6 +42,7 @@ export function execute(draft: Draft, stepId: string) {
     attempt,
     startedAt,
     resumed: resumed !== undefined,
+    ...(resumed === undefined ? {} : { resumedAt: resumed.at }),
     step: fillInputs(step, { context: draft.plan.context, variables: draft.variables }),
     variables: Object.fromEntries(draft.variables),
   });

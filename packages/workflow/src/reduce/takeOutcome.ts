@@ -1,7 +1,9 @@
+import type { JsonValue } from '@slipway/cue';
 import type { PlannedStep } from '../plan/types';
 import type { StepOutcome, StepReason } from '../types';
 import { backOff } from './backOff';
 import { ask, execute, finishStep, pauseUntil, waitForPerson } from './changeActivity';
+import { endRun } from './endRun';
 import { changeStep, type Draft, stepOf } from './draft';
 import { storeOutputs } from './variables';
 
@@ -13,7 +15,11 @@ export function takeOutcome(draft: Draft, planned: PlannedStep, outcome: StepOut
   const { id } = planned;
   switch (outcome.kind) {
     case 'succeeded':
+      setVariables(draft, outcome.variables ?? {});
       succeed(draft, planned, outcome);
+      if (outcome.endsRun) {
+        endRun(draft, { kind: 'terminated', message: outcome.message });
+      }
       break;
     case 'waiting':
       changeStep(draft, id, {
@@ -45,6 +51,12 @@ export function takeOutcome(draft: Draft, planned: PlannedStep, outcome: StepOut
       break;
     default:
       outcome satisfies never;
+  }
+}
+
+function setVariables(draft: Draft, variables: { readonly [name: string]: JsonValue }) {
+  for (const [name, value] of Object.entries(variables)) {
+    draft.variables.set(name, value);
   }
 }
 

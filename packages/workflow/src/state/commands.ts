@@ -31,6 +31,8 @@ export interface ExecuteCommand extends ForStep {
   readonly startedAt: number;
   /** It was suspended or paused before, and may go on. */
   readonly resumed: boolean;
+  /** When that was, milliseconds since the epoch. */
+  readonly resumedAt?: number;
   readonly variables: { readonly [name: string]: JsonValue };
 }
 

@@ -1,0 +1,2 @@
+export type { JsonValue } from '@slipway/cue';
+export type { JsonObject } from '@slipway/oam';
