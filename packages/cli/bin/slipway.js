@@ -5,7 +5,7 @@ const { join } = require('path');
 
 const root = join(__dirname, '..');
 const bundled = join(root, 'dist/slipway.js');
-const sources = ['src', '../oam/src', '../cue/src', '../../definitions'].map(
+const sources = ['src', '../oam/src', '../cue/src', '../workflow/src', '../../plugins/delivery-common/src', '../../definitions'].map(
   folder => join(root, folder),
 );
 

@@ -1,5 +1,6 @@
 import { writeSync } from 'fs';
 import { createInterface } from 'node:readline/promises';
+import { openPage } from './openPage';
 import { runCli } from './runCli';
 
 // Written synchronously: a process that ends would cut off what still waits in a pipe.
@@ -45,6 +46,7 @@ runCli(process.argv.slice(2), {
   out: text => write(1, text),
   err: text => write(2, text),
   env: process.env,
+  open: openPage,
   ...(process.stdin.isTTY ? { ask } : {}),
 }).then(
   status => process.exit(status),

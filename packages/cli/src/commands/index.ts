@@ -5,6 +5,7 @@ import {
   registerApprove,
   registerReject,
 } from './approve/registerApprove';
+import { registerLogin, registerLogout } from './login/registerLogin';
 import { registerLogs } from './logs/registerLogs';
 import { registerRender } from './render/registerRender';
 import { registerRuns } from './runs/registerRuns';
@@ -19,6 +20,8 @@ export const COMMANDS: readonly RegisterCommand[] = [
   registerRender,
   registerVet,
   registerDef,
+  registerLogin,
+  registerLogout,
   registerUp,
   registerStatus,
   registerRuns,

@@ -14,6 +14,8 @@ export interface Login {
   readonly expiresAt: number;
   /** Entity ref of the person. */
   readonly person?: string;
+  /** What the command line is called at the portal's sign-in. */
+  readonly clientId?: string;
 }
 
 /** The logins of the person at this computer, by server. */
@@ -88,8 +90,9 @@ function isLogin(value: unknown): value is Login {
     isRecord(value) &&
     typeof value.accessToken === 'string' &&
     typeof value.expiresAt === 'number' &&
-    ['undefined', 'string'].includes(typeof value.refreshToken) &&
-    ['undefined', 'string'].includes(typeof value.person)
+    [value.refreshToken, value.person, value.clientId].every(
+      text => text === undefined || typeof text === 'string',
+    )
   );
 }
 
