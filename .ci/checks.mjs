@@ -103,6 +103,7 @@ if (has('go') || process.env.KUBEBUILDER_ASSETS) {
 }
 await installChromium();
 await check('story in the browser', 'npm', ['run', '--silent', 'test:story'], { counts: true });
+await check('packed packages', 'npm', ['run', '--silent', 'test:packed'], { counts: true });
 await compareRenders();
 
 console.log(`\n${summary.join('\n')}\n`);
