@@ -1,0 +1,57 @@
+import { eventually } from './__testUtils__/eventually';
+import { type Portal, readExample, startPortal } from './__testUtils__/startPortal';
+import { testDatabases, useTestDatabase } from './__testUtils__/testDatabases';
+
+jest.setTimeout(60_000);
+
+describe.each(testDatabases)('a delivery that runs into trouble, on %s', dialect => {
+  const database = useTestDatabase(dialect);
+  const start = (stepTimeout: string) =>
+    startPortal({ database, clusters: ['cluster-staging', 'cluster-prod'], config: { workflow: { stepTimeout } } });
+
+  const staging = async (portal: Portal) => (await portal.application()).environments.find(({ name }) => name === 'staging');
+
+  it('ends with the cause when an image never becomes ready, and not before its time', async () => {
+    const portal = await start('2s');
+    const manifest = (await readExample('multi-cluster.yaml')).replace('crccheck/hello-world', 'registry.example/shop:does-not-exist');
+    const { runId } = await portal.submit(manifest);
+    const run = await portal.ended(runId);
+    expect(run.phase).toBe('failed');
+    expect(run.steps[0]).toMatchObject({ name: 'deploy-staging', phase: 'failed', reason: 'Timeout' });
+    expect(run.steps[0].message).toContain('registry.example/shop:does-not-exist');
+    expect(run.steps[2]).toMatchObject({ name: 'deploy-prod', phase: 'skipped' });
+    const sick = await eventually(async () => {
+      const environment = await staging(portal);
+      return environment?.phase === 'unhealthy' && environment;
+    }, 'staging to be unhealthy');
+    expect(sick.message).toContain('registry.example/shop:does-not-exist');
+    expect(portal.cluster('cluster-prod').counters.writes).toBe(0);
+  });
+
+  it('waits for a cluster that does not answer, names it, and goes on when it does', async () => {
+    const portal = await start('10m');
+    portal.cluster('cluster-staging').faults.set({ api: { status: 503 } });
+    const { runId } = await portal.submit(await readExample('multi-cluster.yaml'));
+    const waiting = await eventually(async () => {
+      const [step] = (await portal.run(runId)).steps;
+      return step.message.includes('cluster-staging') && step;
+    }, 'the step to name the cluster');
+    expect(waiting.phase).toBe('running');
+    portal.cluster('cluster-staging').faults.clear();
+    await portal.pendingApproval();
+    expect(await staging(portal)).toMatchObject({ phase: 'healthy' });
+  });
+
+  it('never takes an object that belongs to somebody else, and names the owner', async () => {
+    const portal = await start('10m');
+    const first = (await readExample('multi-cluster.yaml')).replace('name: example-app', 'name: first-app');
+    await portal.submit(first);
+    await portal.pendingApproval();
+    const { runId } = await portal.submit(await readExample('multi-cluster.yaml'));
+    const run = await portal.ended(runId);
+    expect(run.phase).toBe('failed');
+    expect(run.steps[0].message).toMatch(/Deployment "hello-world-server".*default\/first-app/);
+    const created = portal.cluster('cluster-staging').counters.objects['deployments.apps/default/hello-world-server'];
+    expect(created.created).toBe(1);
+  });
+});
