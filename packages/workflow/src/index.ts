@@ -11,6 +11,7 @@ export { nextDueAt } from './state/nextDueAt';
 export { createRun } from './createRun';
 export { refuseRestart, restartRun, type RestartOptions } from './restartRun';
 export { reduce, type Reduced } from './reduce/reduce';
+export { refuseEvent } from './reduce/refuseEvent';
 export { upcomingOf } from './reduce/upcomingSteps';
 export { describeEvent } from './explain/describeEvent';
 export { nextOfRun, nextOfStep, type Next, type WaitsFor } from './explain/next';

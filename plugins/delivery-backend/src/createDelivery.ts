@@ -28,14 +28,19 @@ import { createManifestDesk } from './manifestSources/createManifestDesk';
 import { followManifests } from './manifestSources/followManifests';
 import { auditDeliveryService } from './permissions/auditDeliveryService';
 import { AuthorizedDeliveryService } from './permissions/AuthorizedDeliveryService';
+import { auditOperations } from './permissions/auditOperations';
+import { guardOperations } from './permissions/guardOperations';
 import { createRunner, readRunnerConfig } from './runner';
 import { createClusterDirectory } from './service/clusterDirectory';
 import { createDeliveryService } from './service/createDeliveryService';
 import { createEngine } from './service/createEngine';
-import type { PreviewChanges, RenderPlans } from './service/dependencies';
+import type { DeliveryDependencies, PreviewChanges, RenderPlans } from './service/dependencies';
 import { followRun } from './service/followRun';
+import { createDeliveryOperations } from './service/operations/createDeliveryOperations';
+import type { DeliveryOperations } from './service/operations/types';
 import { readServiceSettings } from './service/readServiceSettings';
 import { repeat } from './service/repeat';
+import { restartDueApplications } from './service/restartDueApplications';
 import type { DeliveryService } from './service/types';
 import { createOutboxDrainer } from './signals/createOutboxDrainer';
 
@@ -60,11 +65,13 @@ export interface DeliveryOptions {
 export interface Delivery {
   /** Authorised and audited: the only form in which it leaves this place. */
   readonly service: DeliveryService;
+  readonly operations: DeliveryOperations;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
 const expiryInterval = 30_000;
+const restartInterval = 5_000;
 
 /** Puts the parts together. Contacts nothing before `start`. */
 export function createDelivery(options: DeliveryOptions): Delivery {
@@ -97,7 +104,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     integrations: ScmIntegrations.fromConfig(config),
     submit: (...request) => service.submitApplication(...request),
   });
-  const unauthorized = createDeliveryService({
+  const dependencies: DeliveryDependencies = {
     database,
     definitions,
     clusters,
@@ -107,13 +114,21 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     manifests,
     runner,
     settings: readServiceSettings(config),
-  });
+    previewChanges: approving.previewChanges,
+  };
+  const unauthorized = createDeliveryService(dependencies);
   const service = auditDeliveryService(new AuthorizedDeliveryService(unauthorized, options.permissions), options.auditor);
+  const operations = createDeliveryOperations(dependencies, unauthorized.getRun);
   const outbox = createOutboxDrainer(options);
   const expiry = repeat({
     every: expiryInterval,
     work: () => expireApprovals(database, runner),
     failed: error => logger.warn(`Approvals whose time is over could not be ended: ${String(error)}`),
+  });
+  const restarts = repeat({
+    every: restartInterval,
+    work: () => restartDueApplications(database, runner),
+    failed: error => logger.warn(`Workflows whose time has come could not be started again: ${String(error)}`),
   });
   async function start() {
     await definitions.start();
@@ -122,11 +137,13 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     await runner.start();
     outbox.start();
     expiry.start();
+    restarts.start();
     await followManifests({ ...options, manifests });
   }
   let started: Promise<void> = Promise.resolve();
   return {
     service,
+    operations: auditOperations(guardOperations(operations, options.permissions), options.auditor),
     start() {
       started = start();
       return started;
@@ -136,6 +153,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       await started.catch(() => {});
       await definitions.stop();
       await expiry.stop();
+      await restarts.stop();
       await runner.stop();
       await monitor.stop();
       await registry.stop();

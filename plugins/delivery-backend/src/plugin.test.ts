@@ -23,7 +23,12 @@ const routes: readonly (readonly [method: 'get' | 'put' | 'post' | 'delete', pat
   ['get', '/runs/none', everyone, 404],
   ['get', '/runs/none/events', everyone, 404],
   ['post', '/runs/none/terminate', deployers, 404],
-  ['post', '/runs/none/restart', deployers, 404],
+  ['post', '/runs/none/restart', deployers, 400],
+  ['post', '/runs/none/suspend', deployers, 400],
+  ['post', '/runs/none/resume', ['developer', 'approver', 'service'], 400],
+  ['post', '/runs/none/retry', deployers, 400],
+  ['get', '/applications/default/none/revisions/1/changes', everyone, 404],
+  ['post', '/applications/default/none/rollback', deployers, 400],
   ['get', '/approvals', everyone, 200],
   ['get', '/approvals/none', everyone, 404],
   ['post', '/approvals/none/approve', ['approver'], 400],
@@ -64,6 +69,7 @@ describe.each(testDatabases)('the API on %s', dialect => {
         `${method} ${path
           .replace(/\?.*/, '')
           .replace('/default/none', '/{namespace}/{name}')
+          .replace('/revisions/1/', '/revisions/{revision}/')
           .replace('/component/none', '/{kind}/{name}')
           .replace('/none', '/{id}')}`,
     );

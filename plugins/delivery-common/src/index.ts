@@ -1,5 +1,6 @@
 export * from './annotations';
 export * from './api/manifestSources';
+export * from './api/operations';
 export * from './api/problems';
 export * from './api/types';
 export * from './client/DeliveryClient';

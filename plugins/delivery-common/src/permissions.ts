@@ -24,6 +24,12 @@ export const deliveryApplicationDeletePermission = createPermission({
   attributes: { action: 'delete' },
 });
 
+/** Suspend a run, let it go on, cut a pause short, have a step tried again now. */
+export const deliveryRunOperatePermission = createPermission({
+  name: 'delivery.run.operate',
+  attributes: { action: 'update' },
+});
+
 /** End a run before it is done. */
 export const deliveryRunTerminatePermission = createPermission({
   name: 'delivery.run.terminate',
@@ -60,6 +66,7 @@ export const deliveryPermissions = [
   deliveryApplicationCreatePermission,
   deliveryApplicationUpdatePermission,
   deliveryApplicationDeletePermission,
+  deliveryRunOperatePermission,
   deliveryRunTerminatePermission,
   deliveryApprovalReadPermission,
   deliveryApprovalDecidePermission,

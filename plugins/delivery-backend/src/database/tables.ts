@@ -21,6 +21,8 @@ export interface ApplicationRow {
   created_at: DbBigint;
   updated_at: DbBigint;
   deleting_since: DbBigint | null;
+  restart_at: DbBigint | null;
+  restart_every: DbBigint | null;
 }
 
 export interface RevisionRow {
@@ -33,6 +35,7 @@ export interface RevisionRow {
   definitions: string;
   created_by: string;
   created_at: DbBigint;
+  manifest: string | null;
 }
 
 export interface RunRow {
@@ -56,6 +59,7 @@ export interface RunRow {
   created_at: DbBigint;
   started_at: DbBigint | null;
   finished_at: DbBigint | null;
+  cause: string | null;
 }
 
 export interface RunInboxRow {

@@ -13,6 +13,7 @@ import {
 } from '@slipway/backstage-plugin-delivery-common';
 import { forbidden } from '../service/RequestRefused';
 import type { CallOptions, DeliveryService } from '../service/types';
+import { judgeActions } from './judgeActions';
 import { requirePermissions } from './requirePermissions';
 
 /** What a caller needs for each verb. A verb that is missing here does not compile. */
@@ -118,7 +119,7 @@ export class AuthorizedDeliveryService implements DeliveryService {
 
   async getRun(...[id, options]: Parameters<DeliveryService['getRun']>) {
     await this.#authorize('getRun', options);
-    return this.#inner.getRun(id, options);
+    return judgeActions(this.#permissions, await this.#inner.getRun(id, options), options);
   }
 
   async listRunEvents(...[id, query, options]: Parameters<DeliveryService['listRunEvents']>) {
@@ -131,9 +132,9 @@ export class AuthorizedDeliveryService implements DeliveryService {
     return this.#inner.terminateRun(id, options);
   }
 
-  async restartRun(...[id, options]: Parameters<DeliveryService['restartRun']>) {
+  async restartRun(...[id, request, options]: Parameters<DeliveryService['restartRun']>) {
     await this.#authorize('restartRun', options);
-    return this.#inner.restartRun(id, options);
+    return this.#inner.restartRun(id, request, options);
   }
 
   async getManifestSource(...[entityRef, options]: Parameters<DeliveryService['getManifestSource']>) {

@@ -40,8 +40,8 @@ export function auditDeliveryService(inner: DeliveryService, auditor: AuditorSer
       ),
     terminateRun: (id, options) =>
       audited('terminateRun', { run: id, actor: actorOf(options).ref }, () => inner.terminateRun(id, options), () => ({})),
-    restartRun: (id, options) =>
-      audited('restartRun', { run: id, actor: actorOf(options).ref }, () => inner.restartRun(id, options), run => ({
+    restartRun: (id, request, options) =>
+      audited('restartRun', { run: id, actor: actorOf(options).ref }, () => inner.restartRun(id, request, options), run => ({
         newRun: run.id,
       })),
     approve: (id, decision, options) =>

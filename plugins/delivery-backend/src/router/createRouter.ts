@@ -2,18 +2,21 @@ import type { HttpAuthService, LoggerService } from '@backstage/backend-plugin-a
 import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { notFound } from '../service/RequestRefused';
+import type { DeliveryOperations } from '../service/operations/types';
 import type { DeliveryService } from '../service/types';
 import { addApplicationRoutes } from './applicationRoutes';
 import { addApprovalRoutes } from './approvalRoutes';
 import { authenticate } from './authenticate';
 import { addCatalogueRoutes } from './catalogueRoutes';
 import { addManifestSourceRoutes } from './manifestSourceRoutes';
+import { addOperationRoutes } from './operationRoutes';
 import { addOpenApiRoute } from './openApiRoute';
 import { respondWithError } from './respondWithError';
 import { addRunRoutes } from './runRoutes';
 
 export interface RouterOptions {
   readonly service: DeliveryService;
+  readonly operations: DeliveryOperations;
   readonly httpAuth: HttpAuthService;
   readonly logger: LoggerService;
 }
@@ -29,6 +32,7 @@ export function createRouter(options: RouterOptions): Router {
   addOpenApiRoute(router);
   addApplicationRoutes(router, options.service);
   addRunRoutes(router, options.service);
+  addOperationRoutes(router, options.operations);
   addApprovalRoutes(router, options.service);
   addCatalogueRoutes(router, options.service);
   addManifestSourceRoutes(router, options.service);

@@ -20,6 +20,7 @@ export interface DeliveryDependencies {
   readonly definitions: LiveDefinitions;
   readonly clusters: ClusterDirectory;
   readonly renderPlans: RenderPlans;
+  readonly previewChanges: PreviewChanges;
   readonly approvals: ApprovalDesk;
   readonly entities: CatalogEntities;
   readonly manifests: Pick<ManifestDesk, 'check' | 'read'>;

@@ -1,4 +1,5 @@
 import { databaseNow } from '../database/databaseNow';
+import { scheduleRestart } from '../database/operations/applications/scheduleRestart';
 import { archiveDeletedApplication } from '../database/operations/applications/archiveDeletedApplication';
 import { findApplication } from '../database/operations/applications/findApplication';
 import { cancelApprovals } from '../database/operations/approvals/cancelApprovals';
@@ -28,6 +29,7 @@ export const followRun: RunChanged = async (tx, change) => {
     case 'skipped':
     case 'succeeded':
       await cancelApprovals(tx, { runId, at: change.at, message: `Not needed any more: ${message}` });
+      await scheduleRestart(tx, change);
       if (change.kind === 'delete' && phase === 'succeeded') {
         await archiveDeletion(tx, change);
       }

@@ -1,41 +1,51 @@
+import { refuseRestart } from '@slipway/workflow';
 import { databaseNow } from '../database/databaseNow';
 import { inTransaction } from '../database/inTransaction';
 import { lockApplication } from '../database/operations/applications/lockApplication';
 import { updateApplication } from '../database/operations/applications/updateApplication';
 import { insertRestart } from '../database/operations/runs/insertRestart';
-import { readRunSummaries } from '../database/operations/runs/readRunSummaries';
+import { readRunState } from '../database/operations/runs/readRunState';
+import { readRevision } from '../database/operations/revisions/readRevision';
 import { actorOf } from './actor';
 import type { DeliveryDependencies } from './dependencies';
 import { followRun } from './followRun';
-import { conflict } from './RequestRefused';
+import { manifestOf } from './manifestOf';
+import { conflict, invalid } from './RequestRefused';
 import type { DeliveryService } from './types';
 
 /**
- * Delivers the revision of a finished run once more. It begins with the first step, so that every approval is asked for again: what was approved
- * then is not what the clusters hold now.
+ * Delivers the revision of a finished run once more: from the first step on, or from a step that it names. What a person has to approve is asked for
+ * again: what was approved then is not what the clusters hold now.
  */
 export function restartRunWith(
   deps: DeliveryDependencies,
   getRun: DeliveryService['getRun'],
 ): DeliveryService['restartRun'] {
-  return async (id, options) => {
+  return async (id, readRequest, options) => {
+    const { from } = await readRequest();
     const { application } = await getRun(id, options);
     const actor = actorOf(options);
     const runId = await inTransaction(deps.database, async tx => {
       const there = await lockApplication(tx, application);
-      const [previous] = await readRunSummaries(tx, [id]);
-      if (!there || !previous || there.deletingSince !== undefined || previous.kind === 'delete') {
+      const previous = await readRunState(tx, id);
+      if (!there || !previous || there.deletingSince !== undefined || previous.run.kind === 'delete') {
         throw conflict('deleting', `The Application ${application.namespace}/${application.name} is deleted, or being deleted.`);
       }
-      if (previous.finishedAt === undefined) {
-        throw conflict('run_is_on', `Run ${id} is not finished: ${previous.message}`, 'wait for its end, or terminate it');
+      if (previous.run.finishedAt === undefined) {
+        throw conflict('run_is_on', `Run ${id} is not finished: ${previous.run.message}`, 'wait for its end, or terminate it');
+      }
+      const refused = refuseRestart(previous.state, from);
+      if (refused !== undefined) {
+        throw invalid('unknown_step', 'from', refused, `GET /runs/${id} lists its steps`);
       }
       const inserted = await insertRestart(tx, {
         runId: id,
+        ...(from === undefined ? {} : { from }),
         submittedBy: actor.ref,
         submittedByKind: actor.kind,
         whileRunning: deps.settings.whileRunning,
         supersededBy: `a restart of run ${id}`,
+        cause: from === undefined ? `${actor.ref} started it again.` : `${actor.ref} started it again from step "${from}".`,
       });
       if (inserted === 'missing') {
         throw new Error(`Run ${id} vanished while its Application was held`);
@@ -46,9 +56,13 @@ export function restartRunWith(
       for (const change of inserted.ended) {
         await followRun(tx, change);
       }
+      const { revisionId } = previous.run;
+      const revision = revisionId === undefined || revisionId === there.revisionId ? undefined : await readRevision(tx, revisionId);
       await updateApplication(tx, there.id, {
         runId: inserted.runId,
-        revisionId: previous.revisionId,
+        revisionId,
+        // An older revision comes back with its manifest, so that whoever edits that one edits what runs.
+        ...(revision ? { manifest: manifestOf(revision) } : {}),
         at: await databaseNow(tx),
       });
       return inserted.runId;

@@ -1,23 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiProblem, ApplicationRef, SubmitResult } from '@slipway/backstage-plugin-delivery-common';
-import { type Application, type Definition, effectiveWorkflow, revisionHash, usedDefinitions } from '@slipway/oam';
+import { type Application, type Definition, revisionHash, usedDefinitions } from '@slipway/oam';
 import type { Knex } from 'knex';
 import { databaseNow } from '../database/databaseNow';
 import { inTransaction } from '../database/inTransaction';
+import type { ApplicationRecord } from '../database/operations/applications/applicationRecord';
 import { insertApplication } from '../database/operations/applications/insertApplication';
 import { lockApplication } from '../database/operations/applications/lockApplication';
 import { updateApplication } from '../database/operations/applications/updateApplication';
 import { insertRevision } from '../database/operations/revisions/insertRevision';
 import { readRevision } from '../database/operations/revisions/readRevision';
-import { insertRun } from '../database/operations/runs/insertRun';
+import type { RevisionRecord } from '../database/operations/revisions/revisionRecord';
 import { readRunSummaries } from '../database/operations/runs/readRunSummaries';
-import { appendOutbox } from '../database/operations/outbox/appendOutbox';
 import { actorOf } from './actor';
+import { beginDelivery } from './beginDelivery';
 import type { DeliveryDependencies } from './dependencies';
 import { hasErrors, readManifest } from './readManifest';
-import { followRun } from './followRun';
 import { conflict, RequestRefused } from './RequestRefused';
+import { keepSchedule, RESTART_ANNOTATION, restartColumns, type RestartSchedule, takeRestartSchedule } from './restartSchedule';
 import type { CallOptions, DeliveryService } from './types';
+
+const PUBLISH_VERSION_ANNOTATION = 'app.oam.dev/publishVersion';
 
 /**
  * Accepts a manifest. Everything is checked before anything is written; what is written is written at once: the Application, its revision and the
@@ -42,6 +45,7 @@ interface AcceptedManifest {
   readonly hash: string;
   readonly manifest: unknown;
   readonly owner?: string;
+  readonly restart: RestartSchedule;
   readonly warnings: ApiProblem[];
 }
 
@@ -57,13 +61,15 @@ async function acceptManifest(
   if (first && hasErrors(read.problems)) {
     throw new RequestRefused(400, [first, ...others]);
   }
-  const { application } = read;
-  if (!application) {
+  const { application: submitted } = read;
+  if (!submitted) {
     throw new Error('A manifest without an Application came with no problem');
   }
+  const { application, restart } = takeRestartSchedule(submitted);
   return {
     ref,
     application,
+    restart,
     definitions: usedDefinitions(application, catalog),
     hash: revisionHash(application, catalog),
     manifest: read.manifest,
@@ -96,14 +102,9 @@ async function writeSubmission(
     );
   }
   const newest = there.revisionId ? await readRevision(tx, there.revisionId) : undefined;
-  if (newest?.hash === hash && there.runId) {
-    return {
-      application: ref,
-      revision: { name: newest.name, number: newest.number, hash },
-      run: { id: there.runId },
-      outcome: 'unchanged',
-      warnings: [...warnings, ...(await warnOfUnfinished(tx, there.runId))],
-    };
+  const restart = restartColumns(accepted.restart, at);
+  if (newest && there.runId && (newest.hash === hash || isHeldBack(newest.application, application))) {
+    return repeatSubmission(tx, deps, { accepted, there, newest, runId: there.runId, at, actor });
   }
   const revision = await insertRevision(tx, {
     id: randomUUID(),
@@ -113,39 +114,72 @@ async function writeSubmission(
     definitions: accepted.definitions,
     createdBy: actor.ref,
     createdAt: at,
-  });
-  const inserted = await insertRun(tx, {
-    applicationId: there.id,
-    revisionId: revision.id,
-    kind: 'deliver',
-    workflow: effectiveWorkflow(application),
-    context: { name: ref.name, namespace: ref.namespace, appName: ref.name, appRevision: revision.name, appRevisionNum: revision.number },
-    submittedBy: actor.ref,
-    submittedByKind: actor.kind,
-    whileRunning: settings.whileRunning,
-    supersededBy: `revision ${revision.name}`,
-    settings: settings.run,
-  });
-  if (inserted.outcome === 'refused') {
-    throw conflict('run_is_on', inserted.message);
-  }
-  for (const change of inserted.ended) {
-    await followRun(tx, change);
-  }
-  await updateApplication(tx, there.id, {
     manifest,
-    revisionId: revision.id,
-    runId: inserted.runId,
-    at,
-    ...(owner ? { owner } : {}),
   });
-  await appendOutbox(tx, { topic: 'signal', payload: { kind: 'application', ...ref } }, at);
+  const runId = await beginDelivery(tx, deps, {
+    there,
+    revision: { ...revision, application },
+    actor,
+    supersededBy: `revision ${revision.name}`,
+    update: { manifest, at, restart, ...(owner ? { owner } : {}) },
+  });
   return {
     application: ref,
     revision: { name: revision.name, number: revision.number, hash },
-    run: { id: inserted.runId },
+    run: { id: runId },
     outcome: newest ? 'updated' : 'created',
     warnings,
+  };
+}
+
+/** The content that is there already: nothing happens, unless the manifest asks for a restart. */
+async function repeatSubmission(
+  tx: Knex.Transaction,
+  deps: DeliveryDependencies,
+  found: {
+    readonly accepted: AcceptedManifest;
+    readonly there: ApplicationRecord;
+    readonly newest: RevisionRecord;
+    readonly runId: string;
+    readonly at: number;
+    readonly actor: ReturnType<typeof actorOf>;
+  },
+): Promise<SubmitResult> {
+  const { accepted, there, newest, at, actor } = found;
+  const { ref, restart, warnings } = accepted;
+  const answer = {
+    application: ref,
+    revision: { name: newest.name, number: newest.number, hash: newest.hash },
+    warnings: [...warnings, ...(newest.hash === accepted.hash ? [] : [heldBack(newest)])],
+  };
+  if (restart.kind === 'now') {
+    const cause = `Started again by ${actor.ref}, as ${RESTART_ANNOTATION} says.`;
+    const update = { at, restart: restartColumns(restart, at) };
+    const runId = await beginDelivery(tx, deps, { there, revision: newest, actor, cause, supersededBy: 'a restart', update });
+    return { ...answer, run: { id: runId }, outcome: 'updated' };
+  }
+  await updateApplication(tx, there.id, { at: there.updatedAt, restart: keepSchedule(there, restart, at) });
+  return {
+    ...answer,
+    run: { id: found.runId },
+    outcome: 'unchanged',
+    warnings: [...answer.warnings, ...(await warnOfUnfinished(tx, found.runId))],
+  };
+}
+
+/** Source: KubeVela's `app.oam.dev/publishVersion`: while its value stays, what is delivered stays. */
+function isHeldBack(before: Application, after: Application): boolean {
+  const version = after.metadata.annotations?.[PUBLISH_VERSION_ANNOTATION];
+  return version !== undefined && version !== '' && before.metadata.annotations?.[PUBLISH_VERSION_ANNOTATION] === version;
+}
+
+function heldBack(newest: RevisionRecord): ApiProblem {
+  return {
+    code: 'held_by_publish_version',
+    severity: 'warning',
+    path: `metadata.annotations["${PUBLISH_VERSION_ANNOTATION}"]`,
+    message: `The content is another one than that of ${newest.name}, but it was not taken in: ${PUBLISH_VERSION_ANNOTATION} still has the same value.`,
+    hint: 'give it another value to deliver the new content',
   };
 }
 

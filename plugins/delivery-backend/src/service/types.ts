@@ -21,6 +21,7 @@ import type {
   Page,
   PreviewResult,
   ResourceStatus,
+  RestartRequest,
   RevisionSummary,
   Run,
   RunEvent,
@@ -92,8 +93,8 @@ export interface DeliveryService {
   getRun(id: string, options: CallOptions): Promise<Run>;
   listRunEvents(id: string, query: PageQuery, options: CallOptions): Promise<Page<RunEvent>>;
   terminateRun(id: string, options: CallOptions): Promise<Run>;
-  /** Delivers the revision of a finished run once more, from the first step on. */
-  restartRun(id: string, options: CallOptions): Promise<Run>;
+  /** Delivers the revision of a finished run once more, from the first step on or from another one. */
+  restartRun(id: string, request: Unread<RestartRequest>, options: CallOptions): Promise<Run>;
   /** The manifest in a repository that an entity names, and what became of it. */
   getManifestSource(entityRef: string, options: CallOptions): Promise<ManifestSource>;
   /** Looks at it now instead of with the next turn of the schedule. */

@@ -1,3 +1,5 @@
+import type { NextMove, PossibleAction } from './operations';
+
 /**
  * The documents of the HTTP API, version 1. Times are ISO 8601 in UTC. Words are those of KubeVela where KubeVela has one.
  */
@@ -138,6 +140,8 @@ export interface RunSummary {
   /** Why it is in this phase, and what happens next. */
   message: string;
   submittedBy: string;
+  /** Why it was started, where that was no submission: `user:default/ann went back from shop-v3.` */
+  cause?: string;
   createdAt: string;
   startedAt?: string;
   finishedAt?: string;
@@ -147,6 +151,9 @@ export interface Run extends RunSummary {
   mode: string;
   steps: StepRun[];
   approvals: Approval[];
+  next: NextMove;
+  /** All that can be done with a run, each with whether the caller may do it now. */
+  actions: PossibleAction[];
 }
 
 export type StepPhase =
@@ -174,6 +181,9 @@ export interface StepRun {
   dependsOn: string[];
   /** The approval that this step waits for, or waited for. */
   approvalId?: string;
+  next: NextMove;
+  /** All that can be done with a step, each with whether the caller may do it now. */
+  actions: PossibleAction[];
   subSteps: StepRun[];
 }
 

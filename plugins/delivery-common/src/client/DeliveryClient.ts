@@ -1,4 +1,11 @@
 import type {
+  RestartRequest,
+  ResumeRequest,
+  RetryRequest,
+  RollbackRequest,
+  SuspendRequest,
+} from '../api/operations';
+import type {
   Application,
   ApplicationRef,
   ApprovalDecision,
@@ -176,11 +183,76 @@ export class DeliveryClient implements DeliveryApi {
     );
   }
 
-  restartRun(id: string, request?: DeliveryRequestOptions) {
+  restartRun(
+    id: string,
+    restart: RestartRequest = {},
+    request?: DeliveryRequestOptions,
+  ) {
     return this.#send<'restartRun'>(
       'POST',
-      `/runs/${encodeURIComponent(id)}/restart`,
-      undefined,
+      runPath(id, 'restart'),
+      restart,
+      request,
+    );
+  }
+
+  suspendRun(
+    id: string,
+    suspend: SuspendRequest = {},
+    request?: DeliveryRequestOptions,
+  ) {
+    return this.#send<'suspendRun'>(
+      'POST',
+      runPath(id, 'suspend'),
+      suspend,
+      request,
+    );
+  }
+
+  resumeRun(
+    id: string,
+    resume: ResumeRequest = {},
+    request?: DeliveryRequestOptions,
+  ) {
+    return this.#send<'resumeRun'>(
+      'POST',
+      runPath(id, 'resume'),
+      resume,
+      request,
+    );
+  }
+
+  retryRun(
+    id: string,
+    retry: RetryRequest = {},
+    request?: DeliveryRequestOptions,
+  ) {
+    return this.#send<'retryRun'>('POST', runPath(id, 'retry'), retry, request);
+  }
+
+  compareRevision(
+    ref: ApplicationRef,
+    revision: string,
+    request?: DeliveryRequestOptions,
+  ) {
+    return this.#get<'compareRevision'>(
+      `${applicationPath(ref)}/revisions/${encodeURIComponent(
+        revision,
+      )}/changes`,
+      {},
+      request,
+    );
+  }
+
+  rollbackApplication(
+    ref: ApplicationRef,
+    rollback: RollbackRequest,
+    request?: DeliveryRequestOptions,
+  ) {
+    return this.#send<'rollbackApplication'>(
+      'POST',
+      `${applicationPath(ref)}/rollback`,
+      rollback,
       request,
     );
   }
@@ -296,4 +368,8 @@ function applicationPath(ref: ApplicationRef): string {
   return `/applications/${encodeURIComponent(
     ref.namespace,
   )}/${encodeURIComponent(ref.name)}`;
+}
+
+function runPath(id: string, verb: string): string {
+  return `/runs/${encodeURIComponent(id)}/${verb}`;
 }

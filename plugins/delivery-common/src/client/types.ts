@@ -24,6 +24,15 @@ import type {
 } from '../api/types';
 import type { ManifestSource } from '../api/manifestSources';
 
+import type {
+  RestartRequest,
+  ResumeRequest,
+  RetryRequest,
+  RevisionComparison,
+  RollbackRequest,
+  SuspendRequest,
+} from '../api/operations';
+
 /** How one request is made. */
 export interface DeliveryRequestOptions {
   /** Plugin token for backend callers (`auth.getPluginRequestToken`); in a browser the fetch API adds the user's own. */
@@ -116,8 +125,42 @@ export interface DeliveryApi {
     request?: DeliveryRequestOptions,
   ): Promise<Page<RunEvent>>;
   terminateRun(id: string, request?: DeliveryRequestOptions): Promise<Run>;
-  /** Delivers the same revision once more, from the first step on; approvals are asked for again. Answers the new run. */
-  restartRun(id: string, request?: DeliveryRequestOptions): Promise<Run>;
+  /** Delivers the same revision once more, from the first step on or from another one; approvals are asked for again. Answers the new run. */
+  restartRun(
+    id: string,
+    restart?: RestartRequest,
+    request?: DeliveryRequestOptions,
+  ): Promise<Run>;
+  /** Lets what is under way finish, and begins nothing new. */
+  suspendRun(
+    id: string,
+    suspend?: SuspendRequest,
+    request?: DeliveryRequestOptions,
+  ): Promise<Run>;
+  /** Lets a suspended run go on, cuts a pause short, or approves what a step waits for. */
+  resumeRun(
+    id: string,
+    resume?: ResumeRequest,
+    request?: DeliveryRequestOptions,
+  ): Promise<Run>;
+  /** Has a step tried again at once. */
+  retryRun(
+    id: string,
+    retry?: RetryRequest,
+    request?: DeliveryRequestOptions,
+  ): Promise<Run>;
+  /** What delivering a revision (by name or number) now would change. */
+  compareRevision(
+    ref: ApplicationRef,
+    revision: string,
+    request?: DeliveryRequestOptions,
+  ): Promise<RevisionComparison>;
+  /** Goes back to a revision: delivers it once more, with its approvals. */
+  rollbackApplication(
+    ref: ApplicationRef,
+    rollback: RollbackRequest,
+    request?: DeliveryRequestOptions,
+  ): Promise<SubmitResult>;
   getManifestSource(
     entityRef: string,
     request?: DeliveryRequestOptions,

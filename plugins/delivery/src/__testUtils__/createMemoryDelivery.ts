@@ -17,7 +17,7 @@ import {
 } from '@slipway/backstage-plugin-delivery-common';
 import { stringify } from 'yaml';
 import { examplePreview } from './examplePreview';
-import { exampleApproval } from './exampleApproval';
+import { exampleApproval, exampleChanges } from './exampleApproval';
 import { exampleClusters, exampleResources } from './exampleClusters';
 import {
   exampleApplication,
@@ -42,6 +42,10 @@ export interface MemoryDelivery {
   preview: (manifest: string | object) => PreviewResult;
   /** Manifests that were submitted, newest last. */
   submitted: { ref: ApplicationRef; manifest: string | object }[];
+  /** Revisions that were gone back to. */
+  rolledBack: string[];
+  /** What was done with runs: `suspendRun run-2`. */
+  operations: string[];
   /** How submissions end. */
   submission: Pick<SubmitResult, 'outcome' | 'warnings'>;
   /** Calls that fail, and how. */
@@ -62,6 +66,8 @@ export function exampleDelivery(): MemoryDelivery {
     manifestSources: [],
     preview: () => examplePreview,
     submitted: [],
+    rolledBack: [],
+    operations: [],
     submission: { outcome: 'updated', warnings: [] },
     failures: {},
   };
@@ -129,6 +135,15 @@ export function createMemoryDelivery(memory: MemoryDelivery): DeliveryApi {
         approvals: each.approvals.filter(waiting => waiting.id !== id),
       }));
       return decided;
+    });
+
+  const change = (call: keyof DeliveryApi, id: string, changes: Partial<Run>) =>
+    answer(call, () => {
+      memory.operations.push(`${call} ${id}`);
+      memory.runs = memory.runs.map(each =>
+        each.id === id ? { ...each, ...changes } : each,
+      );
+      return memory.runs.find(each => each.id === id);
     });
 
   return {
@@ -230,6 +245,36 @@ export function createMemoryDelivery(memory: MemoryDelivery): DeliveryApi {
         );
         return memory.manifestSources.find(
           each => each.entityRef === entityRef,
+        );
+      }),
+    suspendRun: id => change('suspendRun', id, { phase: 'suspending' }),
+    resumeRun: id => change('resumeRun', id, { phase: 'executing' }),
+    retryRun: id => change('retryRun', id, {}),
+    compareRevision: (_ref, revision) =>
+      answer('compareRevision', () => {
+        const found = memory.revisions.find(each => each.name === revision);
+        return (
+          found && {
+            current: memory.revisions[0],
+            revision: found,
+            changes: found.changes,
+            objects: exampleChanges,
+            approvals: ['prod'],
+          }
+        );
+      }),
+    rollbackApplication: (ref, { revision }) =>
+      answer('rollbackApplication', () => {
+        const found = memory.revisions.find(each => each.name === revision);
+        memory.rolledBack.push(revision);
+        return (
+          found && {
+            application: ref,
+            revision: found,
+            run: { id: memory.runs[0]?.id ?? 'run-new' },
+            outcome: 'updated' as const,
+            warnings: [],
+          }
         );
       }),
     listApprovals: ({ state, limit = 50, cursor } = {}) =>

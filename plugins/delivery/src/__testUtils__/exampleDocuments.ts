@@ -20,6 +20,8 @@ export function exampleStep(
     message: '',
     attempt: 1,
     dependsOn: [],
+    next: { waitsFor: 'nothing', message: 'Nothing happens any more.' },
+    actions: [],
     subSteps: [],
     ...step,
   };
@@ -106,6 +108,21 @@ export function exampleRun(overrides: Partial<Run> = {}): Run {
     startedAt: ago(344),
     mode: 'StepByStep',
     approvals: [],
+    next: {
+      waitsFor: 'person',
+      message: 'Once approved, "deploy-prod" follows; rejected, the run ends.',
+    },
+    actions: [
+      { action: 'suspend', allowed: true },
+      { action: 'resume', allowed: true },
+      { action: 'terminate', allowed: true },
+      {
+        action: 'restart',
+        allowed: false,
+        reason:
+          'The run is not finished (suspending); terminate it, or wait for its end, before it is started again.',
+      },
+    ],
     steps: [
       exampleStep({
         name: 'deploy-staging',

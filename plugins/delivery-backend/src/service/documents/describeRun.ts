@@ -1,11 +1,13 @@
 import type {
   ApplicationRef,
   Approval,
+  NextMove,
   Run,
   RunEvent,
   RunSummary,
   StepRun,
 } from '@slipway/backstage-plugin-delivery-common';
+import type { Next } from '@slipway/workflow';
 import type { RunEventRecord } from '../../database/operations/events/listRunEvents';
 import type { RevisionName } from '../../database/operations/revisions/revisionRecord';
 import type {
@@ -30,6 +32,7 @@ export function describeRunSummary(run: RunSummaryRecord, { application, revisio
     phase: run.phase,
     message: run.message,
     submittedBy: run.submittedBy,
+    ...(run.cause === undefined ? {} : { cause: run.cause }),
     createdAt: isoTime(run.createdAt),
     ...(run.startedAt === undefined ? {} : { startedAt: isoTime(run.startedAt) }),
     ...(run.finishedAt === undefined ? {} : { finishedAt: isoTime(run.finishedAt) }),
@@ -46,6 +49,8 @@ export function describeRun(
     mode: run.mode,
     steps: run.steps.map(step => describeStep(step, approvals)),
     approvals: [...approvals],
+    next: describeNext(run.next),
+    actions: [...run.actions],
   };
 }
 
@@ -66,8 +71,14 @@ function describeStep(step: StepRecord, approvals: readonly Approval[]): StepRun
     ...(step.timeoutAt === undefined ? {} : { timeoutAt: isoTime(step.timeoutAt) }),
     dependsOn: [...step.dependsOn],
     ...(approval ? { approvalId: approval.id } : {}),
+    next: describeNext(step.next),
+    actions: [...step.actions],
     subSteps: step.subSteps.map(subStep => describeStep(subStep, approvals)),
   };
+}
+
+function describeNext({ waitsFor, message, at }: Next): NextMove {
+  return { waitsFor, message, ...(at === undefined ? {} : { at: isoTime(at) }) };
 }
 
 export function describeRunEvent(event: RunEventRecord): RunEvent {

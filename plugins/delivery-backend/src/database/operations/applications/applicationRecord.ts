@@ -15,6 +15,10 @@ export interface ApplicationRecord {
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly deletingSince?: number;
+  /** When its workflow is started again by itself. */
+  readonly restartAt?: number;
+  /** Milliseconds from the end of a run until the next restart. */
+  readonly restartEvery?: number;
 }
 
 export function readApplicationRow(row: ApplicationRow): ApplicationRecord {
@@ -30,5 +34,7 @@ export function readApplicationRow(row: ApplicationRow): ApplicationRecord {
     createdAt: readBigint(row.created_at),
     updatedAt: readBigint(row.updated_at),
     deletingSince: readOptionalBigint(row.deleting_since),
+    restartAt: readOptionalBigint(row.restart_at),
+    restartEvery: readOptionalBigint(row.restart_every),
   };
 }

@@ -8,6 +8,8 @@ export interface ApplicationUpdate {
   readonly revisionId?: string;
   readonly runId?: string;
   readonly deletingSince?: number;
+  /** Null: never, or once. */
+  readonly restart?: { readonly at: number | null; readonly every: number | null };
   readonly at: number;
 }
 
@@ -16,7 +18,7 @@ export async function updateApplication(
   applicationId: string,
   update: ApplicationUpdate,
 ): Promise<void> {
-  const { owner, manifest, revisionId, runId, deletingSince, at } = update;
+  const { owner, manifest, revisionId, runId, deletingSince, restart, at } = update;
   await tx<ApplicationRow>('applications')
     .where({ id: applicationId })
     .update({
@@ -26,5 +28,6 @@ export async function updateApplication(
       ...(revisionId === undefined ? {} : { revision_id: revisionId }),
       ...(runId === undefined ? {} : { run_id: runId }),
       ...(deletingSince === undefined ? {} : { deleting_since: deletingSince }),
+      ...(restart === undefined ? {} : { restart_at: restart.at, restart_every: restart.every }),
     });
 }

@@ -2,7 +2,7 @@ import type { RunEvent } from '@slipway/workflow';
 
 type Outside = Extract<
   RunEvent,
-  { type: 'approved' | 'rejected' | 'approval-expired' | 'resumed' | 'retried' | 'resolved' | 'woken' | 'terminated' }
+  { type: 'approved' | 'endorsed' | 'rejected' | 'approval-expired' | 'resumed' | 'retried' | 'resolved' | 'held' | 'released' | 'woken' | 'terminated' }
 >;
 
 type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never;

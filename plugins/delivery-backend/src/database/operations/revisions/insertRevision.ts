@@ -32,6 +32,7 @@ export async function insertRevision(
     definitions: JSON.stringify(revision.definitions),
     created_by: revision.createdBy,
     created_at: revision.createdAt,
+    manifest: revision.manifest === undefined ? null : JSON.stringify(revision.manifest),
   });
   if (revision.definitions.length > 0) {
     await tx<RevisionDefinitionRow>('revision_definitions').insert(

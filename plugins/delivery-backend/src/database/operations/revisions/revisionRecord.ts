@@ -18,6 +18,8 @@ export interface RevisionRecord extends RevisionName {
   readonly definitions: readonly Definition[];
   readonly createdBy: string;
   readonly createdAt: number;
+  /** As it was submitted; undefined for a revision of an early version of the plugin. */
+  readonly manifest?: unknown;
 }
 
 export function readRevisionRow(row: RevisionRow): RevisionRecord {
@@ -31,5 +33,6 @@ export function readRevisionRow(row: RevisionRow): RevisionRecord {
     definitions: readJson<Definition[]>(row.definitions),
     createdBy: row.created_by,
     createdAt: readBigint(row.created_at),
+    ...(row.manifest === null ? {} : { manifest: readJson<unknown>(row.manifest) }),
   };
 }

@@ -24,6 +24,8 @@ export interface AcceptRunOptions {
   readonly submittedByKind: SubmitterKind;
   /** What happens when another run of the Application is on. */
   readonly whileRunning: 'supersede' | 'queue' | 'refuse';
+  /** Why it is started, one sentence, where that is no submission. */
+  readonly cause?: string;
   /** What takes the place of a superseded run, in words: `revision shop-v4`. */
   readonly supersededBy: string;
 }
@@ -92,6 +94,7 @@ export async function acceptRun(tx: Knex.Transaction, create: (runId: string) =>
     submitted_by: options.submittedBy,
     submitted_by_kind: options.submittedByKind,
     created_at: at,
+    cause: options.cause ?? null,
   });
   await writeStepRuns(tx, runId, undefined, state);
   await appendRunSignal(tx, { runId, application, at });

@@ -16,6 +16,7 @@ export function readRunSummary(row: RunRow): RunSummary {
     message: row.message,
     submittedBy: row.submitted_by,
     submittedByKind: row.submitted_by_kind as SubmitterKind,
+    ...(row.cause === null ? {} : { cause: row.cause }),
     createdAt: readBigint(row.created_at),
     ...(startedAt === undefined ? {} : { startedAt }),
     ...(finishedAt === undefined ? {} : { finishedAt }),

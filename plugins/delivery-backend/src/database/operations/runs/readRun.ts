@@ -1,4 +1,4 @@
-import { type PlannedStep, type RunState, whyStep } from '@slipway/workflow';
+import { actionsOfRun, actionsOfStep, nextOfRun, nextOfStep, type PlannedStep, type RunState, whyStep } from '@slipway/workflow';
 import type { Knex } from 'knex';
 import type { RunRow } from '../../tables';
 import { readRunState, readRunSummary } from './readRow';
@@ -11,7 +11,15 @@ export async function readRun(knex: Knex, runId: string): Promise<RunRecord | un
     return undefined;
   }
   const state = readRunState(row);
-  return { ...readRunSummary(row), mode: state.plan.mode, steps: describeSteps(state, undefined) };
+  const run = readRunSummary(row);
+  const queued = row.active_application === null && run.finishedAt === undefined;
+  return {
+    ...run,
+    mode: state.plan.mode,
+    steps: describeSteps(state, undefined),
+    next: queued ? { waitsFor: 'run', message: 'Begins when the other run of this Application has ended.' } : nextOfRun(state),
+    actions: actionsOfRun(state),
+  };
 }
 
 function describeSteps(state: RunState, parentId: string | undefined): StepRecord[] {
@@ -34,6 +42,8 @@ function describeStep(state: RunState, { id, step }: PlannedStep): StepRecord {
     ...(timeoutAt === undefined ? {} : { timeoutAt }),
     ...(wakeAt === undefined ? {} : { wakeAt }),
     dependsOn: step.dependsOn,
+    next: nextOfStep(state, id),
+    actions: actionsOfStep(state, id),
     subSteps: describeSteps(state, id),
   };
 }

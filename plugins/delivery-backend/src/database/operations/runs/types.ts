@@ -1,4 +1,4 @@
-import type { RunPhase, StepPhase, StepReason } from '@slipway/workflow';
+import type { Next, PossibleAction, RunAction, RunPhase, StepAction, StepPhase, StepReason } from '@slipway/workflow';
 
 export type RunKind = 'deliver' | 'delete';
 export type SubmitterKind = 'user' | 'service';
@@ -14,6 +14,8 @@ export interface RunSummary {
   readonly message: string;
   readonly submittedBy: string;
   readonly submittedByKind: SubmitterKind;
+  /** Why it was started, where that was no submission. */
+  readonly cause?: string;
   readonly createdAt: number;
   readonly startedAt?: number;
   readonly finishedAt?: number;
@@ -23,6 +25,8 @@ export interface RunRecord extends RunSummary {
   readonly mode: 'StepByStep' | 'DAG';
   /** In the order of the manifest. */
   readonly steps: readonly StepRecord[];
+  readonly next: Next;
+  readonly actions: readonly PossibleAction<RunAction>[];
 }
 
 export interface StepRecord {
@@ -41,6 +45,8 @@ export interface StepRecord {
   /** When it is looked at again, tried again, or goes on by itself. */
   readonly wakeAt?: number;
   readonly dependsOn: readonly string[];
+  readonly next: Next;
+  readonly actions: readonly PossibleAction<StepAction>[];
   readonly subSteps: readonly StepRecord[];
 }
 

@@ -1,0 +1,39 @@
+import type { AuditorService } from '@backstage/backend-plugin-api';
+import { actorOf } from '../service/actor';
+import type { DeliveryOperations } from '../service/operations/types';
+import { auditCall } from './auditCall';
+
+/** Writes every attempt to the audit log, those that were refused as well. Stands before the authorisation for that reason. */
+export function auditOperations(inner: DeliveryOperations, auditor: AuditorService): DeliveryOperations {
+  return {
+    compareRevision: (...args) => inner.compareRevision(...args),
+    suspendRun: (id, request, options) =>
+      auditCall(
+        auditor,
+        { eventId: 'run-suspend', severityLevel: 'medium', meta: { run: id, actor: actorOf(options).ref } },
+        () => inner.suspendRun(id, request, options),
+        () => ({}),
+      ),
+    resumeRun: (id, request, options) =>
+      auditCall(
+        auditor,
+        { eventId: 'run-resume', severityLevel: 'high', meta: { run: id, actor: actorOf(options).ref } },
+        () => inner.resumeRun(id, request, options),
+        () => ({}),
+      ),
+    retryRun: (id, request, options) =>
+      auditCall(
+        auditor,
+        { eventId: 'run-retry', severityLevel: 'medium', meta: { run: id, actor: actorOf(options).ref } },
+        () => inner.retryRun(id, request, options),
+        () => ({}),
+      ),
+    rollbackApplication: (ref, request, options) =>
+      auditCall(
+        auditor,
+        { eventId: 'application-rollback', severityLevel: 'high', meta: { ...ref, actor: actorOf(options).ref } },
+        () => inner.rollbackApplication(ref, request, options),
+        ({ revision, run }) => ({ revision: revision.name, hash: revision.hash, run: run.id }),
+      ),
+  };
+}

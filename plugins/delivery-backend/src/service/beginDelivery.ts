@@ -1,0 +1,51 @@
+import type { ApplicationRef } from '@slipway/backstage-plugin-delivery-common';
+import { effectiveWorkflow } from '@slipway/oam';
+import type { Knex } from 'knex';
+import type { ApplicationRecord } from '../database/operations/applications/applicationRecord';
+import { type ApplicationUpdate, updateApplication } from '../database/operations/applications/updateApplication';
+import { appendOutbox } from '../database/operations/outbox/appendOutbox';
+import type { RevisionRecord } from '../database/operations/revisions/revisionRecord';
+import { insertRun } from '../database/operations/runs/insertRun';
+import type { DeliveryDependencies } from './dependencies';
+import { followRun } from './followRun';
+import { conflict } from './RequestRefused';
+
+/** Starts the run that delivers a revision, and makes that revision the one that the Application is at. The caller holds the Application's row. */
+export async function beginDelivery(
+  tx: Knex.Transaction,
+  deps: DeliveryDependencies,
+  request: {
+    readonly there: ApplicationRecord;
+    readonly revision: Pick<RevisionRecord, 'id' | 'name' | 'number' | 'application'>;
+    readonly actor: { readonly kind: 'user' | 'service'; readonly ref: string };
+    /** Why, where that is no submission. */
+    readonly cause?: string;
+    readonly supersededBy: string;
+    readonly update: ApplicationUpdate;
+  },
+): Promise<string> {
+  const { there, revision, actor, cause, supersededBy, update } = request;
+  const ref: ApplicationRef = { namespace: there.namespace, name: there.name };
+  const inserted = await insertRun(tx, {
+    applicationId: there.id,
+    revisionId: revision.id,
+    kind: 'deliver',
+    workflow: effectiveWorkflow(revision.application),
+    context: { name: ref.name, namespace: ref.namespace, appName: ref.name, appRevision: revision.name, appRevisionNum: revision.number },
+    submittedBy: actor.ref,
+    submittedByKind: actor.kind,
+    whileRunning: deps.settings.whileRunning,
+    ...(cause ? { cause } : {}),
+    supersededBy,
+    settings: deps.settings.run,
+  });
+  if (inserted.outcome === 'refused') {
+    throw conflict('run_is_on', inserted.message);
+  }
+  for (const change of inserted.ended) {
+    await followRun(tx, change);
+  }
+  await updateApplication(tx, there.id, { ...update, revisionId: revision.id, runId: inserted.runId });
+  await appendOutbox(tx, { topic: 'signal', payload: { kind: 'application', ...ref } }, update.at);
+  return inserted.runId;
+}

@@ -1,0 +1,10 @@
+import type { DeliveryDependencies } from '../dependencies';
+import type { DeliveryService } from '../types';
+import { createRevisionOperations } from './revisionOperations';
+import { createRunOperations } from './runOperations';
+import type { UnguardedOperations } from './types';
+
+/** The operations without any question of who may do what: always put behind `guardOperations`. */
+export function createDeliveryOperations(deps: DeliveryDependencies, getRun: DeliveryService['getRun']): UnguardedOperations {
+  return { ...createRunOperations(deps, getRun), ...createRevisionOperations(deps) };
+}

@@ -1,0 +1,38 @@
+import type {
+  ApplicationRef,
+  ResumeRequest,
+  RetryRequest,
+  RevisionComparison,
+  RollbackRequest,
+  Run,
+  SubmitResult,
+  SuspendRequest,
+} from '@slipway/backstage-plugin-delivery-common';
+import type { CallOptions, Unread } from '../types';
+
+/** What people do with runs that are on, and how they go back to an older revision. Refusals are thrown as `RequestRefused`. */
+export interface DeliveryOperations {
+  /** What is under way finishes, nothing new begins. */
+  suspendRun(id: string, request: Unread<SuspendRequest>, options: CallOptions): Promise<Run>;
+  /** A suspended run goes on; a pause is cut short; a step that waits for a person is approved, by the same rules as everywhere. */
+  resumeRun(id: string, request: Unread<ResumeRequest>, options: CallOptions): Promise<Run>;
+  /** A step that waits to be tried again, or to be looked at again, does not wait any longer. */
+  retryRun(id: string, request: Unread<RetryRequest>, options: CallOptions): Promise<Run>;
+  /** What delivering a revision, by its name or number, would change now. Writes nothing. */
+  compareRevision(ref: ApplicationRef, revision: string, options: CallOptions): Promise<RevisionComparison>;
+  /** Delivers an older revision once more, with its approvals. */
+  rollbackApplication(ref: ApplicationRef, request: Unread<RollbackRequest>, options: CallOptions): Promise<SubmitResult>;
+}
+
+/** Which of the ways to resume something are open to the caller. */
+export interface ResumeRights {
+  /** Runs and pauses. */
+  readonly operate: boolean;
+  /** What waits for a person. */
+  readonly decide: boolean;
+}
+
+/** The operations without any question of who may do what, but for resuming: only a look at the run tells which right that needs. */
+export interface UnguardedOperations extends Omit<DeliveryOperations, 'resumeRun'> {
+  resumeRun(id: string, request: Unread<ResumeRequest>, options: CallOptions, rights: ResumeRights): Promise<Run>;
+}
