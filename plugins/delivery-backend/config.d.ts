@@ -61,6 +61,27 @@ export interface Config {
     }>;
 
     /** Definitions on top of the built-in ones, below those that are published in the portal. */
+    /** How objects are applied when an Application does not say otherwise. */
+    apply?: {
+      /**
+       * What happens with a field that another manager has: `stop` (default) fails and names both, `take` overwrites it, `give-up` leaves it to the other. The policy `field-conflicts`
+       * and the annotation `slipway.io/field-conflicts` of an Application come first.
+       */
+      onConflict?: 'stop' | 'take' | 'give-up';
+
+      /** Whether a namespace that does not exist is created. Default: no. The annotation `slipway.io/create-namespaces` of an Application comes first. */
+      createNamespaces?: boolean;
+    };
+
+    /** What happens when somebody changes an object in a cluster. */
+    drift?: {
+      /**
+       * `heal` (default) sets it back, `report` shows it, `ignore` does neither. The policy `drift` and the annotation `slipway.io/drift` of an Application come first.
+       */
+      onDrift?: 'heal' | 'report' | 'ignore';
+    };
+
+    /** Definitions on top of the built-in ones. */
     definitions?: {
       /**
        * Folders, or URLs that the portal's url reader reads (`https://github.com/platform/definitions/tree/main/traits`), with `.cue` files of `vela def`

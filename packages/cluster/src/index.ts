@@ -31,6 +31,7 @@ export {
 } from './kubernetes/describeObject';
 export { parseObject } from './kubernetes/parseObject';
 export {
+  isFields,
   readField,
   readList,
   readNumber,

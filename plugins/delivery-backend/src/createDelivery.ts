@@ -30,6 +30,7 @@ import { auditDeliveryService } from './permissions/auditDeliveryService';
 import { AuthorizedDeliveryService } from './permissions/AuthorizedDeliveryService';
 import { auditOperations } from './permissions/auditOperations';
 import { guardOperations } from './permissions/guardOperations';
+import { readDeliverySettings } from './delivery/deliverySettings';
 import { createRunner, readRunnerConfig } from './runner';
 import { createClusterDirectory } from './service/clusterDirectory';
 import { createDeliveryService } from './service/createDeliveryService';
@@ -80,7 +81,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const registry = createClusterRegistry({ config, logger, database });
   const defaultCluster = config.getOptionalString('delivery.defaultCluster');
   const clusters = createClusterDirectory({ registry, database, defaultCluster });
-  const delivering = { database, clusters: registry, engine, logger, defaultCluster };
+  const settings = readDeliverySettings(config);
+  const delivering = { database, clusters: registry, engine, logger, defaultCluster, settings };
   const approving = {
     rules: readApprovalRules(config),
     clusters,

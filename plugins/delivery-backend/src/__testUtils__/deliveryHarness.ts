@@ -19,6 +19,7 @@ import { inTransaction } from '../database/inTransaction';
 import type { ApplicationRow, RevisionRow, RunRow } from '../database/tables';
 import { builtInCatalog } from './builtInCatalog';
 import type { DeliveryDependencies } from '../delivery';
+import { defaultDeliverySettings, type DeliverySettings } from '../delivery/deliverySettings';
 import type { RunContext, StepExecutor, StepRequest } from '../runner/ports';
 import { eventually } from './eventually';
 
@@ -42,6 +43,7 @@ export async function startDelivery(options: {
   readonly knex: Knex;
   readonly clusters: readonly string[];
   readonly rolloutMilliseconds?: number;
+  readonly settings?: Partial<DeliverySettings>;
   /** Real clusters that run already, by their kubeconfig files, beside the sandboxes. */
   readonly kubeconfigs?: { readonly [name: string]: string };
 }): Promise<DeliveryHarness> {
@@ -62,6 +64,7 @@ export async function startDelivery(options: {
     engine: createNativeEngine(),
     logger,
     defaultCluster: options.clusters[0],
+    settings: { ...defaultDeliverySettings, ...options.settings },
   };
   await registry.start();
   await eventually(() => registry.list().every(({ state }) => state === 'reachable'), 'all clusters answer');

@@ -168,6 +168,48 @@ export interface InventoryRow {
   error: string | null;
   intended_at: DbBigint;
   applied_at: DbBigint | null;
+  treatment: string | null;
+  exclusive: DbBoolean;
+  stored: string | null;
+  conflicts: string | null;
+}
+
+export interface FieldChoiceRow {
+  id: string;
+  application_id: string;
+  cluster: string;
+  api_group: string;
+  kind: string;
+  namespace: string;
+  name: string;
+  field: string;
+  choice: string;
+  manager: string | null;
+  decided_by: string;
+  decided_at: DbBigint;
+}
+
+export interface DriftRow {
+  id: string;
+  application_id: string;
+  open_object: string | null;
+  environment: string;
+  component: string;
+  cluster: string;
+  api_version: string;
+  kind: string;
+  namespace: string;
+  name: string;
+  change: string;
+  state: string;
+  fields: string;
+  message: string;
+  heals: number;
+  next_heal_at: DbBigint | null;
+  detected_at: DbBigint;
+  updated_at: DbBigint;
+  closed_at: DbBigint | null;
+  closed_by: string | null;
 }
 
 export interface ClusterRow {

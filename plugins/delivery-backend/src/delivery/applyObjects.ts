@@ -3,30 +3,13 @@
  *
  * Contract: an intent is on record before an object is touched, its result afterwards, so that a crash at any point leaves a record that says what to look for. Whoever
  * takes over looks first: what this run has written already (its annotation and the hash of the content say so) is adopted and not written again, what is missing is
- * applied. An object of somebody else is never taken. Nothing here decides about retries: it says what stands in the way.
+ * applied. An object of somebody else is never taken, unless a policy says so. Nothing here decides about retries: it says what stands in the way.
  */
-import { type Cluster, compareForApply, describeObject, type LiveObject, type Manifest } from '@slipway/cluster';
-import type { DispatchStage } from '@slipway/oam';
-import type { ClusterRegistry } from '../clusters/types';
-import type { InventoryRecord } from '../database/operations/inventory/inventoryRecord';
+import { compareForApply } from '@slipway/cluster';
 import type { InventoryResult } from '../database/operations/inventory/recordResults';
+import { type AppliedObject, bringObject, type BringObjectOptions, type Outcome, type PlannedObject } from './bringObject';
 import { classifyError, type Setback } from './classifyError';
-import { explainClaim, explainOwner, isOwnedBy } from './ownerOf';
-import { type ApplicationName, type Effect, stampManifest, wasWrittenBy } from './stampManifest';
-
-/** An object that is to be applied, with its record in the inventory. */
-export interface PlannedObject {
-  readonly record: InventoryRecord;
-  readonly manifest: Manifest;
-  readonly stage: DispatchStage;
-  /** `<namespace>/<name>` of another Application that claims it. */
-  readonly claimedBy?: string;
-}
-
-export interface AppliedObject {
-  readonly planned: PlannedObject;
-  readonly live: LiveObject;
-}
+import { waitForKinds } from './waitForKinds';
 
 export interface ApplyObjectsResult {
   readonly applied: readonly AppliedObject[];
@@ -35,27 +18,13 @@ export interface ApplyObjectsResult {
   readonly results: readonly InventoryResult[];
 }
 
-export interface ApplyObjectsOptions {
-  readonly cluster: Cluster;
-  readonly clusters: Pick<ClusterRegistry, 'observed' | 'watch'>;
-  readonly owner: ApplicationName;
-  readonly effect: Effect;
-  readonly objects: readonly PlannedObject[];
-  readonly signal: AbortSignal;
-}
-
-interface Outcome {
-  readonly applied?: AppliedObject;
-  readonly setback?: Setback;
-  readonly result?: InventoryResult;
-}
-
 /** Applies what others need first, equals at the same time; goes no further than the first wave in which something stands in the way. */
-export async function applyObjects(options: ApplyObjectsOptions): Promise<ApplyObjectsResult> {
+export async function applyObjects(objects: readonly PlannedObject[], options: BringObjectOptions): Promise<ApplyObjectsResult> {
   const outcomes: Outcome[] = [];
-  for (const wave of wavesOf(options.objects)) {
+  for (const wave of wavesOf(objects)) {
     options.signal.throwIfAborted();
-    outcomes.push(...(await Promise.all(wave.map(object => bringInto(object, options)))));
+    const brought = await Promise.all(wave.map(object => bringObject(object, options)));
+    outcomes.push(...brought, ...(await settleKinds(brought, options)));
     if (outcomes.some(({ setback }) => setback)) {
       break;
     }
@@ -65,6 +34,25 @@ export async function applyObjects(options: ApplyObjectsOptions): Promise<ApplyO
     setbacks: outcomes.flatMap(({ setback }) => setback ?? []),
     results: outcomes.flatMap(({ result }) => result ?? []),
   };
+}
+
+/** Objects of a new kind can follow only when the cluster serves it. */
+async function settleKinds(brought: readonly Outcome[], { cluster, signal }: BringObjectOptions): Promise<Outcome[]> {
+  const definitions = brought.flatMap(({ applied }) =>
+    applied?.live.kind === 'CustomResourceDefinition' ? [applied.live] : [],
+  );
+  const settled = await Promise.all(
+    definitions.map(async (definition): Promise<Outcome[]> => {
+      try {
+        const message = await waitForKinds(cluster, definition, signal);
+        return message ? [{ setback: { kind: 'wait', away: false, message } }] : [];
+      } catch (error) {
+        signal.throwIfAborted();
+        return [{ setback: classifyError(error) }];
+      }
+    }),
+  );
+  return settled.flat();
 }
 
 function wavesOf(objects: readonly PlannedObject[]): PlannedObject[][] {
@@ -79,59 +67,4 @@ function wavesOf(objects: readonly PlannedObject[]): PlannedObject[][] {
     }
   }
   return waves;
-}
-
-async function bringInto(planned: PlannedObject, options: ApplyObjectsOptions): Promise<Outcome> {
-  const { cluster, owner, effect, signal } = options;
-  const { record, manifest } = planned;
-  const what = `${describeObject(record.reference)} of cluster ${cluster.name}`;
-  if (planned.claimedBy) {
-    return refused(record, explainClaim(what, planned.claimedBy));
-  }
-  try {
-    options.clusters.watch(cluster.name, record.reference);
-    const live = await findLive(planned, options);
-    if (live?.metadata.deletionTimestamp) {
-      return { setback: { kind: 'wait', away: false, message: `${what} is still being deleted` } };
-    }
-    if (live && wasWrittenBy(live, effect.runId, record.manifestHash)) {
-      return { applied: { planned, live }, ...adoption(record, live) };
-    }
-    if (live && !isOwnedBy(live, owner)) {
-      return refused(record, explainOwner(live, cluster.name));
-    }
-    const written = await cluster.apply(stampManifest(manifest, record.manifestHash, effect), { signal });
-    return {
-      applied: { planned, live: written },
-      result: { id: record.id, state: 'applied', uid: written.metadata.uid },
-    };
-  } catch (error) {
-    signal.throwIfAborted();
-    const setback = classifyError(error);
-    return setback.kind === 'fail'
-      ? { setback, result: { id: record.id, state: 'failed', error: setback.message } }
-      : { setback };
-  }
-}
-
-/** As it was observed, when that shows our own last write; else as the cluster says now. An observation may lag behind a write. */
-async function findLive({ record }: PlannedObject, options: ApplyObjectsOptions): Promise<LiveObject | undefined> {
-  const { cluster, clusters, effect, signal } = options;
-  const observed = clusters.observed(cluster.name, record.reference);
-  return typeof observed === 'object' && wasWrittenBy(observed, effect.runId, record.manifestHash)
-    ? observed
-    : cluster.get(record.reference, { signal });
-}
-
-function adoption(record: InventoryRecord, live: LiveObject): Pick<Outcome, 'result'> {
-  return record.state === 'applied' && record.uid === live.metadata.uid
-    ? {}
-    : { result: { id: record.id, state: 'applied', uid: live.metadata.uid } };
-}
-
-function refused(record: InventoryRecord, message: string): Outcome {
-  return {
-    setback: { kind: 'fail', retryable: false, message },
-    result: { id: record.id, state: 'failed', error: message },
-  };
 }

@@ -1,10 +1,17 @@
-import { ClusterError } from '@slipway/cluster';
+import { ClusterError, type FieldConflict } from '@slipway/cluster';
+import { isImmutable } from './recreateObject';
 
 /** What an error of a cluster means for a delivery. */
 export type Setback =
   /** Nothing is wrong with the delivery; it goes on when the cluster can. */
   | { readonly kind: 'wait'; readonly away: boolean; readonly message: string }
-  | { readonly kind: 'fail'; readonly retryable: boolean; readonly message: string };
+  | {
+      readonly kind: 'fail';
+      readonly retryable: boolean;
+      readonly message: string;
+      /** Fields that somebody has to decide about. */
+      readonly conflicts?: readonly FieldConflict[];
+    };
 
 /** Says whether to wait or to give up, and what somebody can do about it. Errors that are no cluster's are bugs, and thrown on. */
 export function classifyError(error: unknown): Setback {
@@ -30,7 +37,12 @@ export function classifyError(error: unknown): Setback {
       return fail(`${message}. Grant this to the credential that cluster ${error.cluster} is registered with.`);
     case 'conflict':
       return error.conflicts.length > 0
-        ? fail(`${message}. Leave these fields out of the Application, or let their owner give them up.`)
+        ? {
+            ...fail(
+              `${message}. Decide on the failed step: take the fields, or give them up. The policy field-conflicts decides it for good.`,
+            ),
+            conflicts: error.conflicts,
+          }
         : { kind: 'fail', retryable: true, message };
     case 'invalid':
       return fail(explainInvalid(error));
@@ -46,17 +58,17 @@ export function classifyError(error: unknown): Setback {
   }
 }
 
-function fail(message: string): Setback {
+function fail(message: string): Setback & { readonly kind: 'fail' } {
   return { kind: 'fail', retryable: false, message };
 }
 
 function namespaceMissing(cluster: string, namespace: string): string {
-  return `namespace "${namespace}" does not exist in cluster ${cluster}: create it there (kubectl create namespace ${namespace}), then deliver again.`;
+  return `namespace "${namespace}" does not exist in cluster ${cluster}: create it there (kubectl create namespace ${namespace}), or allow it with the annotation slipway.io/create-namespaces: "true" on the Application or with delivery.apply.createNamespaces in the configuration; then deliver again.`;
 }
 
 function explainInvalid(error: ClusterError): string {
-  const immutable = /immutable/i.test(error.message);
-  return immutable
-    ? `${error.message}. This field cannot be changed on an existing object: delete the object in cluster ${error.cluster} so that it is created anew, or give the component another name.`
+  const fields = error.causes.map(({ field }) => field).filter(Boolean).join(', ');
+  return isImmutable(error)
+    ? `${error.message}. ${fields || 'This field'} cannot be changed on an existing object: name it in recreateFields of the policy resource-update to have the object deleted and made anew, or give the component another name.`
     : `${error.message}. Correct the properties of the component or trait that it comes from.`;
 }

@@ -3,7 +3,8 @@
  * at any point; what is gone is marked as such and told at the end, when all of it is forgotten. A cluster that does not answer holds up nothing but its own objects; the
  * step waits for it, with a sentence, until its time-out.
  */
-import { applyRank, type Cluster, describeObject } from '@slipway/cluster';
+import { type Cluster, describeObject } from '@slipway/cluster';
+import { readResourcePolicies } from '@slipway/oam';
 import type { StepOutcome } from '@slipway/workflow';
 import { FencedError } from '../database/operations/inventory/holdFence';
 import type { InventoryRecord } from '../database/operations/inventory/inventoryRecord';
@@ -14,7 +15,9 @@ import { removeInventory } from '../database/operations/inventory/removeInventor
 import { listPlacements } from '../database/operations/placements/listPlacements';
 import { removePlacements } from '../database/operations/placements/removePlacements';
 import type { RunContext, StepExecutor, StepRequest } from '../runner/ports';
+import { deletionWaves } from './deletionOrder';
 import { type Removal, removeObject } from './removeObject';
+import { retentionOf } from './retention';
 import type { DeliveryDependencies } from './types';
 
 const RECHECK_MS = 1_000;
@@ -73,12 +76,13 @@ function knownObjects(records: readonly InventoryRecord[]): KnownObject[] {
     const key = `${record.cluster} ${objectKey(record.reference)}`;
     byKey.set(key, [...(byKey.get(key) ?? []), record]);
   }
-  return [...byKey.values()]
-    .map(same => ({ newest: same[same.length - 1], records: same }))
-    .sort((a, b) => applyRank(b.newest.reference) - applyRank(a.newest.reference));
+  return [...byKey.values()].map(same => ({ newest: same[same.length - 1], records: same }));
 }
 
-/** Deletes wave after wave; the next one begins when the one before is gone. */
+/**
+ * Deletes wave after wave; the next one begins when the one before is gone. The policy `garbage-collect` may say with `continueOnFailure` that what the cluster refuses to delete
+ * holds up nothing.
+ */
 async function deleteIn(
   deps: DeliveryDependencies,
   run: RunContext,
@@ -88,10 +92,11 @@ async function deleteIn(
 ): Promise<Remaining[]> {
   let connected: Promise<Cluster> | undefined;
   const connect = () => (connected ??= deps.clusters.connect(name));
+  const retention = retentionOf(run.application);
+  const { continueOnFailure } = readResourcePolicies(run.application).garbage;
   const remaining: Remaining[] = [];
-  for (const rank of [...new Set(objects.map(({ newest }) => applyRank(newest.reference)))]) {
-    const wave = objects.filter(({ newest }) => applyRank(newest.reference) === rank);
-    if (remaining.length > 0) {
+  for (const wave of deletionWaves(run.application, objects)) {
+    if (remaining.some(({ removal }) => removal.kind === 'waiting' || !continueOnFailure)) {
       break;
     }
     const removals = await Promise.all(
@@ -102,6 +107,7 @@ async function deleteIn(
           snapshot: deps.clusters.find(name),
           record: object.newest,
           owner: run.application.metadata,
+          retention: retention(object.newest),
           signal,
         }),
       })),

@@ -32,7 +32,11 @@ describe.each(testDatabases)('the health monitor, on %s', dialect => {
 
   beforeEach(async () => {
     woken.length = 0;
-    delivery = await startDelivery({ knex: database.knex, clusters: ['cluster-staging', 'cluster-prod'] });
+    delivery = await startDelivery({
+      knex: database.knex,
+      clusters: ['cluster-staging', 'cluster-prod'],
+      settings: { onDrift: 'report' },
+    });
     run = await delivery.submit(seedCase());
   });
 

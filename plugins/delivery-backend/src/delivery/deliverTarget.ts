@@ -1,12 +1,16 @@
 import { type Cluster, type LiveObject, referenceOf } from '@slipway/cluster';
-import { createDefinitionCatalog, type DispatchStage } from '@slipway/oam';
+import { createDefinitionCatalog, type DispatchStage, readResourcePolicies } from '@slipway/oam';
+import { isChoiceFor } from '../database/operations/choices/fieldChoice';
+import { listFieldChoices } from '../database/operations/choices/listFieldChoices';
 import { findOtherClaims } from '../database/operations/inventory/findOtherClaims';
 import { recordIntents } from '../database/operations/inventory/recordIntents';
 import { recordResults } from '../database/operations/inventory/recordResults';
 import type { StepRequest } from '../runner/ports';
-import { type AppliedObject, applyObjects, type ApplyObjectsResult, type PlannedObject } from './applyObjects';
+import { applyObjects, type ApplyObjectsResult } from './applyObjects';
 import { assessPlacement } from './assessPlacement';
+import type { AppliedObject, BringObjectOptions, PlannedObject } from './bringObject';
 import { classifyError, type Setback } from './classifyError';
+import { ensureNamespaces } from './ensureNamespaces';
 import { describeAway } from './describeAway';
 import { intentsOf, type PreparedObject } from './intentsOf';
 import { type PlacementResult, type PlacementRows } from './placementChanges';
@@ -78,8 +82,15 @@ async function deliverTogether(
   let prepared: PreparedObject[][];
   try {
     cluster = await deps.clusters.connect(name);
-    const owner = request.run.application.metadata;
-    prepared = await Promise.all(placements.map(placement => intentsOf(cluster, placement, owner, request.signal)));
+    const { application } = request.run;
+    const policies = readResourcePolicies(application);
+    const { signal } = request;
+    prepared = await Promise.all(
+      placements.map(placement =>
+        intentsOf(cluster, placement, { owner: application.metadata, policies, beside: options.placements, signal }),
+      ),
+    );
+    await ensureNamespaces(cluster, { application, settings: deps.settings, objects: prepared.flat(), signal });
   } catch (error) {
     request.signal.throwIfAborted();
     const setback = classifyError(error);
@@ -144,12 +155,20 @@ async function recordPlan(
     cluster: placements[0].cluster,
     claims: records,
   });
+  const choices = await listFieldChoices(deps.database, run.applicationId);
   let next = 0;
   return prepared.map(objects =>
-    objects.map(({ manifest, stage }) => {
+    objects.map(({ manifest, stage, treatment }) => {
       const record = records[next];
       next += 1;
-      return { record, manifest, stage, claimedBy: claims.get(record.id) };
+      return {
+        record,
+        manifest,
+        stage,
+        treatment,
+        choices: choices.filter(choice => isChoiceFor(choice, record.cluster, record.reference)),
+        claimedBy: claims.get(record.id),
+      };
     }),
   );
 }
@@ -160,16 +179,17 @@ async function applyStages(
   objects: readonly PlannedObject[],
   { deps, request }: DeliverTargetOptions,
 ): Promise<ApplyObjectsResult> {
+  const bringing: BringObjectOptions = {
+    cluster,
+    clusters: deps.clusters,
+    owner: request.run.application.metadata,
+    effect: { runId: request.run.runId, attempt: request.attempt, fence: request.run.fence },
+    onConflict: deps.settings.onConflict,
+    signal: request.signal,
+  };
   let all: ApplyObjectsResult = { applied: [], setbacks: [], results: [] };
   for (const stage of stages) {
-    const result = await applyObjects({
-      cluster,
-      clusters: deps.clusters,
-      owner: request.run.application.metadata,
-      effect: { runId: request.run.runId, attempt: request.attempt, fence: request.run.fence },
-      objects: objects.filter(object => object.stage === stage),
-      signal: request.signal,
-    });
+    const result = await applyObjects(objects.filter(object => object.stage === stage), bringing);
     all = {
       applied: [...all.applied, ...result.applied],
       setbacks: [...all.setbacks, ...result.setbacks],

@@ -63,7 +63,9 @@ export async function observePlacements(
       await appendInboxEvent(tx, activeRun, { type: 'woken' });
     }
     for (const { placement, change } of changes) {
-      await updatePlacementHealth(tx, placement, change);
+      // What was seen may be older than what a delivery has just written.
+      const updated = await updatePlacementHealth(tx, placement, change);
+      unsettled ||= updated === 'outdated';
     }
     await appendApplicationSignal(tx, name);
   });

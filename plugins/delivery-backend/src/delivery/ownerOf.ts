@@ -18,10 +18,10 @@ export function explainOwner(live: LiveObject, cluster: string): string {
   }
   const managers = [...new Set(managedFields?.map(({ manager }) => `"${manager}"`))];
   const by = managers.length > 0 ? ` (written by ${managers.join(', ')})` : '';
-  return `${what} exists already and belongs to no Application${by}: it is left as it is. Give the component another name, or delete the object if nobody needs it.`;
+  return `${what} exists already and belongs to no Application${by}: it is left as it is. Take it with the policy take-over, give the component another name, or delete the object if nobody needs it.`;
 }
 
 /** `what` is claimed by another Application, `<namespace>/<name>`. */
 export function explainClaim(what: string, application: string): string {
-  return `${what} belongs to the Application ${application}: it is left as it is. Give the component another name, or deliver to another namespace.`;
+  return `${what} belongs to the Application ${application}: it is left as it is. Give the component another name, deliver to another namespace, or have both Applications share it with the policy shared-resource.`;
 }

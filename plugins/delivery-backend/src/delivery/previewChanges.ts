@@ -1,15 +1,18 @@
 import type { ObjectChange } from '@slipway/backstage-plugin-delivery-common';
-import { type Cluster, diffObjects, type FieldChange, type ObjectReference } from '@slipway/cluster';
-import { type Application, type Definition, type EnvironmentPlan, planEnvironments } from '@slipway/oam';
+import type { FieldChange, ObjectReference } from '@slipway/cluster';
+import { type Application, type Definition, type EnvironmentPlan, planEnvironments, readResourcePolicies } from '@slipway/oam';
+import { type FieldChoice, isChoiceFor } from '../database/operations/choices/fieldChoice';
+import { listFieldChoices } from '../database/operations/choices/listFieldChoices';
 import { objectKey } from '../database/operations/inventory/objectKey';
 import { readInventory } from '../database/operations/inventory/readInventory';
 import { classifyError } from './classifyError';
 import { describeAway } from './describeAway';
-import { intentsOf, type PreparedObject } from './intentsOf';
-import { explainOwner, isOwnedBy } from './ownerOf';
+import { mayCreateNamespaces } from './ensureNamespaces';
+import { intentsOf } from './intentsOf';
+import { previewObject, type PreviewObjectOptions } from './previewObject';
 import { type RenderedPlacement, renderPlans } from './renderPlans';
-import { EFFECT_ANNOTATIONS } from './stampManifest';
 import type { DeliveryDependencies } from './types';
+import { kindsOf } from './waitForKinds';
 
 export interface PreviewChangesOptions {
   /** Absent for an Application that does not exist yet. */
@@ -28,17 +31,9 @@ export interface PreviewChangesResult {
   readonly rendered: RenderedPlacement[];
 }
 
-/** Differ with each revision and say nothing about what changes. */
-const ignored = [
-  ...EFFECT_ANNOTATIONS.map(name => `metadata.annotations[${JSON.stringify(name)}]`),
-  ...['app.oam.dev/appRevision', 'app.oam.dev/app-revision-hash', 'app.oam.dev/revision'].map(
-    name => `metadata.labels[${JSON.stringify(name)}]`,
-  ),
-];
-
 interface Seen {
   readonly changes: readonly ObjectChange[];
-  readonly unknown?: string;
+  readonly unknown: readonly string[];
 }
 
 /**
@@ -50,9 +45,12 @@ export async function previewChanges(
   options: PreviewChangesOptions,
 ): Promise<PreviewChangesResult> {
   const rendered = await renderPlans({ ...options, clusters: deps.clusters.infos(), engine: deps.engine });
-  const seen = await Promise.all(rendered.map(placement => previewPlacement(deps, placement, options)));
+  const choices = options.applicationId ? await listFieldChoices(deps.database, options.applicationId) : [];
+  const seen = await Promise.all(
+    rendered.map(placement => previewPlacement(deps, placement, { ...options, beside: rendered, choices })),
+  );
   const deletions = await findDeletions(deps, rendered, options);
-  const unknown = [...new Set(seen.flatMap(item => item.unknown ?? []))].join(' ');
+  const unknown = [...new Set(seen.flatMap(item => item.unknown))].join(' ');
   return {
     rendered,
     changes: [...seen.flatMap(({ changes }) => changes), ...deletions],
@@ -60,55 +58,69 @@ export async function previewChanges(
   };
 }
 
+interface PlacementOptions extends PreviewChangesOptions {
+  readonly beside: readonly RenderedPlacement[];
+  readonly choices: readonly FieldChoice[];
+}
+
 async function previewPlacement(
   deps: DeliveryDependencies,
   placement: RenderedPlacement,
-  options: PreviewChangesOptions,
+  options: PlacementOptions,
 ): Promise<Seen> {
+  const { application, beside, signal } = options;
   const snapshot = deps.clusters.find(placement.cluster);
   if (snapshot?.state === 'unreachable') {
-    return { changes: [], unknown: `What would change in ${placement.environment} is unknown: ${describeAway(snapshot)}.` };
+    return { changes: [], unknown: [`What would change in ${placement.environment} is unknown: ${describeAway(snapshot)}.`] };
   }
   try {
     const cluster = await deps.clusters.connect(placement.cluster);
-    const prepared = await intentsOf(cluster, placement, options.application.metadata, options.signal);
-    const seen = await Promise.all(prepared.map(object => previewObject(cluster, placement, object, options)));
+    const policies = readResourcePolicies(application);
+    const prepared = await intentsOf(cluster, placement, { owner: application.metadata, policies, beside, signal });
+    const previews = await Promise.all(
+      prepared.map(async object => ({
+        reference: object.intent.reference,
+        ...(await previewObject(cluster, object, {
+          application,
+          signal,
+          onConflict: deps.settings.onConflict,
+          choices: options.choices.filter(choice => isChoiceFor(choice, cluster.name, object.intent.reference)),
+          comesAlong: comesAlong(deps, options),
+        })),
+      })),
+    );
     return {
-      changes: seen.flatMap(({ changes }) => changes),
-      unknown: seen.flatMap(({ unknown }) => unknown ?? []).join(' ') || undefined,
+      changes: previews.flatMap(({ change, fields, reference }) =>
+        change ? [describeChange(placement, reference, change, fields)] : [],
+      ),
+      unknown: previews.flatMap(({ remark }) => (remark ? [`${placement.environment}: ${remark}`] : [])),
     };
   } catch (error) {
-    return { changes: [], unknown: sentenceOf(error, placement.environment) };
+    const { message } = classifyError(error);
+    return { changes: [], unknown: [`What would change in ${placement.environment} is not known in full: ${message}`] };
   }
 }
 
-async function previewObject(
-  cluster: Cluster,
-  placement: RenderedPlacement,
-  { manifest, intent }: PreparedObject,
-  options: PreviewChangesOptions,
-): Promise<Seen> {
-  const change = (kind: ObjectChange['change'], fields: readonly FieldChange[]): ObjectChange =>
-    describeChange(placement, intent.reference, kind, fields);
-  const { signal } = options;
-  try {
-    const live = await cluster.get(intent.reference, { signal });
-    if (live && !isOwnedBy(live, options.application.metadata)) {
-      return { changes: [], unknown: explainOwner(live, cluster.name) };
+/** A refusal that the delivery itself does away with, because the namespace or the kind comes first. */
+function comesAlong(deps: DeliveryDependencies, { application, beside }: PlacementOptions): PreviewObjectOptions['comesAlong'] {
+  const objects = beside.flatMap(placement => placement.objects.map(({ object }) => ({ object, cluster: placement.cluster })));
+  return ({ code, target, cluster }, { intent }) => {
+    const here = objects.filter(item => item.cluster === cluster).map(({ object }) => object);
+    if (code === 'not_found' && target?.kind === 'namespaces') {
+      return (
+        mayCreateNamespaces(application, deps.settings) ||
+        here.some(({ kind, metadata }) => kind === 'Namespace' && metadata.name === target.name)
+      );
     }
-    const after = await cluster.apply(manifest, { dryRun: true, signal });
-    if (!live) {
-      return { changes: [change('create', diffObjects(undefined, manifest, { ignore: ignored }))] };
-    }
-    const fields = diffObjects(live, after, { ignore: ignored });
-    return { changes: [change(fields.length > 0 ? 'update' : 'unchanged', fields)] };
-  } catch (error) {
-    return { changes: [], unknown: sentenceOf(error, placement.environment) };
-  }
-}
-
-function sentenceOf(error: unknown, environment: string): string {
-  return `What would change in ${environment} is not known in full: ${classifyError(error).message}`;
+    return (
+      code === 'unknown_kind' &&
+      here.some(
+        object =>
+          object.kind === 'CustomResourceDefinition' &&
+          kindsOf(object).some(({ apiVersion, kind }) => apiVersion === intent.reference.apiVersion && kind === intent.reference.kind),
+      )
+    );
+  };
 }
 
 /** What these environments have and would not have any more. */

@@ -3,10 +3,12 @@
  *
  * Only what the inventory knows is deleted, only after everything that is wanted there is applied and healthy, and only the very object that was applied (its uid, and labels
  * that still say that it is ours). Nothing is concluded from a cluster that does not answer, nor from a plan without objects. A deletion that is refused, or takes its
- * time, stays on record and is tried again by the next delivery.
+ * time, stays on record and is tried again by the next delivery. What is about to be deleted is marked before, so that nobody takes its absence for drift. What a policy
+ * keeps until the Application is deleted, or for ever, stays on record untouched.
  */
 import type { Cluster } from '@slipway/cluster';
 import { applyRank, describeObject } from '@slipway/cluster';
+import { readResourcePolicies } from '@slipway/oam';
 import type { InventoryRecord } from '../database/operations/inventory/inventoryRecord';
 import { objectKey } from '../database/operations/inventory/objectKey';
 import { readInventory } from '../database/operations/inventory/readInventory';
@@ -16,6 +18,7 @@ import { listPlacements } from '../database/operations/placements/listPlacements
 import { removePlacements } from '../database/operations/placements/removePlacements';
 import type { RunContext } from '../runner/ports';
 import { removeObject } from './removeObject';
+import { type Retention, retentionOf } from './retention';
 import type { DeliveryDependencies } from './types';
 
 /** Which components of which environment were delivered just now, and which others the revision delivers there by other steps. */
@@ -45,10 +48,17 @@ export async function pruneEnvironment(
     return { removed: [], remaining: [] };
   }
   const superseded = stale.filter(record => current.has(keyOf(record)));
-  const unwanted = stale.filter(record => !current.has(keyOf(record)));
+  const retention = retentionOf(run.application);
+  const isKept = keeps(run, retention);
+  const unwanted = stale.filter(record => !current.has(keyOf(record)) && !isKept(record));
   const fence = { runId: run.runId, fence: run.fence };
+  await recordResults(deps.database, {
+    ...fence,
+    application: run.application.metadata,
+    results: unwanted.filter(({ state }) => state !== 'pruning').map(({ id }) => ({ id, state: 'pruning' })),
+  });
   const outcomes = (
-    await Promise.all([...byCluster(unwanted)].map(([name, records]) => removeIn(deps, run, name, records, signal)))
+    await Promise.all([...byCluster(unwanted)].map(([name, records]) => removeIn(deps, run, name, records, retention, signal)))
   ).flat();
   const gone = outcomes.filter(({ result }) => result.state === 'deleted');
   await recordResults(deps.database, {
@@ -60,11 +70,17 @@ export async function pruneEnvironment(
     ...fence,
     ids: [...superseded.map(({ id }) => id), ...gone.map(({ result }) => result.id)],
   });
-  await forgetPlacements(deps, run, scope);
+  await forgetPlacements(deps, run, scope, isKept);
   return {
     removed: gone.filter(({ deleted }) => deleted).map(({ record }) => `${describeObject(record.reference)} of cluster ${record.cluster}`),
     remaining: outcomes.flatMap(({ sentence }) => sentence ?? []),
   };
+}
+
+/** Whether an object stays although this revision does not have it: until the Application is deleted, or for ever. */
+function keeps(run: RunContext, retention: (record: InventoryRecord) => Retention): (record: InventoryRecord) => boolean {
+  const { keepLegacyResource } = readResourcePolicies(run.application).garbage;
+  return record => keepLegacyResource || retention(record).garbage !== 'onAppUpdate';
 }
 
 function isWanted({ revisionId, state }: InventoryRecord, run: RunContext): boolean {
@@ -104,6 +120,7 @@ async function removeIn(
   run: RunContext,
   name: string,
   records: readonly InventoryRecord[],
+  retention: (record: InventoryRecord) => Retention,
   signal: AbortSignal,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
@@ -116,6 +133,7 @@ async function removeIn(
       snapshot: deps.clusters.find(name),
       record,
       owner: run.application.metadata,
+      retention: retention(record),
       signal,
     });
     outcomes.push(
@@ -133,7 +151,12 @@ async function removeIn(
 }
 
 /** Placements of which nothing is left on record. */
-async function forgetPlacements(deps: DeliveryDependencies, run: RunContext, scope: DeliveredScope): Promise<void> {
+async function forgetPlacements(
+  deps: DeliveryDependencies,
+  run: RunContext,
+  scope: DeliveredScope,
+  isKept: (record: InventoryRecord) => boolean,
+): Promise<void> {
   const { database } = deps;
   const left = await readInventory(database, { applicationId: run.applicationId, environment: scope.environment });
   const placements = await listPlacements(database, [run.applicationId]);
@@ -143,7 +166,7 @@ async function forgetPlacements(deps: DeliveryDependencies, run: RunContext, sco
       ({ environment, component, cluster, runId }) =>
         environment === scope.environment &&
         runId !== run.runId &&
-        !left.some(record => record.component === component && record.cluster === cluster),
+        !left.some(record => record.component === component && record.cluster === cluster && !(record.runId !== run.runId && isKept(record))),
     ),
   );
 }

@@ -4,6 +4,9 @@ import type { InventoryRecord } from '../database/operations/inventory/inventory
 import { classifyError } from './classifyError';
 import { describeAway } from './describeAway';
 import { isOwnedBy } from './ownerOf';
+import { releaseObject } from './releaseObject';
+import type { Retention } from './retention';
+import { keyOfApplication, leaveSharers, readSharers } from './sharedObjects';
 import type { ApplicationName } from './stampManifest';
 
 /**
@@ -21,12 +24,16 @@ export interface RemoveObjectOptions {
   readonly snapshot: ClusterSnapshot | undefined;
   readonly record: InventoryRecord;
   readonly owner: ApplicationName;
+  readonly retention: Retention;
   readonly signal: AbortSignal;
 }
 
-/** Deletes one object of the inventory, if it still is that object. Safe to repeat. */
+/** Deletes one object of the inventory, if it still is that object; or lets go of it, where a policy says that it stays. Safe to repeat. */
 export async function removeObject(options: RemoveObjectOptions): Promise<Removal> {
-  const { record, owner, signal, snapshot } = options;
+  const { record, owner, retention, signal, snapshot } = options;
+  if (retention.readOnly) {
+    return { kind: 'gone', deleted: false };
+  }
   const what = `${describeObject(record.reference)} of cluster ${record.cluster}`;
   if (snapshot?.state === 'unreachable') {
     return { kind: 'waiting', away: true, message: describeAway(snapshot) };
@@ -35,14 +42,27 @@ export async function removeObject(options: RemoveObjectOptions): Promise<Remova
     const cluster = await options.connect();
     const live = await cluster.get(record.reference, { signal });
     // An object without our labels has been given to somebody else, or was never ours: an intent that was refused.
+    if (live && retention.shared && readSharers(live).includes(keyOfApplication(owner))) {
+      if ((await leaveSharers(cluster, live, owner, signal)) === 'left') {
+        return { kind: 'gone', deleted: false };
+      }
+    }
     if (!live || !isOwnedBy(live, owner)) {
+      return { kind: 'gone', deleted: false };
+    }
+    if (retention.garbage === 'never') {
+      await releaseObject(cluster, live, signal);
       return { kind: 'gone', deleted: false };
     }
     const finalizers = live.metadata.finalizers?.join(', ') ?? '';
     if (live.metadata.deletionTimestamp) {
       return { kind: 'waiting', away: false, message: explainFinalizers(what, finalizers) };
     }
-    const outcome = await cluster.delete(record.reference, { uid: live.metadata.uid, signal });
+    const outcome = await cluster.delete(record.reference, {
+      uid: live.metadata.uid,
+      propagation: retention.propagation === 'orphan' ? 'Orphan' : 'Background',
+      signal,
+    });
     switch (outcome) {
       case 'deleted':
       case 'gone':

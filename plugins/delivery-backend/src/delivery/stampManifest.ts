@@ -1,4 +1,4 @@
-import type { LiveObject, Manifest } from '@slipway/cluster';
+import { isFields, type LiveObject, type Manifest } from '@slipway/cluster';
 import type { KubernetesObject } from '@slipway/oam';
 import { APPLICATION_LABEL, APPLICATION_NAMESPACE_LABEL } from '../clusters/types';
 
@@ -25,7 +25,7 @@ export interface ApplicationName {
 /** The object with the labels that say whose it is, whatever its template said of them. */
 export function ownManifest(object: KubernetesObject, owner: ApplicationName): Manifest {
   return {
-    ...object,
+    ...withoutStringData(object),
     metadata: {
       ...object.metadata,
       labels: {
@@ -35,6 +35,16 @@ export function ownManifest(object: KubernetesObject, owner: ApplicationName): M
       },
     },
   };
+}
+
+/** `stringData` is never stored, so that nobody can own it: what is left out of it later would stay for ever. */
+function withoutStringData(object: KubernetesObject): KubernetesObject {
+  const { stringData, ...rest } = object;
+  if (object.kind !== 'Secret' || !isFields(stringData)) {
+    return object;
+  }
+  const encoded = Object.entries(stringData).map(([key, value]) => [key, Buffer.from(String(value), 'utf8').toString('base64')]);
+  return { ...rest, apiVersion: object.apiVersion, kind: object.kind, metadata: object.metadata, data: { ...Object(rest.data), ...Object.fromEntries(encoded) } };
 }
 
 /** The manifest as it is sent: it says which run wrote it, so that whoever finds it after a crash knows whether its content is there already. */

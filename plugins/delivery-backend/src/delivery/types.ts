@@ -2,6 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { CueEngine } from '@slipway/cue';
 import type { Knex } from 'knex';
 import type { ClusterRegistry } from '../clusters/types';
+import type { DeliverySettings } from './deliverySettings';
 
 /** What everything that delivers needs. */
 export interface DeliveryDependencies {
@@ -11,4 +12,5 @@ export interface DeliveryDependencies {
   readonly logger: LoggerService;
   /** `delivery.defaultCluster`. */
   readonly defaultCluster?: string;
+  readonly settings: DeliverySettings;
 }

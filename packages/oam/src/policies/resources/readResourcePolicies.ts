@@ -84,8 +84,9 @@ export const CONFLICTS_ANNOTATION = 'slipway.io/field-conflicts';
 
 /** Several policies of one type count as one: rules one after the other, what is on in one is on, other values from the first. As in KubeVela. */
 export function readResourcePolicies(
-  application: Pick<Application, 'spec'>,
+  application: Pick<Application, 'metadata' | 'spec'>,
 ): ResourcePolicies {
+  const { annotations } = application.metadata;
   const of = (type: string) =>
     application.spec.policies
       .filter(policy => policy.type === type)
@@ -127,18 +128,36 @@ export function readResourcePolicies(
       op: oneOf(field(rule.strategy, 'op'), ['patch', 'replace']) ?? 'patch',
       recreateFields: strings(field(rule.strategy, 'recreateFields')),
     })),
-    conflicts: rulesOf('field-conflicts').map(rule => ({
-      selector: readSelector(rule.selector),
-      fields: strings(rule.fields),
-      managers: strings(rule.managers),
-      choice: readConflictChoice(rule.choice) ?? 'stop',
-    })),
-    drift: rulesOf('drift').map(rule => ({
-      selector: readSelector(rule.selector),
-      fields: strings(rule.fields),
-      choice: readDriftChoice(rule.choice) ?? 'heal',
-    })),
+    conflicts: rulesOf('field-conflicts')
+      .map(rule => ({
+        selector: readSelector(rule.selector),
+        fields: strings(rule.fields),
+        managers: strings(rule.managers),
+        choice: readConflictChoice(rule.choice) ?? 'stop',
+      }))
+      .concat(
+        ofAnnotation(
+          readConflictChoice(annotations?.[CONFLICTS_ANNOTATION]),
+        ).map(choice => ({ ...EVERYTHING, managers: [], choice })),
+      ),
+    drift: rulesOf('drift')
+      .map(rule => ({
+        selector: readSelector(rule.selector),
+        fields: strings(rule.fields),
+        choice: readDriftChoice(rule.choice) ?? 'heal',
+      }))
+      .concat(
+        ofAnnotation(readDriftChoice(annotations?.[DRIFT_ANNOTATION])).map(
+          choice => ({ ...EVERYTHING, choice }),
+        ),
+      ),
   };
+}
+
+const EVERYTHING = { selector: readSelector(undefined), fields: [] };
+
+function ofAnnotation<T>(choice: T | undefined): T[] {
+  return choice === undefined ? [] : [choice];
 }
 
 export function readConflictChoice(

@@ -28,6 +28,8 @@ export async function findOtherClaims(
     .whereIn('inventory.name', [...new Set(options.claims.map(({ reference }) => reference.name))])
     .whereNot('inventory.application_id', options.applicationId)
     .whereIn('inventory.state', ['intended', 'applied', 'pruning'])
+    // What is only read, or shared, belongs to nobody alone.
+    .where('inventory.exclusive', true)
     .select<Other[]>(
       'inventory.id as id',
       'inventory.api_version as api_version',

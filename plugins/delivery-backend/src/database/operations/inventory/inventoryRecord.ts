@@ -1,5 +1,6 @@
-import type { ObjectReference } from '@slipway/cluster';
-import { readBigint, readOptionalBigint } from '../../readValue';
+import type { FieldConflict, ObjectReference } from '@slipway/cluster';
+import type { ObjectTreatment } from '@slipway/oam';
+import { readBigint, readBoolean, readJson, readOptionalBigint } from '../../readValue';
 import type { InventoryRow } from '../../tables';
 
 /**
@@ -29,11 +30,20 @@ export interface InventoryRecord {
   readonly uid?: string;
   readonly manifestHash: string;
   readonly error?: string;
+  /** Fields of other managers that kept it from being applied. */
+  readonly conflicts: readonly FieldConflict[];
+  /** What the policies said of it when it was to be applied. */
+  readonly treatment?: RecordedTreatment;
+  /** False: others may have it as well. */
+  readonly exclusive: boolean;
   readonly intendedAt: number;
   readonly appliedAt?: number;
 }
 
-/** Everything but the manifest, which is long and rarely needed. */
+/** The treatment, and the type of the component, which selectors ask for when the component is gone. */
+export type RecordedTreatment = ObjectTreatment & { readonly componentType: string };
+
+/** Everything but the manifest and what is stored of it, which are long and rarely needed. */
 export const inventoryColumns = [
   'id',
   'application_id',
@@ -54,6 +64,9 @@ export const inventoryColumns = [
   'uid',
   'manifest_hash',
   'error',
+  'treatment',
+  'exclusive',
+  'conflicts',
   'intended_at',
   'applied_at',
 ] as const satisfies readonly (keyof InventoryRow)[];
@@ -83,6 +96,9 @@ export function readInventoryRow(row: InventoryColumns): InventoryRecord {
     uid: row.uid ?? undefined,
     manifestHash: row.manifest_hash,
     error: row.error ?? undefined,
+    conflicts: row.conflicts ? readJson<FieldConflict[]>(row.conflicts) : [],
+    treatment: row.treatment ? readJson<RecordedTreatment>(row.treatment) : undefined,
+    exclusive: readBoolean(row.exclusive),
     intendedAt: readBigint(row.intended_at),
     appliedAt: readOptionalBigint(row.applied_at),
   };

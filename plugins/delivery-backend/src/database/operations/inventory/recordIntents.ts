@@ -12,6 +12,7 @@ import {
   type InventoryColumns,
   type InventoryRecord,
   readInventoryRow,
+  type RecordedTreatment,
   referenceColumns,
 } from './inventoryRecord';
 
@@ -28,6 +29,7 @@ export interface Intent {
   readonly manifestHash: string;
   /** As it is sent, values of Secrets hidden. */
   readonly manifest: Manifest;
+  readonly treatment: RecordedTreatment;
 }
 
 export interface RecordIntentsOptions extends Fence {
@@ -62,7 +64,7 @@ export async function recordIntents(knex: Knex, options: RecordIntentsOptions): 
       } else if (isDone(before, row)) {
         records.push(readInventoryRow(before));
       } else {
-        const { id: _id, uid: _uid, ...changed } = row;
+        const { id: _id, uid: _uid, stored: _stored, ...changed } = row;
         await tx<InventoryRow>('inventory').where({ id: before.id }).update(changed);
         records.push(readInventoryRow({ ...row, id: before.id, uid: before.uid }));
       }
@@ -106,6 +108,10 @@ function intendedRow(options: RecordIntentsOptions, intent: Intent, at: number):
     manifest_hash: intent.manifestHash,
     manifest: JSON.stringify(intent.manifest),
     error: null,
+    treatment: JSON.stringify(intent.treatment),
+    exclusive: !intent.treatment.readOnly && !intent.treatment.shared,
+    stored: null,
+    conflicts: null,
     intended_at: at,
     applied_at: null,
   };

@@ -1,3 +1,4 @@
+import type { FieldConflict, OwnedFields } from '@slipway/cluster';
 import type { Knex } from 'knex';
 import { databaseNow } from '../../databaseNow';
 import { inTransaction } from '../../inTransaction';
@@ -8,8 +9,9 @@ import { type Fence, holdFence } from './holdFence';
 
 /** What became of an intent, or of a deletion. */
 export type InventoryResult =
-  | { readonly id: string; readonly state: 'applied'; readonly uid: string }
-  | { readonly id: string; readonly state: 'failed'; readonly error: string }
+  /** `stored`: our fields as the cluster keeps them; absent: as they were. */
+  | { readonly id: string; readonly state: 'applied'; readonly uid: string; readonly stored?: OwnedFields }
+  | { readonly id: string; readonly state: 'failed'; readonly error: string; readonly conflicts?: readonly FieldConflict[] }
   | { readonly id: string; readonly state: 'pruning'; readonly error?: string }
   | { readonly id: string; readonly state: 'deleted' };
 
@@ -42,9 +44,20 @@ export async function recordResults(knex: Knex, options: RecordResultsOptions): 
 function columnsOf(result: InventoryResult, at: number): Partial<InventoryRow> {
   switch (result.state) {
     case 'applied':
-      return { state: 'applied', uid: result.uid, error: null, applied_at: at };
+      return {
+        state: 'applied',
+        uid: result.uid,
+        error: null,
+        conflicts: null,
+        applied_at: at,
+        ...(result.stored ? { stored: JSON.stringify(result.stored) } : {}),
+      };
     case 'failed':
-      return { state: 'failed', error: result.error };
+      return {
+        state: 'failed',
+        error: result.error,
+        conflicts: result.conflicts && result.conflicts.length > 0 ? JSON.stringify(result.conflicts) : null,
+      };
     case 'pruning':
       return { state: 'pruning', error: result.error ?? null };
     case 'deleted':

@@ -11,7 +11,7 @@ export interface PlacementHealthChange {
   readonly image?: string;
 }
 
-/** Writes how a placement is, unless something else has been delivered there, or is being deleted, since it was read: `outdated` then. */
+/** Writes how a placement is, unless somebody else has written how it is, or something else has been delivered there, since it was read: `outdated` then. */
 export async function updatePlacementHealth(
   tx: Knex,
   placement: PlacementRecord,
@@ -26,6 +26,7 @@ export async function updatePlacementHealth(
       namespace: placement.namespace,
       revision_id: placement.revisionId,
       run_id: placement.runId,
+      updated_at: placement.updatedAt,
     })
     .whereNot('health', 'deleting')
     .update({

@@ -1,0 +1,37 @@
+import type { Config } from '@backstage/config';
+import type { ConflictChoice, DriftChoice } from '@slipway/oam';
+
+/** What holds where an Application does not say otherwise. */
+export interface DeliverySettings {
+  /** What happens with a field that another manager has. */
+  readonly onConflict: ConflictChoice;
+  /** Whether a namespace that does not exist is created. */
+  readonly createNamespaces: boolean;
+  /** What happens with an object that somebody changed. */
+  readonly onDrift: DriftChoice;
+}
+
+export const defaultDeliverySettings: DeliverySettings = {
+  onConflict: 'stop',
+  createNamespaces: false,
+  onDrift: 'heal',
+};
+
+/** `delivery.apply` and `delivery.drift` of the configuration. */
+export function readDeliverySettings(config: Config): DeliverySettings {
+  return {
+    onConflict: oneOf(config, 'delivery.apply.onConflict', ['stop', 'take', 'give-up']) ?? defaultDeliverySettings.onConflict,
+    createNamespaces:
+      config.getOptionalBoolean('delivery.apply.createNamespaces') ?? defaultDeliverySettings.createNamespaces,
+    onDrift: oneOf(config, 'delivery.drift.onDrift', ['heal', 'report', 'ignore']) ?? defaultDeliverySettings.onDrift,
+  };
+}
+
+function oneOf<T extends string>(config: Config, key: string, values: readonly T[]): T | undefined {
+  const text = config.getOptionalString(key);
+  const found = values.find(value => value === text);
+  if (text !== undefined && found === undefined) {
+    throw new Error(`${key} is "${text}"; it has to be one of ${values.join(', ')}.`);
+  }
+  return found;
+}
