@@ -60,7 +60,6 @@ export interface Config {
       sandbox?: boolean;
     }>;
 
-    /** Definitions on top of the built-in ones, below those that are published in the portal. */
     /** How objects are applied when an Application does not say otherwise. */
     apply?: {
       /**
@@ -81,7 +80,7 @@ export interface Config {
       onDrift?: 'heal' | 'report' | 'ignore';
     };
 
-    /** Definitions on top of the built-in ones. */
+    /** Definitions on top of the built-in ones, below those that are published in the portal. */
     definitions?: {
       /**
        * Folders, or URLs that the portal's url reader reads (`https://github.com/platform/definitions/tree/main/traits`), with `.cue` files of `vela def`
