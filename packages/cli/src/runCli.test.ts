@@ -18,6 +18,10 @@ describe('wrong usage ends with status 2 and a sentence', () => {
       ],
       '"new" is not a Kubernetes version; write it as 1.35.',
     ],
+    [
+      ['render', '-f', 'a', '--vela', '--explain'],
+      '--explain tells where the fields of what would be applied come from; leave --vela out.',
+    ],
     [['rendr'], "error: unknown command 'rendr'"],
     [
       ['def', 'list', '--kind', 'thing'],

@@ -157,6 +157,7 @@ export interface Evaluation {
   patch(path: readonly string[]): CuePatch | undefined;
   /**
    * The places in the text that decided the value at `path`; of a struct or list, all that contributed to it. Empty when there is no such value.
+   * Any field may be asked for, hidden ones and those that are not exported too, so that references can be followed.
    * Costs nothing until it is asked for.
    */
   origins(path: readonly string[]): readonly CueOrigin[];

@@ -48,6 +48,16 @@ export type { LiveObjects } from './render/applyTrait';
 export { DEFAULT_RENDER_LIMITS } from './render/stampComponent';
 export type { RenderLimits } from './render/stampComponent';
 export { RenderError } from './render/renderError';
+export { explainComponent } from './explain/explainComponent';
+export type { ExplainComponentOptions } from './explain/explainComponent';
+export { describeOrigin } from './explain/describeOrigin';
+export type {
+  ExplainedField,
+  ExplainedObject,
+  FieldOrigin,
+  OriginInput,
+  OriginKind,
+} from './explain/types';
 export { renderPolicy } from './render/renderPolicy';
 export { evaluateComponentHealth } from './health/evaluateComponentHealth';
 export type {

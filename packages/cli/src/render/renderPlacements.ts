@@ -4,17 +4,23 @@ import {
   ClusterVersion,
   DefinitionCatalog,
   DispatchStage,
+  ExplainComponentOptions,
   planEnvironments,
-  renderComponent,
   RenderedObject,
 } from '@slipway/oam';
 import { offlineClusters } from './offlineClusters';
 
-export interface RenderedPlacement {
+export interface RenderedPlacement<T extends RenderedObject = RenderedObject> {
   readonly environment: string;
   readonly cluster: string;
   readonly namespace: string;
-  readonly objects: readonly RenderedObject[];
+  readonly objects: readonly T[];
+}
+
+export interface RenderPlacementsOptions {
+  readonly catalog: DefinitionCatalog;
+  readonly engine: CueEngine;
+  readonly clusterVersion: ClusterVersion;
 }
 
 const STAGES: readonly DispatchStage[] = [
@@ -23,26 +29,27 @@ const STAGES: readonly DispatchStage[] = [
   'PostDispatch',
 ];
 
-/** Every placement of a checked Application with its objects, in the order in which they would be applied. Throws RenderError. */
-export async function renderPlacements(
+/**
+ * Every placement of a checked Application with its objects, in the order in which they would be applied. `render` is `renderComponent` or
+ * `explainComponent`. Throws RenderError.
+ */
+export async function renderPlacements<T extends RenderedObject>(
   application: Application,
-  options: {
-    readonly catalog: DefinitionCatalog;
-    readonly engine: CueEngine;
-    readonly clusterVersion: ClusterVersion;
-  },
-): Promise<RenderedPlacement[]> {
+  options: RenderPlacementsOptions,
+  render: (options: ExplainComponentOptions) => Promise<T[]>,
+): Promise<RenderedPlacement<T>[]> {
   const { catalog, engine, clusterVersion } = options;
   const clusters = offlineClusters(application);
-  const placements: RenderedPlacement[] = [];
+  const placements: RenderedPlacement<T>[] = [];
   for (const plan of planEnvironments(application, clusters).plans) {
     for (const { cluster, namespace } of plan.targets) {
-      const objects: RenderedObject[] = [];
+      const objects: T[] = [];
       for (const component of plan.components) {
         objects.push(
-          ...(await renderComponent({
+          ...(await render({
             application,
             component,
+            step: plan.step,
             catalog,
             engine,
             context: {

@@ -15,7 +15,7 @@ import { originsOf } from '../origin/originsOf';
 import { applyJsonMergePatch, applyJsonPatch } from '../patch';
 import { MergeError, mergeStrategically } from '../patch/strategicMerge';
 import { Bottom, BottomError } from '../value/bottom';
-import { isRegularField } from '../value/labels';
+import { isRegularField, labelOf } from '../value/labels';
 import { pathOf, Vertex } from '../value/vertex';
 import { Budget, withBudget } from './budget';
 import { collectErrors, findError, type FoundError } from './findError';
@@ -98,7 +98,7 @@ export class NativeEvaluation implements Evaluation {
   origins(path: readonly string[]): readonly CueOrigin[] {
     // Asking for an explanation must not use up what the evaluation may still need.
     return withBudget(new Budget(this.budget.steps), () => {
-      const trail = this.trailTo(path);
+      const trail = this.trailTo(path, shownField);
       return trail ? originsOf(trail) : [];
     });
   }
@@ -122,13 +122,16 @@ export class NativeEvaluation implements Evaluation {
 
   /** The vertex at a path, followed through alternatives and defaults; `undefined` when there is no such regular field. */
   private find(path: readonly string[]): Vertex | undefined {
-    const trail = this.trailTo(path);
+    this.checkExported(path.at(0));
+    const trail = this.trailTo(path, regularField);
     return trail?.length === path.length + 1 ? trail.at(-1) : undefined;
   }
 
   /** The vertices from the root to the one at a path; to the list, for an element that an open list may have. */
-  private trailTo(path: readonly string[]): readonly Vertex[] | undefined {
-    this.checkExported(path.at(0));
+  private trailTo(
+    path: readonly string[],
+    fieldOf: (struct: Vertex, label: string) => Vertex | undefined,
+  ): readonly Vertex[] | undefined {
     let vertex = this.root;
     const trail = [vertex];
     for (const label of path) {
@@ -137,7 +140,7 @@ export class NativeEvaluation implements Evaluation {
       if (!(struct instanceof Vertex)) return undefined;
       const child = struct.elements
         ? struct.elements[Number(label)]
-        : struct.fields?.get(label);
+        : fieldOf(struct, label);
       if (!child && struct.isOpenList) return trail;
       if (!child || child.optional) return undefined;
       vertex = child;
@@ -204,4 +207,15 @@ function apply(
     default:
       return strategy satisfies never;
   }
+}
+
+function regularField(struct: Vertex, label: string): Vertex | undefined {
+  return struct.fields?.get(label);
+}
+
+/** References show hidden fields as they are written. */
+function shownField(struct: Vertex, label: string): Vertex | undefined {
+  return (
+    regularField(struct, label) ?? struct.fields?.get(labelOf(label, false))
+  );
 }

@@ -3,7 +3,10 @@ import type { CueFile } from '../syntax';
 import { type AnyNode, childrenOf } from '../syntax/walk';
 
 /** Position of the declaration that comes nearest to the path of a value. */
-export function locatePath(file: CueFile, path: readonly string[]): CuePosition | undefined {
+export function locatePath(
+  file: CueFile,
+  path: readonly string[],
+): CuePosition | undefined {
   let nodes: readonly AnyNode[] = file.declarations;
   let position: CuePosition | undefined;
   for (const part of path) {

@@ -58,6 +58,23 @@ describe('origins', () => {
     ).toEqual([[2, 'parameter.env.0.name']]);
   });
 
+  it('of a value inside an input are where it was taken over, not where its form is declared', () => {
+    const text =
+      'output: env: parameter.env\nparameter: {\n  env: [...{name: string}]\n}';
+    expect(
+      originsOf(text, 'output.env.0.name', { env: [{ name: 'A' }] }),
+    ).toEqual([[1, 'parameter.env.0.name']]);
+  });
+
+  it('of a value that a condition takes over name what it takes', () => {
+    const text =
+      'output: n: {\n  if parameter.a != _|_ {parameter.a}\n  if parameter.a == _|_ {parameter.b}\n}\nparameter: {a?: int, b: int}';
+    expect(originsOf(text, 'output.n', { b: 1 })).toEqual([[1, 'parameter.b']]);
+    expect(originsOf(text, 'output.n', { a: 2, b: 1 })).toEqual([
+      [1, 'parameter.a'],
+    ]);
+  });
+
   it('of a field of a loop are the line in the loop, and the element it was taken from', () => {
     const text =
       'output: env: [for v in parameter.env {\n  name: v.key\n}]\nparameter: env: [...]';
@@ -91,6 +108,15 @@ describe('origins', () => {
     expect(originsOf('output: a: 1\noutput: b: 2', 'output')).toEqual([
       [1],
       [2],
+    ]);
+  });
+
+  it('can be asked of hidden fields, to which references lead', () => {
+    const text =
+      '_size: parameter.size\noutput: n: _size\nparameter: size: int';
+    expect(originsOf(text, 'output.n', { size: 1 })).toEqual([[2, '_size']]);
+    expect(originsOf(text, '_size', { size: 1 })).toEqual([
+      [1, 'parameter.size'],
     ]);
   });
 

@@ -16,17 +16,22 @@ import { referencesOf } from './referencesOf';
 export function originsOf(trail: readonly Vertex[]): CueOrigin[] {
   const root = trail[0];
   const below: string[] = [];
+  let fallback: CueOrigin[] = [];
   for (let i = trail.length - 1; i >= 0; i -= 1) {
     const vertex = trail[i];
-    const origins = distinct(
-      decisive(vertex, below.length > 0).map(conjunct =>
-        originOf(conjunct, root, below),
-      ),
-    );
-    if (origins.length > 0) return origins;
+    const placed = vertex.conjuncts.filter(isPlaced);
+    const decided =
+      below.length > 0
+        ? // Of what is around a given value only what was taken over brings it, not what says of which form it is.
+          placed.filter(({ expression }) => isTaken(expression))
+        : decisive(vertex, placed);
+    const origins = (conjuncts: readonly Placed[]) =>
+      distinct(conjuncts.map(conjunct => originOf(conjunct, root, below)));
+    if (decided.length > 0) return origins(decided);
+    if (fallback.length === 0) fallback = origins(placed);
     below.unshift(String(vertex.label));
   }
-  return [];
+  return fallback;
 }
 
 type Placed = Conjunct & {
@@ -37,13 +42,8 @@ function isPlaced(conjunct: Conjunct): conjunct is Placed {
   return positionOf(conjunct.expression) !== undefined;
 }
 
-/** Conjuncts that were written down and bring the value; `forChild`: those that bring in a whole value from elsewhere. */
-function decisive(vertex: Vertex, forChild: boolean): Placed[] {
-  const placed = vertex.conjuncts.filter(isPlaced);
-  if (forChild) {
-    const taken = placed.filter(({ expression }) => isTaken(expression));
-    return taken.length > 0 ? taken : placed;
-  }
+/** Those conjuncts that bring the value. */
+function decisive(vertex: Vertex, placed: Placed[]): Placed[] {
   const value = valueOf(() => resolveValue(vertex));
   if (value instanceof Vertex) {
     return placed.filter(({ expression }) => brings(expression));

@@ -1,8 +1,9 @@
-import type { ResolvedExpression } from '../eval/program';
+import { runClauses } from '../eval/comprehensions';
+import type { ResolvedExpression, ResolvedStruct } from '../eval/program';
 import { findReferenced } from '../eval/references';
 import { resolveValue } from '../eval/resolveValue';
 import { BottomError } from '../value/bottom';
-import type { Environment } from '../value/environment';
+import { Environment } from '../value/environment';
 import { pathOf, Vertex } from '../value/vertex';
 
 /** A name that stands for another name is followed this far. */
@@ -42,6 +43,9 @@ function collect(
     case 'self':
       collectReferenced(expression, environment, hops, found);
       return;
+    case 'struct':
+      collectEmbedded(expression, environment, hops, found);
+      return;
     default:
       for (const operand of operandsOf(expression))
         collect(operand, environment, hops, found);
@@ -65,6 +69,27 @@ function collectReferenced(
   // A `let` or the variable of a clause is no field: what it stands for counts.
   for (const conjunct of vertex.conjuncts)
     collect(conjunct.expression, conjunct.environment, hops - 1, found);
+}
+
+/** What a struct takes over as a whole: `{if long {parameter.name}}`. */
+function collectEmbedded(
+  struct: ResolvedStruct,
+  environment: Environment | null,
+  hops: number,
+  found: Found,
+): void {
+  if (!struct.mayBeScalar) return;
+  const vertex = new Vertex(null, null, false);
+  const inner = Environment.ofStruct(environment, vertex, struct);
+  for (const embedding of struct.embeddings)
+    collect(embedding, inner, hops, found);
+  for (const comprehension of struct.comprehensions) {
+    if (comprehension.op === 'dynamicField') continue;
+    const scopes: Environment[] = [];
+    runClauses(comprehension.clauses, 0, inner, scopes);
+    for (const scope of scopes)
+      collectEmbedded(comprehension.body, scope, hops, found);
+  }
 }
 
 function vertexOf(

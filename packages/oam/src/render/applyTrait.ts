@@ -1,9 +1,16 @@
-import type { CueEngine, CuePatch, Evaluation, JsonValue } from '@slipway/cue';
+import type {
+  CueEngine,
+  CuePatch,
+  Evaluation,
+  JsonValue,
+  PatchChange,
+} from '@slipway/cue';
 import { isObject } from '../parse/manifestReader';
 import type { Definition, DispatchStage, JsonObject, Trait } from '../types';
 import { evaluateTemplate } from './evaluateTemplate';
 import { readOutputs } from './readOutputs';
 import { renderErrorOf, Subject, subjectProblem } from './renderError';
+import type { RenderTrace, TraceSource } from './renderTrace';
 import { sortKeys } from './sortKeys';
 import { withWorkloadReference } from './workloadReference';
 
@@ -34,6 +41,9 @@ export interface ApplyTraitOptions {
   readonly engine: CueEngine;
   /** What runs there; only PostDispatch traits look at it. */
   readonly live?: LiveObjects;
+  readonly trace?: RenderTrace;
+  /** Position among the component's traits, for the trace. */
+  readonly position?: number;
 }
 
 /** Evaluates one trait on what the component is so far: its patches are applied, its objects stand behind all others. */
@@ -63,13 +73,19 @@ export async function applyTrait(
     },
     options.engine,
   );
+  const source = { subject, trait: options.position, evaluation };
   const outputs = readOutputs(evaluation, subject);
   const patch = evaluation.patch(['patch']);
   const workload = patch
-    ? await applyPatch(patch, state.workload, subject)
+    ? await applyPatch(patch, state.workload, 0, source, options.trace)
     : state.workload;
-  const patched = await patchOutputs(evaluation, state.auxiliaries, subject);
+  const patched = await patchOutputs(state.auxiliaries, source, options.trace);
   const { workloadRefPath, controlPlaneOnly } = definition.attributes;
+  traceOutputs(options.trace, source, {
+    first: state.auxiliaries.length + 1,
+    keys: outputs.map(([key]) => key),
+    reference: workloadRefPath,
+  });
   return {
     workload,
     auxiliaries: [
@@ -100,20 +116,35 @@ function stageOf(definition: Definition): DispatchStage {
     : 'DefaultDispatch';
 }
 
+function traceOutputs(
+  trace: RenderTrace | undefined,
+  source: TraceSource,
+  made: { first: number; keys: readonly string[]; reference: unknown },
+) {
+  made.keys.forEach((key, index) => {
+    trace?.created(made.first + index, source, ['outputs', key]);
+    if (typeof made.reference === 'string' && made.reference !== '') {
+      trace?.referred(made.first + index, source, made.reference.split('.'));
+    }
+  });
+}
+
 /** Of several objects with one key the first is patched, as KubeVela does. */
 async function patchOutputs(
-  evaluation: Evaluation,
   auxiliaries: readonly Auxiliary[],
-  subject: Subject,
+  source: TraceSource & { readonly evaluation: Evaluation },
+  trace: RenderTrace | undefined,
 ): Promise<Auxiliary[]> {
+  const { evaluation } = source;
   const patched = [...auxiliaries];
   for (const key of evaluation.fields(['patchOutputs'])) {
     const index = patched.findIndex(item => item.key === key);
     const patch = evaluation.patch(['patchOutputs', key]);
     if (index >= 0 && patch) {
+      const { object } = patched[index];
       patched[index] = {
         ...patched[index],
-        object: await applyPatch(patch, patched[index].object, subject),
+        object: await applyPatch(patch, object, index + 1, source, trace),
       };
     }
   }
@@ -123,11 +154,18 @@ async function patchOutputs(
 async function applyPatch(
   patch: CuePatch,
   base: JsonObject,
-  subject: Subject,
+  object: number,
+  source: TraceSource,
+  trace: RenderTrace | undefined,
 ): Promise<JsonObject> {
+  const { subject } = source;
+  const changes: PatchChange[] = [];
   let patched: JsonValue;
   try {
-    patched = await patch.applyTo(base);
+    patched = await patch.applyTo(
+      base,
+      trace && (change => changes.push(change)),
+    );
   } catch (error) {
     throw renderErrorOf(error, subject);
   }
@@ -138,5 +176,6 @@ async function applyPatch(
       'its patch leaves no object behind.',
     );
   }
+  trace?.patched(object, source, changes, base);
   return patched;
 }

@@ -22,7 +22,13 @@ function withoutOrder(value: unknown): unknown {
 
 const examples = loadBuiltin()
   .definitions.filter(({ kind }) => kind === 'component' || kind === 'trait')
-  .map(definition => [`${definition.kind} ${definition.name}`, definition.annotations['slipway.io/example']] as const);
+  .map(
+    definition =>
+      [
+        `${definition.kind} ${definition.name}`,
+        definition.annotations['slipway.io/example'],
+      ] as const,
+  );
 
 describe.each(examples)('the example of the %s', (_, example) => {
   it('renders the same with the native engine and with cue-wasm', async () => {
@@ -31,12 +37,20 @@ describe.each(examples)('the example of the %s', (_, example) => {
       const render = async (engine: CueEngine) => {
         if (!application) throw new Error('The example cannot be read');
         try {
-          return await renderComponent({ application, component, catalog, context: CONTEXT, engine });
+          return await renderComponent({
+            application,
+            component,
+            catalog,
+            context: CONTEXT,
+            engine,
+          });
         } catch (error) {
           return { refused: error instanceof Error ? error.name : 'unknown' };
         }
       };
-      expect(withoutOrder(await render(wasm))).toEqual(withoutOrder(await render(native)));
+      expect(withoutOrder(await render(wasm))).toEqual(
+        withoutOrder(await render(native)),
+      );
     }
   });
 });

@@ -13,6 +13,7 @@ import { applyTrait, ComponentState, LiveObjects } from './applyTrait';
 import { evaluateTemplate } from './evaluateTemplate';
 import { readObject, readOutputs } from './readOutputs';
 import { RenderError, Subject } from './renderError';
+import type { RenderTrace } from './renderTrace';
 import { renderTerraform } from './renderTerraform';
 import { sortKeys } from './sortKeys';
 import { RenderLimits, stampComponent } from './stampComponent';
@@ -30,6 +31,8 @@ export interface RenderComponentOptions {
   readonly limits?: Partial<RenderLimits>;
   /** Exactly KubeVela's dry-run, also where it differs from what would be applied. Default false. */
   readonly quirks?: boolean;
+  /** Is told where everything comes from. */
+  readonly trace?: RenderTrace;
 }
 
 /**
@@ -51,17 +54,9 @@ export async function renderComponent(
     definition,
   };
   const context = templateContext(application, component, options.context);
-  let state: ComponentState = definition.terraform
-    ? {
-        workload: renderTerraform(
-          subject,
-          component,
-          options.context,
-          options.quirks,
-        ),
-        auxiliaries: [],
-      }
-    : await renderTemplate(subject, context, component, options.engine);
+  let state = definition.terraform
+    ? renderConfiguration(subject, options)
+    : await renderTemplate(subject, context, options);
   let workloadIsManaged = false;
   for (const [position, trait] of component.traits.entries()) {
     const traitPath = `${path}.traits[${position}]`;
@@ -81,33 +76,49 @@ export async function renderComponent(
         definition: traitDefinition,
       },
       state,
-      { ...options, context },
+      { ...options, context, position },
     );
     workloadIsManaged ||= traitDefinition.attributes.manageWorkload === true;
   }
+  options.trace?.finished(state);
   return stampComponent({ ...options, workloadIsManaged }, subject, state);
+}
+
+function renderConfiguration(
+  subject: Subject,
+  { component, context, quirks, trace }: RenderComponentOptions,
+): ComponentState {
+  const workload = renderTerraform(subject, component, context, quirks);
+  trace?.created(0, { subject }, []);
+  return { workload, auxiliaries: [] };
 }
 
 /** Workload and auxiliary objects as the component's own template makes them. */
 async function renderTemplate(
   subject: Subject,
   context: JsonObject,
-  component: Component,
-  engine: CueEngine,
+  { component, engine, trace }: RenderComponentOptions,
 ): Promise<ComponentState> {
   const evaluation = await evaluateTemplate(
     subject,
     { context, parameter: sortKeys(component.properties) },
     engine,
   );
+  const source = { subject, evaluation };
+  trace?.created(0, source, ['output']);
   return {
     workload: readObject(evaluation, ['output'], subject),
-    auxiliaries: readOutputs(evaluation, subject).map(([key, object]) => ({
-      key,
-      object,
-      stage: 'DefaultDispatch',
-      controlPlaneOnly: false,
-    })),
+    auxiliaries: readOutputs(evaluation, subject).map(
+      ([key, object], index) => {
+        trace?.created(index + 1, source, ['outputs', key]);
+        return {
+          key,
+          object,
+          stage: 'DefaultDispatch',
+          controlPlaneOnly: false,
+        };
+      },
+    ),
   };
 }
 

@@ -22,6 +22,11 @@ export function registerRender(program: Command, { io, done }: CommandHost) {
       "print exactly what KubeVela's offline dry-run prints",
       false,
     )
+    .option(
+      '--explain',
+      'say behind each field which line of which definition decided it, and which parameter, policy or rule gave the value',
+      false,
+    )
     .option('--kube-version <version>', 'version of the clusters', '1.35')
     .addOption(outputOption(['yaml', 'json']))
     .addHelpText(
@@ -30,6 +35,7 @@ export function registerRender(program: Command, { io, done }: CommandHost) {
 Examples:
   $ slipway render -f app.yaml
   $ slipway render -f app.yaml -d definitions/ -o json
+  $ slipway render -f app.yaml --explain
   $ slipway render -f app.yaml --vela --kube-version 1.31`,
     )
     .action(async options => done(await renderCommand(options, io)));

@@ -1,16 +1,5 @@
 import { createNativeEngine, CueEngine } from '@slipway/cue';
-import {
-  checkParsedApplication,
-  ClusterVersion,
-  hasErrors,
-  KubernetesObject,
-  parseApplicationDocument,
-  Problem,
-  readDocuments,
-  RenderError,
-  TextDocument,
-} from '@slipway/oam';
-import { stringify } from 'yaml';
+import { hasErrors, Problem, readDocuments, RenderError } from '@slipway/oam';
 import { builtinDefinitions } from '../../definitions/builtinDefinitions';
 import {
   createLazyCatalog,
@@ -18,26 +7,17 @@ import {
 } from '../../definitions/createLazyCatalog';
 import { readDefinitionFiles } from '../../definitions/readDefinitionFiles';
 import type { Io } from '../../io';
-import { parseKubeVersion } from '../../kubeVersion';
 import { printProblems } from '../../printProblems';
 import { readText } from '../../readText';
-import { offlineClusters } from '../../render/offlineClusters';
-import { renderPlacements } from '../../render/renderPlacements';
-import { velaDryRun } from '../../render/velaDryRun';
+import { UsageError } from '../../usageError';
+import { printJson, printYaml, Section } from './printSections';
+import { renderDocument, RenderDocumentOptions } from './renderDocument';
 
-export interface RenderCommandOptions {
+export interface RenderCommandOptions extends RenderDocumentOptions {
   readonly file: readonly string[];
   readonly definitions: readonly string[];
   readonly builtin: boolean;
-  readonly vela: boolean;
-  readonly kubeVersion: string;
   readonly output: 'yaml' | 'json';
-}
-
-interface Section {
-  /** Comment above the objects in YAML. */
-  readonly title?: string;
-  readonly objects: readonly KubernetesObject[];
 }
 
 /** `slipway render`: answers the exit status. */
@@ -49,6 +29,11 @@ export async function renderCommand(
     options.builtin ? builtinDefinitions() : [],
     options.definitions.flatMap(readDefinitionFiles),
   );
+  if (options.explain && options.vela) {
+    throw new UsageError(
+      '--explain tells where the fields of what would be applied come from; leave --vela out.',
+    );
+  }
   const engine = createNativeEngine();
   const sections: Section[] = [];
   let failed = false;
@@ -74,15 +59,7 @@ export async function renderCommand(
   if (failed) {
     return 1;
   }
-  io.out(
-    options.output === 'json'
-      ? `${JSON.stringify(
-          sections.flatMap(section => section.objects),
-          null,
-          2,
-        )}\n`
-      : sections.map(printYaml).join(''),
-  );
+  io.out(options.output === 'json' ? printJson(sections) : printYaml(sections));
   return 0;
 }
 
@@ -128,76 +105,4 @@ async function renderFile(
     warnings.push(...rendered.warnings);
   }
   return { sections, warnings };
-}
-
-async function renderDocument(
-  document: TextDocument,
-  options: RenderCommandOptions,
-  catalog: LazyCatalog,
-  engine: CueEngine,
-): Promise<{ sections: Section[]; warnings: Problem[] }> {
-  const parsed = parseApplicationDocument(document, { lenient: options.vela });
-  const { application, problems } = parsed;
-  if (!application || (options.vela && hasErrors(problems))) {
-    throw new RenderError(problems);
-  }
-  const clusterVersion = parseKubeVersion(options.kubeVersion);
-  if (options.vela) {
-    const objects = await velaDryRun(application, {
-      catalog,
-      engine,
-      clusterVersion: offlineVersion(clusterVersion),
-      latestRevision: latestRevisionOf(document),
-    });
-    return { sections: [{ objects }], warnings: [] };
-  }
-  const found = await checkParsedApplication(parsed, {
-    catalog,
-    clusters: offlineClusters(application),
-  });
-  if (hasErrors(found)) {
-    throw new RenderError(found);
-  }
-  const placements = await renderPlacements(application, {
-    catalog,
-    engine,
-    clusterVersion,
-  });
-  return {
-    warnings: found,
-    sections: placements.map(placement => ({
-      title: `environment ${placement.environment}: cluster ${placement.cluster}, namespace ${placement.namespace}`,
-      objects: placement.objects.map(({ object }) => object),
-    })),
-  };
-}
-
-/** KubeVela knows no version when it is offline and none is given, which its templates see as minor 0. */
-function offlineVersion(version: ClusterVersion): ClusterVersion {
-  return version.minor === 0
-    ? { major: '', minor: 0, gitVersion: '', platform: '' }
-    : version;
-}
-
-function latestRevisionOf({ value }: TextDocument) {
-  const { status } = Object(value) as {
-    status?: { latestRevision?: { name?: unknown; revision?: unknown } };
-  };
-  const latest = status?.latestRevision;
-  return typeof latest?.name === 'string'
-    ? { name: latest.name, revision: Number(latest.revision ?? 0) }
-    : undefined;
-}
-
-function printYaml({ title, objects }: Section): string {
-  const heading = title ? `# ${title}\n` : '';
-  return objects
-    .map(
-      (object, index) =>
-        `---\n${index === 0 ? heading : ''}${stringify(object, {
-          aliasDuplicateObjects: false,
-          lineWidth: 0,
-        })}`,
-    )
-    .join('');
 }

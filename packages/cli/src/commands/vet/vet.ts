@@ -7,6 +7,7 @@ import {
   hasErrors,
   parseDefinitionFile,
   Problem,
+  renderComponent,
   RenderError,
 } from '@slipway/oam';
 import { builtinDefinitions } from '../../definitions/builtinDefinitions';
@@ -83,11 +84,15 @@ async function vetApplication(
     return problems;
   }
   try {
-    await renderPlacements(application, {
-      catalog,
-      engine: createNativeEngine(),
-      clusterVersion: parseKubeVersion('1.35'),
-    });
+    await renderPlacements(
+      application,
+      {
+        catalog,
+        engine: createNativeEngine(),
+        clusterVersion: parseKubeVersion('1.35'),
+      },
+      renderComponent,
+    );
     return problems;
   } catch (error) {
     if (error instanceof RenderError) {

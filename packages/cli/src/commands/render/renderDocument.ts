@@ -1,0 +1,90 @@
+import type { CueEngine } from '@slipway/cue';
+import {
+  checkParsedApplication,
+  ClusterVersion,
+  DefinitionCatalog,
+  explainComponent,
+  hasErrors,
+  parseApplicationDocument,
+  Problem,
+  renderComponent,
+  RenderError,
+  TextDocument,
+} from '@slipway/oam';
+import { parseKubeVersion } from '../../kubeVersion';
+import { offlineClusters } from '../../render/offlineClusters';
+import { renderPlacements } from '../../render/renderPlacements';
+import { velaDryRun } from '../../render/velaDryRun';
+import type { Section } from './printSections';
+
+export interface RenderDocumentOptions {
+  readonly vela: boolean;
+  readonly explain: boolean;
+  readonly kubeVersion: string;
+}
+
+/** One Application of a file, checked and rendered. Throws {@link RenderError} with all that is wrong with it. */
+export async function renderDocument(
+  document: TextDocument,
+  options: RenderDocumentOptions,
+  catalog: DefinitionCatalog,
+  engine: CueEngine,
+): Promise<{ sections: Section[]; warnings: Problem[] }> {
+  const parsed = parseApplicationDocument(document, { lenient: options.vela });
+  const { application, problems } = parsed;
+  if (!application || (options.vela && hasErrors(problems))) {
+    throw new RenderError(problems);
+  }
+  const clusterVersion = parseKubeVersion(options.kubeVersion);
+  if (options.vela) {
+    const objects = await velaDryRun(application, {
+      catalog,
+      engine,
+      clusterVersion: offlineVersion(clusterVersion),
+      latestRevision: latestRevisionOf(document),
+    });
+    return {
+      sections: [{ objects: objects.map(object => ({ object })) }],
+      warnings: [],
+    };
+  }
+  const found = await checkParsedApplication(parsed, {
+    catalog,
+    clusters: offlineClusters(application),
+  });
+  if (hasErrors(found)) {
+    throw new RenderError(found);
+  }
+  const placements = await renderPlacements(
+    application,
+    { catalog, engine, clusterVersion },
+    options.explain
+      ? each => explainComponent({ ...each, locate: parsed.locate })
+      : renderComponent,
+  );
+  return {
+    warnings: found,
+    sections: placements.map(({ objects, ...placement }) => ({
+      title: `environment ${placement.environment}: cluster ${placement.cluster}, namespace ${placement.namespace}`,
+      placement,
+      objects,
+    })),
+  };
+}
+
+/** KubeVela knows no version when it is offline and none is given, which its templates see as minor 0. */
+function offlineVersion(version: ClusterVersion): ClusterVersion {
+  return version.minor === 0
+    ? { major: '', minor: 0, gitVersion: '', platform: '' }
+    : version;
+}
+
+function latestRevisionOf({ value }: TextDocument) {
+  const { status } = Object(value) as {
+    status?: { latestRevision?: { name?: unknown; revision?: unknown } };
+  };
+  const latest = status?.latestRevision;
+  return typeof latest?.name === 'string'
+    ? { name: latest.name, revision: Number(latest.revision ?? 0) }
+    : undefined;
+}
