@@ -1,5 +1,5 @@
 import type { Manifest } from '../kubernetes/types';
-import { findField, valueAt } from './fieldPath';
+import { type FieldPlace, findField, valueAt } from './fieldPath';
 
 /** The manifest without these fields; those that it does not have change nothing. */
 export function withoutFields<T extends Manifest>(
@@ -9,10 +9,8 @@ export function withoutFields<T extends Manifest>(
   const copy = structuredClone(manifest);
   for (const path of paths) {
     const place = findField(copy, path);
-    if (place && Array.isArray(place.holder)) {
-      place.holder.splice(Number(place.key), 1);
-    } else if (place) {
-      Reflect.deleteProperty(place.holder, place.key);
+    if (place) {
+      remove(place);
     }
   }
   return copy;
@@ -33,9 +31,17 @@ export function withLiveFields<T extends Manifest>(
     const value = valueAt(live, path);
     if (value !== undefined) {
       Reflect.set(place.holder, place.key, structuredClone(value));
-    } else if (!Array.isArray(place.holder)) {
-      Reflect.deleteProperty(place.holder, place.key);
+    } else {
+      remove(place);
     }
   }
   return copy;
+}
+
+function remove({ holder, key }: FieldPlace): void {
+  if (Array.isArray(holder)) {
+    holder.splice(Number(key), 1);
+  } else {
+    Reflect.deleteProperty(holder, key);
+  }
 }

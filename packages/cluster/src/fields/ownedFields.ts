@@ -65,13 +65,15 @@ function withoutAnnotations(
   if (!isFields(metadata) || !isFields(annotations)) {
     return fields;
   }
+  const { 'f:annotations': _, ...others } = metadata;
+  const told = Object.entries(annotations).filter(
+    ([key]) => key !== '.' && !except.has(key),
+  );
   return {
     ...fields,
     'f:metadata': {
-      ...metadata,
-      'f:annotations': Object.fromEntries(
-        Object.entries(annotations).filter(([key]) => !except.has(key)),
-      ),
+      ...others,
+      ...(told.length > 0 ? { 'f:annotations': Object.fromEntries(told) } : {}),
     },
   };
 }
@@ -86,7 +88,7 @@ function valuesOf(fields: Fields, value: unknown): OwnedFields {
     if (child === undefined) {
       continue;
     }
-    const isLeaf = Object.keys(below).every(name => name === '.');
+    const isLeaf = Object.keys(below).length === 0;
     tree[key] =
       isLeaf && !key.startsWith('k:') ? { '=': child } : valuesOf(below, child);
   }

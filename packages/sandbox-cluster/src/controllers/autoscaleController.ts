@@ -50,7 +50,7 @@ export function createAutoscaleController(writer: ControllerWriter): Controller 
       // No replicas at all means that somebody switched the workload off, not that it is too small.
       const wanted = current === 0 ? 0 : Math.min(most, Math.max(least, current));
       if (wanted !== current) {
-        writer.patch(plural, workload, { spec: { replicas: wanted } });
+        writer.patch(plural, workload, { spec: { replicas: wanted } }, 'scale');
         writer.event(
           scaler,
           'Normal',

@@ -2,6 +2,7 @@ import {
   type Application,
   type Component,
   createDefinitionCatalog,
+  type Definition,
   type DefinitionCatalog,
   type EnvironmentPlan,
   planEnvironments,
@@ -15,6 +16,7 @@ export interface KnownRevision {
   readonly number: number;
   readonly application: Application;
   readonly catalog: DefinitionCatalog;
+  readonly definitions: readonly Definition[];
   /** The component as an environment has it: patches and overrides applied. */
   component(environment: string, name: string): Component | undefined;
 }
@@ -57,6 +59,7 @@ export class RevisionCache {
       number,
       application,
       catalog: createDefinitionCatalog(definitions),
+      definitions,
       component: (environment, component) =>
         [...plans.filter(plan => plan.name === environment), { components: application.spec.components }]
           .flatMap(({ components }) => components)

@@ -3,7 +3,8 @@
  *
  * Observers tell of changes; the Applications that they concern are looked at shortly afterwards, several changes at once, a few Applications at a time. What differs is written
  * with a hint for browsers, and wakes the run that may be waiting for it. Everything can be lost at any time: after a restart the observers list everything again, which
- * tells of every object once. A cluster that stops answering turns its placements to "unknown since", and back when it answers.
+ * tells of every object once. A cluster that stops answering turns its placements to "unknown since", and back when it answers. What is not as it was applied is seen on the
+ * same way (`drift/`).
  */
 import { ClusterError, type ObservedChange } from '@slipway/cluster';
 import type { ClusterSnapshot } from '../clusters/types';
@@ -13,7 +14,8 @@ import { listClusterApplications } from '../database/operations/placements/listC
 import { markClusterUnknown } from '../database/operations/placements/markClusterUnknown';
 import type { RunWaker } from '../runner/ports';
 import { describeAway } from './describeAway';
-import { observePlacements } from './observePlacements';
+import type { CheckedVersions } from './drift/observeDrift';
+import { observeApplication } from './observeApplication';
 import { RevisionCache } from './RevisionCache';
 import type { ApplicationName } from './stampManifest';
 import type { DeliveryDependencies } from './types';
@@ -37,6 +39,8 @@ const mostLookedAgain = 50;
 export function createHealthMonitor(options: HealthMonitorOptions): HealthMonitor {
   const { clusters, database, logger, waker } = options;
   const revisions = new RevisionCache(options);
+  const checked: CheckedVersions = new Map();
+  const healing = new Map<string, { readonly application: ApplicationName; readonly at: number }>();
   const due = new Map<string, ApplicationName>();
   const unsettled = new Map<string, ApplicationName>();
   const working = new Map<string, Promise<void>>();
@@ -75,7 +79,11 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
 
   async function look(key: string, application: ApplicationName): Promise<void> {
     try {
-      const seen = await observePlacements(options, revisions, application);
+      const seen = await observeApplication(options, { revisions, checked }, application);
+      healing.delete(key);
+      if (seen.healAt !== undefined) {
+        healing.set(key, { application, at: seen.healAt });
+      }
       // To the end of the line, so that all have their turn.
       unsettled.delete(key);
       if (seen.unsettled) {
@@ -134,6 +142,7 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
       clusters.list().filter(({ state }) => state !== 'connecting').forEach(followChange);
       const timer = setInterval(() => {
         [...unsettled.values()].slice(0, mostLookedAgain).forEach(lookAt);
+        [...healing.values()].filter(({ at }) => at <= Date.now()).forEach(({ application }) => lookAt(application));
       }, options.lookAgainMs ?? 5_000);
       timer.unref();
       endings.push(() => clearInterval(timer));

@@ -1,10 +1,8 @@
 import type { LiveObject } from '@slipway/cluster';
-import { findApplication } from '../database/operations/applications/findApplication';
 import { appendInboxEvent } from '../database/operations/inbox/appendInboxEvent';
 import type { InventoryRecord } from '../database/operations/inventory/inventoryRecord';
-import { readInventory } from '../database/operations/inventory/readInventory';
 import { appendApplicationSignal } from '../database/operations/outbox/appendApplicationSignal';
-import { listPlacements, type PlacementRecord } from '../database/operations/placements/listPlacements';
+import type { PlacementRecord } from '../database/operations/placements/listPlacements';
 import { type PlacementHealthChange, updatePlacementHealth } from '../database/operations/placements/updatePlacementHealth';
 import { findActiveRun } from '../database/operations/runs/findActiveRun';
 import { inTransaction } from '../database/inTransaction';
@@ -27,20 +25,22 @@ interface Change {
   readonly change: PlacementHealthChange;
 }
 
+/** What an Application has, as it is on record. */
+export interface KnownApplication {
+  readonly applicationId: string;
+  readonly name: ApplicationName;
+  readonly placements: readonly PlacementRecord[];
+  readonly inventory: readonly InventoryRecord[];
+}
+
 /** Looks at everything that an Application has in clusters that answer, and writes what is different from what was known. */
 export async function observePlacements(
   deps: DeliveryDependencies,
   revisions: RevisionCache,
-  name: ApplicationName,
+  { applicationId, name, placements, inventory }: KnownApplication,
 ): Promise<ObservedApplication> {
   const { database } = deps;
-  const application = await findApplication(database, { namespace: name.namespace, name: name.name });
-  if (!application || application.deletingSince !== undefined) {
-    return { unsettled: false };
-  }
-  const placements = await listPlacements(database, [application.id]);
-  const inventory = await readInventory(database, { applicationId: application.id });
-  const activeRun = await findActiveRun(database, application.id);
+  const activeRun = await findActiveRun(database, applicationId);
   const changes: Change[] = [];
   let unsettled = false;
   for (const placement of placements) {

@@ -69,3 +69,9 @@ export function wasWrittenBy(live: LiveObject, runId: string, hash: string): boo
   const { annotations } = live.metadata;
   return annotations?.[RUN] === runId && annotations[HASH] === hash;
 }
+
+/** Whether another run has written the object since. Annotations that are gone were taken away by somebody else. */
+export function writtenByAnother(live: LiveObject, runId: string): boolean {
+  const run = live.metadata.annotations?.[RUN];
+  return run !== undefined && run !== runId;
+}

@@ -1,0 +1,67 @@
+/*
+ * Sets one object back to what was applied.
+ *
+ * It writes outside of any run, so it must not come in the way of one. What is written names the version that was seen to be wrong: when a delivery, or anybody, has written since,
+ * the cluster refuses, and the object is looked at again. An object that is gone is made again only while the inventory still says that it is wanted; when that has changed in the
+ * same moment, what was made is taken away again.
+ */
+import { type Cluster, ClusterError, type LiveObject, type Manifest, referenceOf, withLiveFields, withoutFields } from '@slipway/cluster';
+import type { Knex } from 'knex';
+import type { FieldChoice } from '../../database/operations/choices/fieldChoice';
+import type { InventoryRecord } from '../../database/operations/inventory/inventoryRecord';
+import { readAppliedManifest } from '../../database/operations/inventory/readStored';
+import { stampManifest } from '../stampManifest';
+
+export interface HealObjectOptions {
+  readonly database: Knex;
+  readonly cluster: Cluster;
+  readonly record: InventoryRecord;
+  /** With the values of Secrets, which the record does not hold. */
+  readonly renderSecret: () => Promise<Manifest | undefined>;
+  /** As it was seen to be wrong; absent: it is gone. */
+  readonly live: LiveObject | undefined;
+  /** Paths that stay as they are. */
+  readonly leave: readonly string[];
+  readonly choices: readonly FieldChoice[];
+}
+
+/** `changed-since`: look at it again. `unwanted`: it is not to be there any more. */
+export type HealOutcome =
+  | { readonly kind: 'healed'; readonly live: LiveObject }
+  | { readonly kind: 'changed-since' | 'unwanted' }
+  | { readonly kind: 'refused'; readonly message: string };
+
+export async function healObject(options: HealObjectOptions): Promise<HealOutcome> {
+  const { database, cluster, record, live } = options;
+  const recorded = await readAppliedManifest(database, record.id);
+  const wanted = recorded?.kind === 'Secret' ? await options.renderSecret() : recorded;
+  if (!recorded || !wanted) {
+    return { kind: 'unwanted' };
+  }
+  try {
+    const written = await cluster.apply(manifestToHeal(wanted, options), { force: true });
+    if (!live && !(await readAppliedManifest(database, record.id))) {
+      await cluster.delete(referenceOf(written), { uid: written.metadata.uid });
+      return { kind: 'unwanted' };
+    }
+    return { kind: 'healed', live: written };
+  } catch (error) {
+    if (error instanceof ClusterError && error.code === 'conflict') {
+      return { kind: 'changed-since' };
+    }
+    if (error instanceof ClusterError) {
+      return { kind: 'refused', message: error.message };
+    }
+    throw error;
+  }
+}
+
+function manifestToHeal(wanted: Manifest, { record, live, leave, choices }: HealObjectOptions): Manifest {
+  const stamped = stampManifest(wanted, record.manifestHash, { runId: record.runId, attempt: 0, fence: 0 });
+  const givenUp = choices.filter(({ choice }) => choice === 'give-up').map(({ field }) => field);
+  if (!live) {
+    return stamped;
+  }
+  const kept = withLiveFields(withoutFields(stamped, givenUp), live, [...leave, ...(record.treatment?.keepOnUpdate ?? [])]);
+  return { ...kept, metadata: { ...kept.metadata, resourceVersion: live.metadata.resourceVersion } };
+}

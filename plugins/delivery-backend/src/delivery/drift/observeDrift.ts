@@ -1,0 +1,150 @@
+/*
+ * Sees what is not as it was applied, and sets it back where that is wanted.
+ *
+ * It begins with what the watches know, which costs nothing; only where that differs, the object itself is read, which also tells who has changed what. What is found is written
+ * down with a hint for browsers, before anything is done about it. An object that carries the mark of another run has been delivered anew meanwhile: that is no drift.
+ */
+import { findDrift, type LiveObject } from '@slipway/cluster';
+import { inTransaction } from '../../database/inTransaction';
+import { listFieldChoices } from '../../database/operations/choices/listFieldChoices';
+import type { DriftRecord } from '../../database/operations/drifts/driftRecord';
+import { listOpenDrifts } from '../../database/operations/drifts/listDrifts';
+import { closeDrift, type CloseDriftOptions } from '../../database/operations/drifts/writeDrift';
+import type { InventoryRecord } from '../../database/operations/inventory/inventoryRecord';
+import { objectKey } from '../../database/operations/inventory/objectKey';
+import { readStored } from '../../database/operations/inventory/readStored';
+import { appendApplicationSignal } from '../../database/operations/outbox/appendApplicationSignal';
+import type { PlacementRecord } from '../../database/operations/placements/listPlacements';
+import type { RevisionCache } from '../RevisionCache';
+import { writtenByAnother } from '../stampManifest';
+import type { DeliveryDependencies } from '../types';
+import { attributeDrift } from './attributeDrift';
+import { type DriftRules, findObjectDrift } from './findObjectDrift';
+import { followDrift, type FoundDrift, type ObservedDrift, type ObserveDriftOptions } from './followDrift';
+
+/** Resource versions that were found to be as applied, by the id of the record: nothing has to be compared again. */
+export type CheckedVersions = Map<string, string>;
+
+/** How an object is, as far as it can be said now. */
+interface Looked {
+  readonly record: InventoryRecord;
+  readonly placement: PlacementRecord;
+  readonly observed: LiveObject | undefined;
+}
+
+export async function observeDrift(
+  deps: DeliveryDependencies,
+  revisions: RevisionCache,
+  checked: CheckedVersions,
+  options: ObserveDriftOptions,
+): Promise<ObservedDrift> {
+  const looked = lookAtObjects(deps, options);
+  const fresh = looked.filter(
+    ({ record, observed }) => !observed || checked.get(record.id) !== observed.metadata.resourceVersion,
+  );
+  const open = await listOpenDrifts(deps.database, [options.applicationId]);
+  if (fresh.length === 0 && open.length === 0) {
+    return {};
+  }
+  const choices = await listFieldChoices(deps.database, options.applicationId);
+  const wanted = looked.filter(item => fresh.includes(item) || open.some(drift => isAbout(drift, item.record)));
+  const stored = await readStored(deps.database, wanted.map(({ record }) => record.id));
+  const found: FoundDrift[] = [];
+  for (const item of wanted) {
+    const fields = stored.get(item.record.id);
+    const revision = await revisions.read(item.record.revisionId);
+    const one = fields && revision ? await findOne(deps, item, fields, { application: revision.application, choices, otherwise: deps.settings.onDrift }) : undefined;
+    if (one) {
+      found.push(one);
+    } else if (item.observed) {
+      checked.set(item.record.id, item.observed.metadata.resourceVersion);
+    }
+  }
+  await closeWhatIsOver(deps, options, { open, found, looked });
+  const results: ObservedDrift[] = [];
+  for (const one of found) {
+    const before = open.find(drift => isAbout(drift, one.drift.record));
+    results.push(await followDrift(deps, revisions, options, { ...one, before, choices }));
+  }
+  const healAts = results.flatMap(({ healAt }) => healAt ?? []);
+  return {
+    ...(healAts.length > 0 ? { healAt: Math.min(...healAts) } : {}),
+    refused: results.find(({ refused }) => refused)?.refused,
+  };
+}
+
+/** The objects of ours that are there for good, in clusters that answer. */
+function lookAtObjects(deps: DeliveryDependencies, { placements, inventory }: ObserveDriftOptions): Looked[] {
+  return inventory.flatMap(record => {
+    const placement = placements.find(
+      candidate =>
+        candidate.environment === record.environment &&
+        candidate.component === record.component &&
+        candidate.cluster === record.cluster &&
+        candidate.revisionId === record.revisionId &&
+        candidate.health !== 'deleting',
+    );
+    if (!placement || record.state !== 'applied' || record.treatment?.readOnly) {
+      return [];
+    }
+    const observed = deps.clusters.observed(record.cluster, record.reference);
+    return observed === 'unknown' ? [] : [{ record, placement, observed: observed === 'absent' ? undefined : observed }];
+  });
+}
+
+async function findOne(
+  deps: DeliveryDependencies,
+  { record, placement, observed }: Looked,
+  stored: Parameters<typeof findObjectDrift>[1],
+  rules: DriftRules,
+): Promise<FoundDrift | undefined> {
+  if (observed && !findObjectDrift(record, stored, observed, rules)) {
+    return undefined;
+  }
+  // Observers keep neither who manages what, nor objects without our labels.
+  const cluster = await deps.clusters.connect(record.cluster);
+  const live = await cluster.get(record.reference);
+  if (live && writtenByAnother(live, record.runId)) {
+    return undefined;
+  }
+  const drift = findObjectDrift(record, stored, live, rules);
+  const fields = drift && live ? attributeDrift(drift.fields, live) : [];
+  const ignored = live
+    ? findDrift(stored, live)
+        .map(({ path }) => path)
+        .filter(path => !fields.some(field => field.path === path))
+    : [];
+  return drift && (drift.change === 'deleted' || fields.length > 0) ? { drift, placement, live, fields, ignored } : undefined;
+}
+
+/** Closes what is not there any more, of objects of which that can be said. */
+async function closeWhatIsOver(
+  deps: DeliveryDependencies,
+  { inventory, name }: ObserveDriftOptions,
+  seen: { readonly open: readonly DriftRecord[]; readonly found: readonly FoundDrift[]; readonly looked: readonly Looked[] },
+): Promise<void> {
+  const over = seen.open.flatMap((drift): CloseDriftOptions[] => {
+    if (seen.found.some(({ drift: other }) => isAbout(drift, other.record))) {
+      return [];
+    }
+    const record = inventory.find(candidate => isAbout(drift, candidate) && candidate.state === 'applied');
+    if (!record) {
+      return [{ id: drift.id, state: 'superseded', message: `${drift.message} A delivery, or a deletion, has come since.` }];
+    }
+    return seen.looked.some(item => item.record === record)
+      ? [{ id: drift.id, state: 'undone', message: `${drift.message} It is as it was applied again.` }]
+      : [];
+  });
+  if (over.length > 0) {
+    await inTransaction(deps.database, async tx => {
+      for (const one of over) {
+        await closeDrift(tx, one);
+      }
+      await appendApplicationSignal(tx, name);
+    });
+  }
+}
+
+function isAbout(drift: DriftRecord, record: InventoryRecord): boolean {
+  return drift.cluster === record.cluster && objectKey(drift.reference) === objectKey(record.reference);
+}
