@@ -134,5 +134,5 @@ export function makeRegular(
 /** One more conjunct for a field; a field that was evaluated already is evaluated anew. */
 export function pushConjunct(field: Vertex, conjunct: Conjunct): void {
   if (field.state === 'done') field.state = 'idle';
-  field.conjuncts.push(conjunct);
+  field.add(conjunct);
 }

@@ -152,7 +152,7 @@ function validator(
 function matches(value: Scalar | Vertex, schema: Value): boolean {
   const both = new Vertex(null, null, false);
   for (const part of [value, schema]) {
-    both.conjuncts.push({
+    both.add({
       expression:
         part instanceof Vertex
           ? { op: 'vertex', vertex: part }

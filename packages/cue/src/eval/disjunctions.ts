@@ -109,7 +109,7 @@ function withChoice(
     vertex.inDefinition,
   );
   spend(ALTERNATIVE_COST + 2 * vertex.conjuncts.length);
-  for (const conjunct of vertex.conjuncts) alternative.conjuncts.push(conjunct);
+  alternative.conjuncts = vertex.conjuncts.slice();
   alternative.choices = new Map(vertex.choices);
   alternative.choices.set(disjunction, index);
   alternative.markers = vertex.markers;

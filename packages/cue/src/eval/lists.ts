@@ -48,9 +48,9 @@ export function mergeLists(vertex: Vertex): Attempt {
   for (let i = 0; i < length; i += 1) {
     const element = new Vertex(i, vertex, vertex.inDefinition);
     for (const { elements, ellipsis } of shapes) {
-      if (i < elements.length) element.conjuncts.push(elements[i]);
+      if (i < elements.length) element.add(elements[i]);
       else if (ellipsis && ellipsis.expression.op !== 'top')
-        element.conjuncts.push(ellipsis);
+        element.add(ellipsis);
     }
     vertex.elements.push(element);
   }

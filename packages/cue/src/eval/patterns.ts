@@ -43,7 +43,7 @@ export function matchesPattern(
   if (pattern.op === 'top') return true;
   if (pattern.op === 'type') return pattern.name === 'string';
   const probe = Vertex.ofExpression(pattern, environment);
-  probe.conjuncts.push(jsonConjunct(label));
+  probe.add(jsonConjunct(label));
   expand(probe);
   return probe.error === null;
 }

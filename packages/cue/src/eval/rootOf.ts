@@ -6,7 +6,7 @@ import type { Program } from './program';
 /** The root of an evaluation: the program unified with its inputs. Nothing is evaluated yet. */
 export function rootOf(program: Program, inputs: EvaluateRequest['inputs']): Vertex {
   const root = new Vertex(null, null, false);
-  root.conjuncts.push({
+  root.add({
     expression: program.root,
     environment: null,
     group: null,
@@ -17,6 +17,6 @@ export function rootOf(program: Program, inputs: EvaluateRequest['inputs']): Ver
     if (value !== undefined) given[name] = value;
     else makeRegular(root, fieldOf(root, name), name);
   }
-  root.conjuncts.push(jsonConjunct(given));
+  root.add(jsonConjunct(given));
   return root;
 }

@@ -109,7 +109,7 @@ function mergeStruct(
 function mergeScalar(base: JsonValue, patch: Vertex): JsonValue {
   // Unified as conjuncts, so that a default or a type in the patch gives way to what is there.
   const both = new Vertex(patch.label, patch.parent, false);
-  both.conjuncts.push(...patch.conjuncts, jsonConjunct(base));
+  both.conjuncts = [...patch.conjuncts, jsonConjunct(base)];
   const value = resolveValue(both);
   if (value instanceof Bottom) throw new MergeError(value, patch);
   return toJson(both);
@@ -178,6 +178,6 @@ function structFrom(
 ): Vertex | undefined {
   if (ellipses.length === 0) return undefined;
   const element = new Vertex(index, list, false);
-  element.conjuncts.push(...ellipses);
+  element.conjuncts = [...ellipses];
   return resolveValue(element) instanceof Vertex ? element : undefined;
 }

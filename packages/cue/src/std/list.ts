@@ -103,12 +103,12 @@ function matchingElements(
 ): number {
   return elements.filter(element => {
     const both = new Vertex(null, null, false);
-    both.conjuncts.push(...element.conjuncts);
+    both.conjuncts = [...element.conjuncts];
     const other =
       schema instanceof Vertex
         ? ({ op: 'vertex', vertex: schema } as const)
         : ({ op: 'value', value: schema } as const);
-    both.conjuncts.push({
+    both.add({
       expression: other,
       environment: null,
       group: null,

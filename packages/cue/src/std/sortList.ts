@@ -24,8 +24,8 @@ function lessOf(comparer: Argument): Less {
   return (a, b) => {
     spend(1);
     const compared = new Vertex(null, null, false);
-    compared.conjuncts.push(...template.conjuncts);
-    compared.conjuncts.push({
+    compared.conjuncts = [...template.conjuncts];
+    compared.add({
       expression: {
         op: 'struct',
         fields: [fieldOf('x', a), fieldOf('y', b)],

@@ -68,7 +68,7 @@ const MOST_ERRORS = 20;
 export function openTemplate(program: Program, { inputs, fills, budget: limit }: OpenRequest): OpenTemplate {
   const root = rootOf(program, inputs);
   if (fills.length > 0) {
-    root.conjuncts.push({ expression: fillExpression(fills), environment: null, group: null, json: undefined });
+    root.add({ expression: fillExpression(fills), environment: null, group: null, json: undefined });
   }
   const budget = new Budget(limit?.steps);
   const run = <T>(read: () => T): T => charge(budget, read);

@@ -90,8 +90,12 @@ export interface Candidate {
   readonly preference: Preference;
 }
 
+/** Frozen, so that nobody adds to all vertices at once. */
+const NO_CONJUNCTS: Conjunct[] = [];
+Object.freeze(NO_CONJUNCTS);
+
 export class Vertex {
-  readonly conjuncts: Conjunct[] = [];
+  conjuncts: Conjunct[] = NO_CONJUNCTS;
   state: VertexState = 'idle';
   /** Declared with `?` only, or a label that is merely constrained: not there for readers. */
   optional = false;
@@ -180,7 +184,7 @@ export class Vertex {
     parent: Vertex | null,
   ): Vertex {
     const vertex = new Vertex(label, parent, false);
-    vertex.conjuncts.push(jsonConjunct(json));
+    vertex.conjuncts = [jsonConjunct(json)];
     return vertex;
   }
 
@@ -189,13 +193,21 @@ export class Vertex {
     environment: Environment | null,
   ): Vertex {
     const vertex = new Vertex(null, null, false);
-    vertex.conjuncts.push({
-      expression,
-      environment,
-      group: null,
-      json: undefined,
-    });
+    vertex.conjuncts = [
+      {
+        expression,
+        environment,
+        group: null,
+        json: undefined,
+      },
+    ];
     return vertex;
+  }
+
+  /** Most vertices have one conjunct, and a list that grows from nothing takes room for sixteen. */
+  add(conjunct: Conjunct): void {
+    if (this.conjuncts.length === 0) this.conjuncts = [conjunct];
+    else this.conjuncts.push(conjunct);
   }
 
   /** The document that this vertex is made of, when it is made of nothing else. */
