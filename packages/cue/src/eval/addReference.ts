@@ -25,14 +25,16 @@ export function addReference(
   group: CloseGroup | null,
 ): void {
   const first: Reference = { expression, environment, group };
-  const following = (vertex.following ??= []);
-  const before = following.length;
+  const before = vertex.following?.length ?? 0;
   const outerCycles = vertex.cycles;
   let reference: Reference | undefined = first;
-  while (reference) reference = follow(vertex, reference, first, following);
-  if (following.length - before > 2) rememberChainEnd(following, before);
-  following.length = before;
+  while (reference) reference = follow(vertex, reference, first);
   vertex.cycles = outerCycles;
+  const { following } = vertex;
+  if (following === null) return;
+  if (following.length - before > 2) rememberChainEnd(following, before);
+  if (before === 0) vertex.following = null;
+  else following.length = before;
 }
 
 /** Adds what the reference names; returns the next link when that is only a reference again. */
@@ -40,7 +42,6 @@ function follow(
   vertex: Vertex,
   reference: Reference,
   first: Reference,
-  following: Vertex[],
 ): Reference | undefined {
   const { expression, environment, group } = reference;
   const found = findReferenced(expression, environment);
@@ -54,7 +55,8 @@ function follow(
     return undefined;
   }
   const referenced = group === null ? chainEndOf(found) : found;
-  if (referenced === vertex || following.includes(referenced)) return undefined;
+  if (referenced === vertex || vertex.following?.includes(referenced))
+    return undefined;
   if (contains(referenced, vertex)) {
     vertex.error ??= cycle(
       'structural cycle: the value contains itself',
@@ -62,7 +64,8 @@ function follow(
     );
     return undefined;
   }
-  following.push(referenced);
+  if (vertex.following) vertex.following.push(referenced);
+  else vertex.following = [referenced];
   vertex.cycles = cyclesWithin(environment, referenced);
   if (vertex.cycles > 1) vertex.cyclicConjuncts += 1;
   return copyConjuncts(vertex, referenced, group);

@@ -4,6 +4,7 @@
  * marked disjunction prefers it.
  */
 import { Bottom } from '../value/bottom';
+import { ANY } from '../value/kinds';
 import { isSameScalar, type Scalar } from '../value/scalar';
 import {
   Vertex,
@@ -34,17 +35,34 @@ export function resolveDisjunctions(vertex: Vertex): void {
     !vertex.checks &&
     !vertex.incomplete
   ) {
-    settleCandidates(
-      vertex,
-      first.disjunction,
-      simpleCandidates(vertex, first.disjunction),
-    );
+    resolveSimple(vertex, first.disjunction);
     return;
   }
   const tried = tryAlternatives(vertex, first);
   if (tried instanceof Bottom) vertex.blocked = tried;
   else
     settleCandidates(vertex, first.disjunction, tried.candidates, tried.error);
+}
+
+/** What is left of a simple disjunction where nothing else is said of the value: the same every time. */
+const untouched = new WeakMap<ResolvedDisjunction, readonly Candidate[]>();
+
+function resolveSimple(vertex: Vertex, disjunction: ResolvedDisjunction): void {
+  if (vertex.scalar !== undefined || vertex.kinds !== ANY) {
+    settleCandidates(
+      vertex,
+      disjunction,
+      simpleCandidates(vertex, disjunction),
+    );
+    return;
+  }
+  let candidates = untouched.get(disjunction);
+  if (!candidates)
+    untouched.set(
+      disjunction,
+      (candidates = distinctCandidates(simpleCandidates(vertex, disjunction))),
+    );
+  settleDistinct(vertex, disjunction, candidates, null);
 }
 
 interface Tried {
@@ -167,9 +185,21 @@ function settleCandidates(
   all: readonly Candidate[],
   error?: Bottom | null,
 ): void {
-  const candidates = mergeEqualScalars(withoutUnmarked(all));
+  settleDistinct(vertex, disjunction, distinctCandidates(all), error ?? null);
+}
+
+function distinctCandidates(all: readonly Candidate[]): readonly Candidate[] {
+  return all.length < 2 ? all : mergeEqualScalars(withoutUnmarked(all));
+}
+
+function settleDistinct(
+  vertex: Vertex,
+  disjunction: ResolvedDisjunction,
+  candidates: readonly Candidate[],
+  error: Bottom | null,
+): void {
   if (candidates.length === 0) {
-    vertex.error = noAlternative(vertex, disjunction, error ?? null);
+    vertex.error = noAlternative(vertex, disjunction, error);
     return;
   }
   if (candidates.length === 1) {

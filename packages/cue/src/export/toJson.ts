@@ -11,16 +11,8 @@ import { Vertex } from '../value/vertex';
 import { ExportError } from './exportError';
 import { resolveValue } from '../eval/resolveValue';
 
-/** In which order the fields of a struct are exported. */
-export type FieldsOf = (struct: Vertex) => Iterable<readonly [string, Vertex]>;
-
-const fieldsAsFound: FieldsOf = struct => struct.fields ?? [];
-
 /** The concrete JSON of a value; integers beyond 2^53 lose digits, as JSON numbers do. Throws {@link ExportError}. */
-export function toJson(
-  value: Value,
-  fieldsOf: FieldsOf = fieldsAsFound,
-): JsonValue {
+export function toJson(value: Value): JsonValue {
   if (value instanceof Vertex) {
     const sole = value.soleJson;
     if (sole !== undefined) return sole;
@@ -32,15 +24,16 @@ export function toJson(
   const why =
     resolved.error ?? resolved.incomplete ?? resolved.incompleteFields;
   if (why) throw new ExportError(why, value);
-  if (resolved.elements)
-    return resolved.elements.map(element => toJson(element, fieldsOf));
-  return structToJson(resolved, fieldsOf);
+  if (resolved.elements) return resolved.elements.map(toJson);
+  return structToJson(resolved);
 }
 
-function structToJson(struct: Vertex, fieldsOf: FieldsOf): JsonValue {
+const NO_FIELDS: ReadonlyMap<string, Vertex> = new Map();
+
+function structToJson(struct: Vertex): JsonValue {
   const json: { [key: string]: JsonValue } = {};
   struct.fieldsObserved = true;
-  for (const [label, field] of fieldsOf(struct)) {
+  for (const [label, field] of struct.fields ?? NO_FIELDS) {
     if (field.optional) {
       if (field.required && !isHiddenLabel(label))
         throw new ExportError(
@@ -52,12 +45,12 @@ function structToJson(struct: Vertex, fieldsOf: FieldsOf): JsonValue {
     if (isHiddenLabel(label)) continue;
     if (label === '__proto__')
       Object.defineProperty(json, label, {
-        value: toJson(field, fieldsOf),
+        value: toJson(field),
         enumerable: true,
         configurable: true,
         writable: true,
       });
-    else json[label] = toJson(field, fieldsOf);
+    else json[label] = toJson(field);
   }
   return json;
 }

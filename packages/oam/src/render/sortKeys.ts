@@ -9,12 +9,16 @@ export function sortKeys(value: JsonValue): JsonValue {
   if (Array.isArray(value)) {
     return value.map(item => sortKeys(item));
   }
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(
-      Object.keys(value)
-        .sort()
-        .map(key => [key, sortKeys(value[key])]),
-    );
+  if (typeof value !== 'object' || value === null) {
+    return value;
   }
-  return value;
+  const keys = Object.keys(value).sort();
+  if (keys.includes('__proto__')) {
+    return Object.fromEntries(keys.map(key => [key, sortKeys(value[key])]));
+  }
+  const sorted: { [key: string]: JsonValue } = {};
+  for (const key of keys) {
+    sorted[key] = sortKeys(value[key]);
+  }
+  return sorted;
 }
