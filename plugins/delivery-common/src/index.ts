@@ -1,4 +1,5 @@
 export * from './annotations';
+export * from './api/explain';
 export * from './api/manifestSources';
 export * from './api/operations';
 export * from './api/problems';

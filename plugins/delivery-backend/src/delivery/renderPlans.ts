@@ -7,7 +7,10 @@ import {
   createDefinitionCatalog,
   type Definition,
   type EnvironmentPlan,
+  explainComponent,
+  type ExplainedField,
   type KubernetesObject,
+  type Path,
   type Problem,
   renderComponent,
   type RenderContext,
@@ -22,16 +25,18 @@ export interface RenderedPlacement {
   readonly cluster: string;
   readonly namespace: string;
   readonly component: Component;
-  readonly objects: readonly RenderedObject[];
+  readonly objects: readonly (RenderedObject & { readonly fields?: readonly ExplainedField[] })[];
 }
 
 export interface RenderPlansOptions {
   readonly application: Application;
   readonly revision: { readonly name: string; readonly number: number };
-  readonly plans: readonly EnvironmentPlan[];
+  readonly plans: readonly (EnvironmentPlan & { readonly step?: string })[];
   readonly definitions: readonly Definition[];
   readonly clusters: readonly ClusterInfo[];
   readonly engine: CueEngine;
+  /** Say of every field where it comes from, with the lines of the manifest. */
+  readonly explain?: { readonly locate: (path: Path) => number | undefined };
 }
 
 /** What templates are told of a cluster that has never answered yet. */
@@ -48,13 +53,10 @@ export async function renderPlans(options: RenderPlansOptions): Promise<Rendered
     for (const { cluster, namespace } of plan.targets) {
       const context = renderContext(options, { cluster, namespace });
       for (const component of plan.components) {
-        const objects = await renderComponent({
-          application: options.application,
-          component,
-          catalog,
-          context,
-          engine: options.engine,
-        });
+        const request = { application: options.application, component, catalog, context, engine: options.engine };
+        const objects = options.explain
+          ? await explainComponent({ ...request, step: plan.step, locate: options.explain.locate })
+          : await renderComponent(request);
         placements.push({ environment: plan.name, cluster, namespace, component, objects: lastOfEach(objects) });
       }
     }
@@ -67,7 +69,7 @@ export async function renderPlans(options: RenderPlansOptions): Promise<Rendered
  * Of several objects of one component with one name, the last: a trait's comes after the component's own. KubeVela applies one after the other, which comes to the same. (A `webservice` that
  * exposes a port and has the trait `gateway` makes its Service twice.)
  */
-function lastOfEach(objects: readonly RenderedObject[]): RenderedObject[] {
+function lastOfEach<T extends RenderedObject>(objects: readonly T[]): T[] {
   return objects.filter(
     ({ object, apply }, index) =>
       !apply || !objects.slice(index + 1).some(later => later.apply && identityOf(later.object) === identityOf(object)),

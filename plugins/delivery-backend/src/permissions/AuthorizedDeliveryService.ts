@@ -92,9 +92,9 @@ export class AuthorizedDeliveryService implements DeliveryService {
     return this.#inner.deleteApplication(ref, options);
   }
 
-  async previewApplication(...[manifest, options]: Parameters<DeliveryService['previewApplication']>) {
+  async previewApplication(...[request, options]: Parameters<DeliveryService['previewApplication']>) {
     await this.#authorize('previewApplication', options);
-    return this.#inner.previewApplication(manifest, options);
+    return this.#inner.previewApplication(request, options);
   }
 
   async getManifest(...[ref, options]: Parameters<DeliveryService['getManifest']>) {

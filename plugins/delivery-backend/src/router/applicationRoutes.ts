@@ -26,7 +26,8 @@ export function addApplicationRoutes(router: Router, service: DeliveryService) {
   });
 
   router.post('/applications/preview', async (request, response) => {
-    response.json(await service.previewApplication(() => readBody(request), callerOf(request)));
+    const { explain } = readQuery(request, querySchemas.preview);
+    response.json(await service.previewApplication({ manifest: () => readBody(request), explain }, callerOf(request)));
   });
 
   router.get('/applications/:namespace/:name', async (request, response) => {

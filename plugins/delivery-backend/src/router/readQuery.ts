@@ -34,6 +34,7 @@ export const querySchemas = {
     state: z.enum(['pending', 'approved', 'rejected', 'expired', 'cancelled']).optional(),
   }),
   definitions: z.object({ ...pageSchema, kind: definitionKinds.optional() }),
+  preview: z.object({ explain: z.enum(['true', 'false']).default('false').transform(value => value === 'true') }),
   entity: z.object({ entityRef: z.string().min(1).max(600) }),
 };
 

@@ -10,7 +10,7 @@ import type { ApprovalDesk } from '../approvals/createApprovalDesk';
 import type { CatalogEntities } from '../catalog/catalogEntities';
 import type { RunSettings } from '../database/operations/runs/insertRun';
 import type { LiveDefinitions } from '../definitions/types';
-import type { RenderedPlacement } from '../delivery/renderPlans';
+import type { RenderedPlacement, RenderPlansOptions } from '../delivery/renderPlans';
 import type { ManifestDesk } from '../manifestSources/createManifestDesk';
 import type { RunWaker } from '../runner/ports';
 
@@ -48,6 +48,8 @@ export type RenderPlans = (request: {
   readonly revision: { readonly name: string; readonly number: number };
   readonly plans: readonly EnvironmentPlan[];
   readonly definitions: readonly Definition[];
+  /** Say of every field where it comes from. */
+  readonly explain?: RenderPlansOptions['explain'];
 }) => Promise<readonly RenderedPlacement[]>;
 
 /** What plans would change in the clusters, compared with what runs there. */

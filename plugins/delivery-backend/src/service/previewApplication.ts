@@ -1,5 +1,14 @@
-import type { PreviewEnvironment, PreviewResult } from '@slipway/backstage-plugin-delivery-common';
-import { type Application, effectiveWorkflow, planEnvironments, type Problem, usedDefinitions } from '@slipway/oam';
+import type { PreviewEnvironment, PreviewField, PreviewResult } from '@slipway/backstage-plugin-delivery-common';
+import {
+  type Application,
+  describeOrigin,
+  effectiveWorkflow,
+  type ExplainedField,
+  parseApplication,
+  planEnvironments,
+  type Problem,
+  usedDefinitions,
+} from '@slipway/oam';
 import { redactSecret } from '../approvals/redactSecret';
 import { findApplication } from '../database/operations/applications/findApplication';
 import { readRevisionNames } from '../database/operations/revisions/readRevisionNames';
@@ -10,10 +19,11 @@ import type { DeliveryService } from './types';
 
 /** Says what a manifest would become. Problems are part of the answer, not a refusal: it is asked while somebody still writes. */
 export function previewApplicationWith(deps: DeliveryDependencies): DeliveryService['previewApplication'] {
-  return async readText => {
+  return async ({ manifest, explain = false }) => {
+    const text = await manifest();
     const clusters = deps.clusters.forPlanning();
     const catalog = deps.definitions.snapshot();
-    const read = await readManifest({ text: await readText(), catalog, clusters });
+    const read = await readManifest({ text, catalog, clusters });
     const { application, problems } = read;
     if (!application) {
       return { problems: [...problems], environments: [], steps: [] };
@@ -29,6 +39,7 @@ export function previewApplicationWith(deps: DeliveryDependencies): DeliveryServ
         revision: await nextRevision(deps, application),
         plans,
         definitions: usedDefinitions(application, catalog),
+        ...(explain ? { explain: parseApplication(text) } : {}),
       });
       return { ...described, problems: [...problems], environments: describePlacements(rendered) };
     } catch (error) {
@@ -68,7 +79,7 @@ function describePlacements(rendered: readonly RenderedPlacement[]): PreviewEnvi
       environments.push(target);
     }
     target.objects.push(
-      ...objects.map(({ object, traitType }) => ({
+      ...objects.map(({ object, traitType, fields }) => ({
         component: component.name,
         origin: traitType ?? 'component',
         apiVersion: object.apiVersion,
@@ -76,10 +87,24 @@ function describePlacements(rendered: readonly RenderedPlacement[]): PreviewEnvi
         ...(object.metadata.namespace ? { namespace: object.metadata.namespace } : {}),
         name: object.metadata.name,
         manifest: redactSecret(object),
+        ...(fields ? { fields: fields.map(describeField) } : {}),
       })),
     );
   }
   return environments;
+}
+
+/** Without the value, which the manifest shows, or must not show. */
+function describeField({ path, origin }: ExplainedField): PreviewField {
+  const { kind, type, definitions, inputs } = origin;
+  return {
+    path,
+    kind,
+    text: describeOrigin(origin),
+    ...(type === undefined ? {} : { type }),
+    definitions: [...definitions],
+    inputs: inputs.map(input => ({ ...input })),
+  };
 }
 
 /** What a template or its parameters did wrong; undefined for anything else. */

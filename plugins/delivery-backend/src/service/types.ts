@@ -85,7 +85,10 @@ export interface DeliveryService {
   /** Starts the run that takes everything away. Asked again while it goes on, answers that run. */
   deleteApplication(ref: ApplicationRef, options: CallOptions): Promise<DeleteResult>;
   /** What a manifest would become. Writes nothing. */
-  previewApplication(manifest: Unread<string>, options: CallOptions): Promise<PreviewResult>;
+  previewApplication(
+    request: { readonly manifest: Unread<string>; readonly explain?: boolean },
+    options: CallOptions,
+  ): Promise<PreviewResult>;
   getManifest(ref: ApplicationRef, options: CallOptions): Promise<ApplicationManifest>;
   listRevisions(ref: ApplicationRef, query: PageQuery, options: CallOptions): Promise<Page<RevisionSummary>>;
   listRuns(ref: ApplicationRef, query: PageQuery, options: CallOptions): Promise<Page<RunSummary>>;

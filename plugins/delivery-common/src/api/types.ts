@@ -1,3 +1,4 @@
+import type { PreviewField } from './explain';
 import type { NextMove, PossibleAction } from './operations';
 
 /**
@@ -320,6 +321,8 @@ export interface PreviewObject {
   namespace?: string;
   name: string;
   manifest: unknown;
+  /** Where each value of the manifest comes from; only when that was asked for. */
+  fields?: PreviewField[];
 }
 
 export interface ResourceStatus {

@@ -25,6 +25,7 @@ import type {
   ListDefinitionsOptions,
   ManifestInput,
   PageOptions,
+  PreviewRequestOptions,
 } from './types';
 
 /** The typed client of the HTTP API; works in browsers (with the fetch API) and in backends (with `token`). */
@@ -104,11 +105,11 @@ export class DeliveryClient implements DeliveryApi {
 
   previewApplication(
     manifest: ManifestInput,
-    request?: DeliveryRequestOptions,
+    { explain, ...request }: PreviewRequestOptions = {},
   ) {
     return this.#send<'previewApplication'>(
       'POST',
-      '/applications/preview',
+      `/applications/preview${explain ? '?explain=true' : ''}`,
       manifest,
       request,
     );

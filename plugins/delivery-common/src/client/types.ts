@@ -41,6 +41,11 @@ export interface DeliveryRequestOptions {
   signal?: AbortSignal;
 }
 
+export interface PreviewRequestOptions extends DeliveryRequestOptions {
+  /** Say of every field where it comes from. */
+  explain?: boolean;
+}
+
 export interface PageOptions {
   /** From 1 to 200; 50 when left out. */
   limit?: number;
@@ -97,7 +102,7 @@ export interface DeliveryApi {
   ): Promise<DeleteResult>;
   previewApplication(
     manifest: ManifestInput,
-    request?: DeliveryRequestOptions,
+    request?: PreviewRequestOptions,
   ): Promise<PreviewResult>;
   getManifest(
     ref: ApplicationRef,
