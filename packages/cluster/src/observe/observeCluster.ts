@@ -48,7 +48,7 @@ export function observeCluster(
     message: `cluster ${cluster} has not answered yet`,
   };
 
-  const gatherer = gatherChanges(options.coalesceMs ?? 25, changes =>
+  const gatherer = gatherChanges(options.coalesceMs ?? 10, changes =>
     changeListeners.forEach(listener => listener(changes)),
   );
   const tell = (changes: readonly ObservedChange[]) =>

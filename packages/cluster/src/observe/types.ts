@@ -41,7 +41,7 @@ export interface ObserveOptions {
   readonly labelSelector?: string;
   /** What is kept of an object; default: everything but `metadata.managedFields`. */
   readonly keep?: (object: LiveObject) => LiveObject;
-  /** Changes are gathered this long, newest per object, milliseconds. Default 25. */
+  /** Changes are gathered this long, newest per object, milliseconds. Default 10. */
   readonly coalesceMs?: number;
   /** After this long without a sign of life the cluster is asked for one, milliseconds. Default 10,000. */
   readonly heartbeatMs?: number;

@@ -22,7 +22,7 @@ import type { DeliveryDependencies } from './types';
 
 export interface HealthMonitorOptions extends DeliveryDependencies {
   readonly waker: RunWaker;
-  /** How long changes of one Application are gathered, milliseconds. Default 50. */
+  /** How long changes of one Application are gathered, milliseconds. Default 25. */
   readonly gatherMs?: number;
   /** How often Applications that are not healthy are looked at without a change, milliseconds. Default 5,000. */
   readonly lookAgainMs?: number;
@@ -54,7 +54,7 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
       gathering ??= setTimeout(() => {
         gathering = undefined;
         work();
-      }, options.gatherMs ?? 50);
+      }, options.gatherMs ?? 25);
     }
   }
 

@@ -4,18 +4,24 @@ export function repeat(options: {
   readonly every: number;
   readonly work: () => Promise<void>;
   readonly failed: (error: unknown) => void;
-}): { start(options?: { readonly immediately?: boolean }): void; stop(): Promise<void> } {
+}): { start(options?: { readonly immediately?: boolean }): void; wake(): void; stop(): Promise<void> } {
   let stopped = true;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
+  let working = false;
+  let again = false;
 
   function work() {
+    clearTimeout(timer);
+    working = true;
+    again = false;
     running = options.work().catch(options.failed).then(schedule);
   }
 
   function schedule() {
+    working = false;
     if (!stopped) {
-      timer = setTimeout(work, options.every);
+      timer = setTimeout(work, again ? 0 : options.every);
     }
   }
 
@@ -27,6 +33,14 @@ export function repeat(options: {
         work();
       } else {
         schedule();
+      }
+    },
+    /** Does it now, or once more when it is just being done. */
+    wake() {
+      if (working) {
+        again = true;
+      } else if (!stopped) {
+        work();
       }
     },
     /** Resolves when nothing is under way any more. */

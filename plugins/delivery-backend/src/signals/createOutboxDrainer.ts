@@ -4,6 +4,7 @@ import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import { DELIVERY_EVENT_TOPIC, DELIVERY_SIGNAL_CHANNEL } from '@slipway/backstage-plugin-delivery-common';
 import type { Knex } from 'knex';
+import { onOutbox } from '../database/operations/outbox/outboxNews';
 import { deleteOutbox } from '../database/operations/outbox/deleteOutbox';
 import { type OutboxEntry, readOutbox } from '../database/operations/outbox/readOutbox';
 import { repeat } from '../service/repeat';
@@ -18,8 +19,8 @@ export interface OutboxDrainerOptions {
 }
 
 const batch = 100;
-/** Milliseconds: a change is on screen in well under a second. */
-const interval = 200;
+/** Milliseconds. What this process writes is sent at once; this is for what another one left behind. */
+const interval = 1_000;
 
 /**
  * Sends what transactions left in the outbox: hints to browsers, events to other plugins, notifications to people. A message is forgotten after it
@@ -27,11 +28,23 @@ const interval = 200;
  * depends on it, everything is read from the database.
  */
 export function createOutboxDrainer(options: OutboxDrainerOptions): ReturnType<typeof repeat> {
-  return repeat({
+  const draining = repeat({
     every: interval,
     work: () => drainOutbox(options),
     failed: error => options.logger.warn(`The outbox could not be read: ${String(error)}`),
   });
+  let end = () => {};
+  return {
+    ...draining,
+    start(how) {
+      end = onOutbox(draining.wake);
+      draining.start(how);
+    },
+    stop() {
+      end();
+      return draining.stop();
+    },
+  };
 }
 
 /** Sends all that is in the outbox now. */

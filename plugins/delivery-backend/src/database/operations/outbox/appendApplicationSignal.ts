@@ -2,6 +2,7 @@ import type { DeliverySignal } from '@slipway/backstage-plugin-delivery-common';
 import type { Knex } from 'knex';
 import { databaseNow } from '../../databaseNow';
 import type { OutboxRow } from '../../tables';
+import { markOutbox } from './outboxNews';
 
 /** Tells browsers that an Application looks different now, once the transaction is committed and the outbox is drained. */
 export async function appendApplicationSignal(
@@ -9,6 +10,7 @@ export async function appendApplicationSignal(
   application: { readonly namespace: string; readonly name: string },
 ): Promise<void> {
   const payload: DeliverySignal = { kind: 'application', namespace: application.namespace, name: application.name };
+  markOutbox(tx);
   await tx<OutboxRow>('outbox').insert({
     topic: 'signal',
     payload: JSON.stringify(payload),

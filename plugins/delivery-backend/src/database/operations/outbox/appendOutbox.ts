@@ -1,6 +1,7 @@
 import type { DeliverySignal } from '@slipway/backstage-plugin-delivery-common';
 import type { Knex } from 'knex';
 import type { OutboxRow } from '../../tables';
+import { markOutbox } from './outboxNews';
 
 /** What is told to others once the transaction that it belongs to is committed. */
 export type OutboxMessage =
@@ -21,6 +22,7 @@ export interface OutboxNotification {
 }
 
 export async function appendOutbox(tx: Knex.Transaction, message: OutboxMessage, at: number): Promise<void> {
+  markOutbox(tx);
   await tx<OutboxRow>('outbox').insert({
     topic: message.topic,
     payload: JSON.stringify(message.payload),

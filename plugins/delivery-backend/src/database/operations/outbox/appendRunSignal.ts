@@ -1,6 +1,7 @@
 import type { DeliverySignal } from '@slipway/backstage-plugin-delivery-common';
 import type { Knex } from 'knex';
 import type { ApplicationRow, OutboxRow } from '../../tables';
+import { markOutbox } from './outboxNews';
 
 export interface RunSignal {
   readonly runId: string;
@@ -11,5 +12,6 @@ export interface RunSignal {
 /** Tells browsers that a run changed, once the transaction is committed and the outbox is drained. */
 export async function appendRunSignal(tx: Knex.Transaction, { runId, application, at }: RunSignal): Promise<void> {
   const payload: DeliverySignal = { kind: 'run', namespace: application.namespace, name: application.name, runId };
+  markOutbox(tx);
   await tx<OutboxRow>('outbox').insert({ topic: 'signal', payload: JSON.stringify(payload), created_at: at });
 }
