@@ -23,10 +23,15 @@ import { createPersonDirectory } from './approvals/resolvePerson';
 import { createCatalogEntities } from './catalog/catalogEntities';
 import { type ClusterRegistry, createClusterRegistry } from './clusters';
 import type { LiveDefinitions } from './definitions/types';
+import { createDefinitionService } from './definitionService/createDefinitionService';
+import { createEngineComparison } from './definitionService/createEngineComparison';
+import type { DefinitionService } from './definitionService/types';
 import { createDeleteExecutor, createDeliverExecutor, createHealthMonitor, previewChanges, renderPlans } from './delivery';
 import { createManifestDesk } from './manifestSources/createManifestDesk';
 import { followManifests } from './manifestSources/followManifests';
+import { auditDefinitionService } from './permissions/auditDefinitionService';
 import { auditDeliveryService } from './permissions/auditDeliveryService';
+import { authorizeDefinitionService } from './permissions/authorizeDefinitionService';
 import { AuthorizedDeliveryService } from './permissions/AuthorizedDeliveryService';
 import { auditOperations } from './permissions/auditOperations';
 import { guardOperations } from './permissions/guardOperations';
@@ -67,6 +72,8 @@ export interface Delivery {
   /** Authorised and audited: the only form in which it leaves this place. */
   readonly service: DeliveryService;
   readonly operations: DeliveryOperations;
+  /** The same for definitions. */
+  readonly definitions: DefinitionService;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -121,6 +128,15 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const unauthorized = createDeliveryService(dependencies);
   const service = auditDeliveryService(new AuthorizedDeliveryService(unauthorized, options.permissions), options.auditor);
   const operations = createDeliveryOperations(dependencies, unauthorized.getRun);
+  const comparison = createEngineComparison(other => rendering(registry, other));
+  const definitionService = createDefinitionService({
+    database,
+    definitions,
+    clusters,
+    renderPlans: approving.renderPlans,
+    compareEngines: comparison.compare,
+    quarantineOf: () => undefined,
+  });
   const outbox = createOutboxDrainer(options);
   const expiry = repeat({
     every: expiryInterval,
@@ -146,6 +162,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   return {
     service,
     operations: auditOperations(guardOperations(operations, options.permissions), options.auditor),
+    definitions: auditDefinitionService(authorizeDefinitionService(definitionService, options.permissions), options.auditor),
     start() {
       started = start();
       return started;
@@ -161,6 +178,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       await registry.stop();
       await outbox.stop();
       await engine.close();
+      await comparison.close();
     },
   };
 }

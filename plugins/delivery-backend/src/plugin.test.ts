@@ -36,6 +36,14 @@ const routes: readonly (readonly [method: 'get' | 'put' | 'post' | 'delete', pat
   ['get', '/clusters', everyone, 200],
   ['get', '/definitions', everyone, 200],
   ['get', '/definitions/component/none', everyone, 404],
+  ['get', '/definition-locations', everyone, 200],
+  ['post', '/definitions/preview', deployers, 200],
+  ['put', '/definitions/component/none', deployers, 400],
+  ['delete', '/definitions/component/none', deployers, 404],
+  ['get', '/definitions/component/none/applications', everyone, 200],
+  ['get', '/definitions/component/none/revisions', everyone, 404],
+  ['get', '/definitions/component/none/revisions/1', everyone, 404],
+  ['post', '/definitions/component/none/revisions/1/restore', deployers, 404],
 ];
 
 const callers: readonly Caller[] = ['none', 'viewer', 'developer', 'approver', 'service'];
@@ -71,6 +79,7 @@ describe.each(testDatabases)('the API on %s', dialect => {
           .replace('/default/none', '/{namespace}/{name}')
           .replace('/revisions/1/', '/revisions/{revision}/')
           .replace('/component/none', '/{kind}/{name}')
+          .replace('/revisions/1', '/revisions/{number}')
           .replace('/none', '/{id}')}`,
     );
     expect(tested.sort()).toEqual(documented.sort());

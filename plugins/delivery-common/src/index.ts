@@ -1,9 +1,11 @@
 export * from './annotations';
 export * from './api/explain';
+export * from './api/definitions';
 export * from './api/manifestSources';
 export * from './api/operations';
 export * from './api/problems';
 export * from './api/types';
+export * from './client/definitionTypes';
 export * from './client/DeliveryClient';
 export * from './client/DeliveryError';
 export type { DeliveryClientOptions } from './client/DeliveryHttp';

@@ -60,6 +60,18 @@ export const deliveryDefinitionReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** Publish definitions, restore revisions of them, and see beforehand what that would change. */
+export const deliveryDefinitionPublishPermission = createPermission({
+  name: 'delivery.definition.publish',
+  attributes: { action: 'update' },
+});
+
+/** Delete published definitions. */
+export const deliveryDefinitionDeletePermission = createPermission({
+  name: 'delivery.definition.delete',
+  attributes: { action: 'delete' },
+});
+
 /** Every permission of the plugin. */
 export const deliveryPermissions = [
   deliveryApplicationReadPermission,
@@ -72,4 +84,6 @@ export const deliveryPermissions = [
   deliveryApprovalDecidePermission,
   deliveryClusterReadPermission,
   deliveryDefinitionReadPermission,
+  deliveryDefinitionPublishPermission,
+  deliveryDefinitionDeletePermission,
 ];

@@ -32,7 +32,7 @@ export async function publishText(knex: Knex, source: string): Promise<number> {
         createdByKind: 'user',
         createdAt: await databaseNow(tx),
       },
-      await lockPublishedDefinition(tx, { kind, name }),
+      await lockPublishedDefinition(tx, { kind, name }, { ref: 'user:default/developer', kind: 'user' }),
     ),
   );
 }

@@ -12,6 +12,8 @@ import { markDefinitionDeleted } from '../database/operations/definitions/markDe
 import { createLiveDefinitions, type LiveDefinitionsOptions } from './createLiveDefinitions';
 import type { LiveDefinitions } from './types';
 
+jest.setTimeout(60_000);
+
 const repository = 'https://github.com/platform/definitions/tree/main/traits';
 /** Longer than any test: what happens in time does so for another reason. */
 const never = 60 * 60_000;

@@ -8,7 +8,6 @@ import {
   deliveryApprovalDecidePermission,
   deliveryApprovalReadPermission,
   deliveryClusterReadPermission,
-  deliveryDefinitionReadPermission,
   deliveryRunTerminatePermission,
 } from '@slipway/backstage-plugin-delivery-common';
 import { forbidden } from '../service/RequestRefused';
@@ -43,8 +42,6 @@ const permissionsOfVerbs: {
   approve: [deliveryApprovalDecidePermission],
   reject: [deliveryApprovalDecidePermission],
   listClusters: [deliveryClusterReadPermission],
-  listDefinitions: [deliveryDefinitionReadPermission],
-  getDefinition: [deliveryDefinitionReadPermission],
 };
 
 /**
@@ -172,16 +169,6 @@ export class AuthorizedDeliveryService implements DeliveryService {
   async listClusters(...[query, options]: Parameters<DeliveryService['listClusters']>) {
     await this.#authorize('listClusters', options);
     return this.#inner.listClusters(query, options);
-  }
-
-  async listDefinitions(...[query, options]: Parameters<DeliveryService['listDefinitions']>) {
-    await this.#authorize('listDefinitions', options);
-    return this.#inner.listDefinitions(query, options);
-  }
-
-  async getDefinition(...[kind, name, options]: Parameters<DeliveryService['getDefinition']>) {
-    await this.#authorize('getDefinition', options);
-    return this.#inner.getDefinition(kind, name, options);
   }
 
   async #authorize(verb: keyof DeliveryService, options: CallOptions) {

@@ -79,7 +79,5 @@ function readsOf(inner: DeliveryService): Omit<DeliveryService, keyof typeof mut
     listApprovals: (...args) => inner.listApprovals(...args),
     getApproval: (...args) => inner.getApproval(...args),
     listClusters: (...args) => inner.listClusters(...args),
-    listDefinitions: (...args) => inner.listDefinitions(...args),
-    getDefinition: (...args) => inner.getDefinition(...args),
   };
 }

@@ -3,11 +3,13 @@ import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { notFound } from '../service/RequestRefused';
 import type { DeliveryOperations } from '../service/operations/types';
+import type { DefinitionService } from '../definitionService/types';
 import type { DeliveryService } from '../service/types';
 import { addApplicationRoutes } from './applicationRoutes';
 import { addApprovalRoutes } from './approvalRoutes';
 import { authenticate } from './authenticate';
 import { addCatalogueRoutes } from './catalogueRoutes';
+import { addDefinitionRoutes } from './definitionRoutes';
 import { addManifestSourceRoutes } from './manifestSourceRoutes';
 import { addOperationRoutes } from './operationRoutes';
 import { addOpenApiRoute } from './openApiRoute';
@@ -17,6 +19,7 @@ import { addRunRoutes } from './runRoutes';
 export interface RouterOptions {
   readonly service: DeliveryService;
   readonly operations: DeliveryOperations;
+  readonly definitions: DefinitionService;
   readonly httpAuth: HttpAuthService;
   readonly logger: LoggerService;
 }
@@ -35,6 +38,7 @@ export function createRouter(options: RouterOptions): Router {
   addOperationRoutes(router, options.operations);
   addApprovalRoutes(router, options.service);
   addCatalogueRoutes(router, options.service);
+  addDefinitionRoutes(router, options.definitions);
   addManifestSourceRoutes(router, options.service);
   router.use((request, _response) => {
     throw notFound(

@@ -5,6 +5,7 @@ import { refusal } from '../service/RequestRefused';
 export const MAXIMUM_BODY_BYTES = 1024 * 1024;
 
 const readableTypes = [
+  'application/cue',
   'application/json',
   'application/yaml',
   'application/x-yaml',

@@ -13,9 +13,6 @@ import type {
   ApprovalDecision,
   ApprovalState,
   ClusterStatus,
-  DefinitionDetail,
-  DefinitionKind,
-  DefinitionSummary,
   DeleteResult,
   ManifestSource,
   Page,
@@ -50,10 +47,6 @@ export interface ApplicationsQuery extends PageQuery {
 
 export interface ApprovalsQuery extends PageQuery {
   readonly state?: ApprovalState;
-}
-
-export interface DefinitionsQuery extends PageQuery {
-  readonly kind?: DefinitionKind;
 }
 
 /**
@@ -107,6 +100,4 @@ export interface DeliveryService {
   approve(id: string, decision: Unread<ApprovalDecision>, options: CallOptions): Promise<Approval>;
   reject(id: string, decision: Unread<ApprovalDecision>, options: CallOptions): Promise<Approval>;
   listClusters(query: PageQuery, options: CallOptions): Promise<Page<ClusterStatus>>;
-  listDefinitions(query: DefinitionsQuery, options: CallOptions): Promise<Page<DefinitionSummary>>;
-  getDefinition(kind: DefinitionKind, name: string, options: CallOptions): Promise<DefinitionDetail>;
 }

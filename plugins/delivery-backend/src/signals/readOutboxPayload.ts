@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const signalSchema = z.object({
-  kind: z.enum(['application', 'run', 'approval', 'cluster']),
+  kind: z.enum(['application', 'run', 'approval', 'cluster', 'definition']),
   namespace: z.string().optional(),
   name: z.string().optional(),
   runId: z.string().optional(),

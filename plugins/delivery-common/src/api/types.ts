@@ -1,5 +1,6 @@
 import type { PreviewField } from './explain';
 import type { NextMove, PossibleAction } from './operations';
+import type { DefinitionUpdate } from './definitions';
 
 /**
  * The documents of the HTTP API, version 1. Times are ISO 8601 in UTC. Words are those of KubeVela where KubeVela has one.
@@ -81,6 +82,8 @@ export interface Application extends ApplicationSummary {
   manifest: unknown;
   /** Approvals that wait now. */
   approvals: Approval[];
+  /** Definitions that another delivery of this Application would use, because they changed since its newest revision. */
+  definitionUpdate?: DefinitionUpdate;
 }
 
 /** One environment in one target (cluster and namespace). */
@@ -362,30 +365,9 @@ export interface ClusterStatus {
   applications: number;
 }
 
-export type DefinitionKind = 'component' | 'trait' | 'policy' | 'workflow-step';
-
-export interface DefinitionSummary {
-  kind: DefinitionKind;
-  name: string;
-  description: string;
-  hash: string;
-  /** Declared, but running it is refused for now. */
-  schemaOnly: boolean;
-  labels: Record<string, string>;
-}
-
-export interface DefinitionDetail extends DefinitionSummary {
-  /** JSON Schema (draft 7) of the parameters. */
-  schema: Record<string, unknown>;
-  /** UI schema for rjsf. */
-  uiSchema: Record<string, unknown>;
-  template: string;
-  examples: { title: string; application: unknown }[];
-}
-
 /** Sent over signals on channel `delivery`; only a hint to re-read. */
 export interface DeliverySignal {
-  kind: 'application' | 'run' | 'approval' | 'cluster';
+  kind: 'application' | 'run' | 'approval' | 'cluster' | 'definition';
   namespace?: string;
   name?: string;
   runId?: string;

@@ -9,8 +9,8 @@ import type {
   Application,
   ApplicationRef,
   ApprovalDecision,
-  DefinitionKind,
 } from '../api/types';
+import { DefinitionClient } from './DefinitionClient';
 import { DeliveryError } from './DeliveryError';
 import {
   type DeliveryClientOptions,
@@ -22,17 +22,17 @@ import type {
   DeliveryRequestOptions,
   ListApplicationsOptions,
   ListApprovalsOptions,
-  ListDefinitionsOptions,
   ManifestInput,
   PageOptions,
   PreviewRequestOptions,
 } from './types';
 
 /** The typed client of the HTTP API; works in browsers (with the fetch API) and in backends (with `token`). */
-export class DeliveryClient implements DeliveryApi {
+export class DeliveryClient extends DefinitionClient implements DeliveryApi {
   readonly #http: DeliveryHttp;
 
   constructor(options: DeliveryClientOptions) {
+    super(options);
     this.#http = new DeliveryHttp(options);
   }
 
@@ -318,29 +318,6 @@ export class DeliveryClient implements DeliveryApi {
 
   listClusters(options: PageOptions = {}, request?: DeliveryRequestOptions) {
     return this.#get<'listClusters'>('/clusters', { ...options }, request);
-  }
-
-  listDefinitions(
-    options: ListDefinitionsOptions = {},
-    request?: DeliveryRequestOptions,
-  ) {
-    return this.#get<'listDefinitions'>(
-      '/definitions',
-      { ...options },
-      request,
-    );
-  }
-
-  getDefinition(
-    kind: DefinitionKind,
-    name: string,
-    request?: DeliveryRequestOptions,
-  ) {
-    return this.#get<'getDefinition'>(
-      `/definitions/${encodeURIComponent(kind)}/${encodeURIComponent(name)}`,
-      {},
-      request,
-    );
   }
 
   #get<Call extends keyof DeliveryApi>(

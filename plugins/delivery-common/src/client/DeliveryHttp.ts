@@ -118,7 +118,8 @@ export class DeliveryHttp {
   }
 }
 
-function queryString(query: Query): string {
+/** `?a=1&b=x`; what is undefined or empty is left out. */
+export function queryString(query: Query): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== '') {

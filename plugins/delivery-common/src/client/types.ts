@@ -8,9 +8,6 @@ import type {
   ApprovalDecision,
   ApprovalState,
   ClusterStatus,
-  DefinitionDetail,
-  DefinitionKind,
-  DefinitionSummary,
   DeleteResult,
   Page,
   PreviewResult,
@@ -23,6 +20,8 @@ import type {
   SubmitResult,
 } from '../api/types';
 import type { ManifestSource } from '../api/manifestSources';
+import type { DefinitionKind } from '../api/definitions';
+import type { DefinitionApi } from './definitionTypes';
 
 import type {
   RestartRequest,
@@ -73,7 +72,7 @@ export interface ListDefinitionsOptions extends PageOptions {
 export type ManifestInput = string | object;
 
 /** Every call of the HTTP API, typed. Each rejects with a `DeliveryError` when the answer is not a success. */
-export interface DeliveryApi {
+export interface DeliveryApi extends DefinitionApi {
   listApplications(
     options?: ListApplicationsOptions,
     request?: DeliveryRequestOptions,
@@ -194,13 +193,4 @@ export interface DeliveryApi {
     options?: PageOptions,
     request?: DeliveryRequestOptions,
   ): Promise<Page<ClusterStatus>>;
-  listDefinitions(
-    options?: ListDefinitionsOptions,
-    request?: DeliveryRequestOptions,
-  ): Promise<Page<DefinitionSummary>>;
-  getDefinition(
-    kind: DefinitionKind,
-    name: string,
-    request?: DeliveryRequestOptions,
-  ): Promise<DefinitionDetail>;
 }

@@ -3,7 +3,6 @@ import {
   type Approval,
   type ApplicationRef,
   type ClusterStatus,
-  type DefinitionDetail,
   type DeliveryApi,
   DeliveryError,
   type ManifestSource,
@@ -25,17 +24,17 @@ import {
   exampleRevisions,
   exampleRun,
 } from './exampleDocuments';
-import { exampleDefinitions } from './exampleDefinitions';
+import { exampleDefinitions, exampleDefinitionPreview } from './exampleDefinitions';
+import { type MemoryDefinitions, memoryDefinitionApi } from './memoryDefinitions';
 
 /** What a delivery API in memory holds; change it and the next read tells. */
-export interface MemoryDelivery {
+export interface MemoryDelivery extends MemoryDefinitions {
   applications: Application[];
   approvals: Approval[];
   runs: Run[];
   events: RunEvent[];
   revisions: RevisionSummary[];
   clusters: ClusterStatus[];
-  definitions: DefinitionDetail[];
   resources: ResourceStatus[];
   manifestSources: ManifestSource[];
   /** Answers `previewApplication`. */
@@ -62,6 +61,12 @@ export function exampleDelivery(): MemoryDelivery {
     revisions: exampleRevisions(),
     clusters: exampleClusters,
     definitions: exampleDefinitions,
+    definitionRevisions: [],
+    definitionUses: [],
+    definitionLocations: [],
+    definitionPreview: () => exampleDefinitionPreview,
+    published: [],
+    deletedDefinitions: [],
     resources: exampleResources,
     manifestSources: [],
     preview: () => examplePreview,
@@ -295,21 +300,7 @@ export function createMemoryDelivery(memory: MemoryDelivery): DeliveryApi {
     reject: (id, decision) => decide('reject', 'rejected', id, decision),
     listClusters: () =>
       answer('listClusters', () => pageOf(memory.clusters, 200)),
-    listDefinitions: ({ kind } = {}) =>
-      answer('listDefinitions', () =>
-        pageOf(
-          memory.definitions.filter(
-            each => kind === undefined || each.kind === kind,
-          ),
-          200,
-        ),
-      ),
-    getDefinition: (kind, name) =>
-      answer('getDefinition', () =>
-        memory.definitions.find(
-          each => each.kind === kind && each.name === name,
-        ),
-      ),
+    ...memoryDefinitionApi(memory, answer),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { DefinitionDetail } from '@slipway/backstage-plugin-delivery-common';
+import type { DefinitionDetail, DefinitionPreview } from '@slipway/backstage-plugin-delivery-common';
 
 const template = `template: {
 	output: {
@@ -26,6 +26,10 @@ function example(
     hash: '5ca1ab1e',
     schemaOnly: false,
     labels: {},
+    origin: 'built-in',
+    usedBy: 0,
+    source: template,
+    format: 'cue',
     schema: { type: 'object', properties: {} },
     uiSchema: {},
     template,
@@ -152,3 +156,41 @@ export const exampleDefinitions: DefinitionDetail[] = [
     schemaOnly: true,
   }),
 ];
+
+/** A change that breaks one Application and changes another. */
+export const exampleDefinitionPreview: DefinitionPreview = {
+  definition: { kind: 'component', name: 'webservice' },
+  problems: [],
+  current: { origin: 'built-in', source: template, format: 'cue' },
+  unchanged: false,
+  diff: '',
+  parameters: [{ path: 'image', breaking: true, message: 'is gone' }],
+  engines: { message: 'Both CUE engines render the example to the same objects.', differences: [] },
+  impact: {
+    message: '2 Applications use it; 1 would render differently and 1 would be refused.',
+    used: 2,
+    examined: 2,
+    affected: [
+      {
+        application: { namespace: 'default', name: 'example-app' },
+        outcome: 'changed',
+        problems: [],
+        objects: [
+          {
+            environment: 'staging',
+            kind: 'Deployment',
+            name: 'express-server',
+            change: 'update',
+            fields: [{ path: 'spec.replicas', before: 1, after: 2 }],
+          },
+        ],
+      },
+      {
+        application: { namespace: 'default', name: 'other' },
+        outcome: 'refused',
+        problems: [{ code: 'unknown_field', message: 'There is no parameter "image" here.', path: 'spec.components[0].properties.image' }],
+        objects: [],
+      },
+    ],
+  },
+};

@@ -1,14 +1,13 @@
 import { readFileSync } from 'fs';
-import { createNativeEngine, CueError, formatDiagnostic } from '@slipway/cue';
+import { createNativeEngine } from '@slipway/cue';
 import {
-  checkManifest,
-  Definition,
-  definitionSchema,
   hasErrors,
   parseDefinitionFile,
   Problem,
   renderComponent,
-  RenderError,
+  vetDefinition,
+  vetManifest,
+  VetOptions,
 } from '@slipway/oam';
 import { builtinDefinitions } from '../../definitions/builtinDefinitions';
 import {
@@ -26,8 +25,6 @@ export interface VetCommandOptions {
   readonly builtin: boolean;
   readonly output: 'text' | 'json';
 }
-
-const EXAMPLE = 'slipway.io/example';
 
 /** `slipway vet`: Applications against their definitions, definitions against their own example. Answers the exit status. */
 export async function vetCommand(
@@ -63,88 +60,28 @@ async function vetFile(
       ...problems,
       ...(
         await Promise.all(
-          definitions.map(definition => vetDefinition(definition, catalog)),
+          definitions.map(definition =>
+            vetDefinition(definition, vetting(catalog)),
+          ),
         )
       ).flat(),
     ];
   }
-  return vetApplication(text, filename, catalog);
+  return (await vetManifest(text, filename, vetting(catalog))).problems;
 }
 
-async function vetApplication(
-  text: string,
-  filename: string,
-  catalog: LazyCatalog,
-): Promise<Problem[]> {
-  const { application, problems } = await checkManifest(text, {
+function vetting(catalog: LazyCatalog): VetOptions {
+  return {
     catalog,
-    filename,
-  });
-  if (!application || hasErrors(problems)) {
-    return problems;
-  }
-  try {
-    await renderPlacements(
-      application,
-      {
-        catalog,
-        engine: createNativeEngine(),
-        clusterVersion: parseKubeVersion('1.35'),
-      },
-      renderComponent,
-    );
-    return problems;
-  } catch (error) {
-    if (error instanceof RenderError) {
-      return [...problems, ...error.problems];
-    }
-    throw error;
-  }
-}
-
-/** Its parameters have to have a schema, and its example has to render. */
-async function vetDefinition(
-  definition: Definition,
-  catalog: LazyCatalog,
-): Promise<Problem[]> {
-  const problems: Problem[] = [];
-  try {
-    for (const gap of definitionSchema(definition).problems) {
-      problems.push({
-        code: 'schema_gap',
-        severity: 'warning',
-        path: `parameter.${gap.path}`,
-        message: gap.message,
-        definition: `${definition.filename}:${gap.position?.line ?? 1}`,
-      });
-    }
-  } catch (error) {
-    if (!(error instanceof CueError)) {
-      throw error;
-    }
-    return error.diagnostics.map(diagnostic => ({
-      code: 'invalid_definition',
-      severity: 'error',
-      path: '',
-      message: formatDiagnostic(diagnostic),
-    }));
-  }
-  const example = definition.annotations[EXAMPLE];
-  if (example === undefined) {
-    return problems;
-  }
-  const found = await vetApplication(
-    example,
-    `${definition.name}'s example`,
-    catalog,
-  );
-  return [
-    ...problems,
-    ...found
-      .filter(({ code }) => code !== 'not_supported_yet')
-      .map(problem => ({
-        ...problem,
-        message: `In the example: ${problem.message}`,
-      })),
-  ];
+    render: application =>
+      renderPlacements(
+        application,
+        {
+          catalog,
+          engine: createNativeEngine(),
+          clusterVersion: parseKubeVersion('1.35'),
+        },
+        renderComponent,
+      ),
+  };
 }

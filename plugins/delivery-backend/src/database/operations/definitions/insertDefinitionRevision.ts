@@ -3,23 +3,17 @@ import type { DefinitionRevisionRow, PublishedDefinitionRow } from '../../tables
 import type { DefinitionRevisionRecord } from './definitionRecord';
 import { notifyDefinitions } from './notifyDefinitions';
 
-/**
- * Publishes a text as the next revision, which counts from the end of the transaction on. `previous` is what `lockPublishedDefinition` found; when that
- * found nothing and another transaction publishes the same name first, this one fails on the primary key and may be tried again.
- */
+/** Publishes a text as the next revision, which counts from the end of the transaction on. `previous` is what `lockPublishedDefinition` found. */
 export async function insertDefinitionRevision(
   tx: Knex.Transaction,
   revision: Omit<DefinitionRevisionRecord, 'number'> & { readonly createdByKind: 'user' | 'service' },
-  previous: { readonly revision: number } | undefined,
+  previous: { readonly revision: number },
 ): Promise<number> {
   const { kind, name, createdBy, createdAt, createdByKind } = revision;
-  const number = (previous?.revision ?? 0) + 1;
-  const head = { revision: number, state: 'published', changed_by: createdBy, changed_by_kind: createdByKind, changed_at: createdAt };
-  if (previous) {
-    await tx<PublishedDefinitionRow>('published_definitions').where({ kind, name }).update(head);
-  } else {
-    await tx<PublishedDefinitionRow>('published_definitions').insert({ kind, name, ...head });
-  }
+  const number = previous.revision + 1;
+  await tx<PublishedDefinitionRow>('published_definitions')
+    .where({ kind, name })
+    .update({ revision: number, state: 'published', changed_by: createdBy, changed_by_kind: createdByKind, changed_at: createdAt });
   await tx<DefinitionRevisionRow>('definition_revisions').insert({
     kind,
     name,

@@ -1,0 +1,94 @@
+import { CueError, formatDiagnostic } from '@slipway/cue';
+import type { DefinitionCatalog } from '../definitions/createDefinitionCatalog';
+import { definitionLine } from '../definitions/newDefinition';
+import { hasErrors } from '../problem';
+import { RenderError } from '../render/renderError';
+import type { Application, Definition, Problem } from '../types';
+import { checkManifest } from './checkManifest';
+import { definitionSchema } from './checkParameters';
+
+/** Annotation with an Application, as YAML, that shows how a definition is used. */
+export const EXAMPLE_ANNOTATION = 'slipway.io/example';
+
+export interface VetOptions {
+  /** Holds the definition and what its example uses besides. */
+  readonly catalog: DefinitionCatalog;
+  /** Renders everything that an Application delivers; throws {@link RenderError}. */
+  readonly render: (application: Application) => Promise<unknown>;
+}
+
+/** What is wrong with a definition: its parameters have to have a schema, and its example has to be in order and to render. */
+export async function vetDefinition(
+  definition: Definition,
+  options: VetOptions,
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  try {
+    for (const gap of definitionSchema(definition).problems) {
+      problems.push({
+        code: 'schema_gap',
+        severity: 'warning',
+        path: `parameter.${gap.path}`,
+        message: gap.message,
+        definition: definitionLine(
+          definition.template,
+          gap.position?.line ?? 1,
+        ),
+      });
+    }
+  } catch (error) {
+    if (!(error instanceof CueError)) {
+      throw error;
+    }
+    return error.diagnostics.map(diagnostic => ({
+      code: 'invalid_definition',
+      severity: 'error',
+      path: '',
+      message: formatDiagnostic(diagnostic),
+      ...(diagnostic.position ? { line: diagnostic.position.line } : {}),
+    }));
+  }
+  const example = definition.annotations[EXAMPLE_ANNOTATION];
+  if (example === undefined) {
+    return problems;
+  }
+  const found = await vetManifest(
+    example,
+    `${definition.name}'s example`,
+    options,
+  );
+  return [
+    ...problems,
+    ...found.problems
+      .filter(({ code }) => code !== 'not_supported_yet')
+      // Its lines are those of the example, not of the definition's file.
+      .map(({ line, ...problem }) => ({
+        ...problem,
+        message: `In the example: ${problem.message}`,
+      })),
+  ];
+}
+
+/** Checks a manifest and renders what it delivers: all problems at once. */
+export async function vetManifest(
+  text: string,
+  filename: string,
+  { catalog, render }: VetOptions,
+): Promise<{ application?: Application; problems: Problem[] }> {
+  const { application, problems } = await checkManifest(text, {
+    catalog,
+    filename,
+  });
+  if (!application || hasErrors(problems)) {
+    return { application, problems };
+  }
+  try {
+    await render(application);
+    return { application, problems };
+  } catch (error) {
+    if (error instanceof RenderError) {
+      return { application, problems: [...problems, ...error.problems] };
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,43 @@
+import type { ApiProblem } from '@slipway/backstage-plugin-delivery-common';
+import {
+  type Application,
+  type Definition,
+  type DefinitionCatalog,
+  EXAMPLE_ANNOTATION,
+  parseApplication,
+  usedDefinitions,
+  vetDefinition,
+} from '@slipway/oam';
+import type { RenderPlans } from '../service/dependencies';
+
+const exampleCluster = 'example';
+
+/** What is wrong with a definition that somebody wants to publish, found by rendering its example. `catalog` holds it already. */
+export async function vetCandidate(definition: Definition, catalog: DefinitionCatalog, render: RenderPlans): Promise<ApiProblem[]> {
+  const problems = await vetDefinition(definition, { catalog, render: application => renderExample(application, catalog, render) });
+  return definition.annotations[EXAMPLE_ANNOTATION] === undefined ? [...problems, noExample] : problems;
+}
+
+const noExample: ApiProblem = {
+  code: 'no_example',
+  severity: 'warning',
+  message: 'There is no example, so the definition was not rendered.',
+  hint: `give it the annotation "${EXAMPLE_ANNOTATION}" with an Application as YAML`,
+};
+
+/** The Application that shows how a definition is used; undefined when there is none that can be read. */
+export function exampleOf(definition: Definition): Application | undefined {
+  const text = definition.annotations[EXAMPLE_ANNOTATION];
+  return text === undefined ? undefined : parseApplication(text).application;
+}
+
+/** Every component once, in a cluster that does not exist. */
+export async function renderExample(application: Application, catalog: DefinitionCatalog, render: RenderPlans): Promise<unknown> {
+  const { name, namespace } = application.metadata;
+  return render({
+    application,
+    revision: { name: `${name}-v1`, number: 1 },
+    plans: [{ name: 'default', targets: [{ cluster: exampleCluster, namespace }], components: application.spec.components }],
+    definitions: usedDefinitions(application, catalog),
+  });
+}
