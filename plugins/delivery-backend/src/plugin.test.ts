@@ -2,6 +2,8 @@ import { type Caller, type DeliveryBackend, startDeliveryBackend } from './__tes
 import { createTestDatabase, type TestDatabase, testDatabases } from './__testUtils__/testDatabases';
 import { loadOpenApiDocument } from './router/openApiRoute';
 
+jest.setTimeout(60_000);
+
 /** Every route with the callers that it lets pass. Nothing that is named exists: whoever passes gets 404, 400 or an empty list. */
 const everyone: readonly Caller[] = ['viewer', 'developer', 'approver', 'service'];
 const deployers: readonly Caller[] = ['developer', 'service'];
