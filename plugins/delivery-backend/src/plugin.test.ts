@@ -79,9 +79,8 @@ describe.each(testDatabases)('the API on %s', dialect => {
         `${method} ${path
           .replace(/\?.*/, '')
           .replace('/default/none', '/{namespace}/{name}')
-          .replace('/revisions/1/', '/revisions/{revision}/')
           .replace('/component/none', '/{kind}/{name}')
-          .replace('/revisions/1', '/revisions/{number}')
+          .replace('/revisions/1', '/revisions/{revision}')
           .replace('/none', '/{id}')}`,
     );
     expect(tested.sort()).toEqual(documented.sort());
