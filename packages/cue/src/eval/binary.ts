@@ -9,7 +9,7 @@ import { canonicalJson } from '../export/canonicalJson';
 import { toJson } from '../export/toJson';
 import { calculate, type ArithmeticOperator, type Numeric } from './arithmetic';
 import { compareScalars, isOrdered } from './bounds';
-import { spendElements, spendText } from './budget';
+import { spendElements, spendMatch, spendText } from './budget';
 import { evaluate } from './evaluate';
 import { isBottom } from './isBottom';
 import { listOf } from './listOf';
@@ -114,6 +114,7 @@ function operate(
     case '!~': {
       if (typeof a !== 'string' || typeof b !== 'string')
         return invalid(operator, a, b);
+      spendMatch(a);
       const expression = compileRegExp(b);
       return expression instanceof Bottom
         ? expression

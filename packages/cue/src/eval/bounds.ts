@@ -4,6 +4,7 @@ import { Bytes } from '../value/bytes';
 import type { Bound, Check } from '../value/constraint';
 import { Float } from '../value/float';
 import { INT } from '../value/kinds';
+import { spendMatch } from './budget';
 import {
   compareNumbers,
   isInteger,
@@ -52,6 +53,7 @@ function holds(
       if (typeof operand !== 'string') return false;
       const text = textOf(scalar);
       if (text === undefined) return false;
+      spendMatch(text);
       const expression = compileRegExp(operand);
       return expression instanceof Bottom
         ? expression

@@ -12,6 +12,7 @@ export const MAX_ELEMENTS = 100_000;
 export const MAX_DEPTH = 250;
 /** Making 64 characters costs as much as one step. */
 const TEXT_PER_STEP = 64;
+const TEXT_PER_MATCH_STEP = 8;
 
 export class Budget {
   used = 0;
@@ -56,6 +57,11 @@ export function spendText(length: number): void {
   if (length > MAX_TEXT)
     throw budgetError(`a text of more than ${MAX_TEXT} characters`);
   spend(Math.ceil(length / TEXT_PER_STEP));
+}
+
+/** For matching a regular expression, which takes time linear to the text. */
+export function spendMatch(text: string): void {
+  spend(1 + Math.ceil(text.length / TEXT_PER_MATCH_STEP));
 }
 
 /** For functions that make lists out of little input. */

@@ -1,7 +1,10 @@
 import { Bottom, BottomError, incomplete, conflict } from '../value/bottom';
+import { Bytes } from '../value/bytes';
 import { Constraint } from '../value/constraint';
 import type { Environment, Value } from '../value/environment';
 import { findFunction } from '../std/packages';
+import { Vertex } from '../value/vertex';
+import { spendElements, spendText } from './budget';
 import { callBuiltin } from './builtins';
 import { evaluate } from './evaluate';
 import type { ResolvedCall } from './program';
@@ -86,5 +89,16 @@ function callPackage(
       position,
     );
   }
-  return definition.call(values);
+  for (const value of values) spendOn(value);
+  const result = definition.call(values);
+  spendOn(result);
+  return result;
+}
+
+/** Functions look at all of their arguments and make all of their result. */
+function spendOn(value: Value): void {
+  if (typeof value === 'string') spendText(value.length);
+  else if (value instanceof Bytes) spendText(value.data.length);
+  else if (value instanceof Vertex && value.elements)
+    spendElements(value.elements.length);
 }

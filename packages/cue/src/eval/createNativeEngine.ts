@@ -1,7 +1,11 @@
 import type { CueEngine, CueSource } from '../engine';
 import { parseCue } from '../syntax';
 import { DEFAULT_STEPS } from './budget';
-import { openTemplate, type OpenRequest, type OpenTemplate } from '../template/openTemplate';
+import {
+  openTemplate,
+  type OpenRequest,
+  type OpenTemplate,
+} from '../template/openTemplate';
 import { NativeEvaluation } from './nativeEvaluation';
 import type { Program } from './program';
 import { ProgramCache } from './programCache';

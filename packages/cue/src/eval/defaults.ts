@@ -36,7 +36,8 @@ function isClosed({ members }: Vertex): boolean {
 
 function identityOf({ vertex, scalar }: Candidate): string | undefined {
   if (scalar !== undefined) return undefined;
-  if (!vertex) return undefined;
+  // Equal scalars are one candidate already; `1` and `1.0` only look the same as JSON.
+  if (!vertex || vertex.scalar !== undefined) return undefined;
   try {
     const fields = [...(vertex.fields ?? [])]
       .map(([label, { optional }]) => `${label}${optional}`)

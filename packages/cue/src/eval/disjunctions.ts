@@ -22,7 +22,7 @@ import { describeAlternatives } from './describeAlternatives';
 import { simpleCandidates } from './simpleDisjunction';
 
 /** Trying an alternative builds a whole vertex and looks for errors below it. */
-const ALTERNATIVE_COST = 20;
+const ALTERNATIVE_COST = 40;
 
 export function resolveDisjunctions(vertex: Vertex): void {
   const [first] = vertex.disjunctions ?? [];

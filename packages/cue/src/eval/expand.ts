@@ -31,8 +31,8 @@ export interface Attempt {
 
 const NOTHING_TO_DO: Attempt = { progress: false, waiting: null };
 
-/** Building a vertex costs about as much time as four conjuncts. */
-const VERTEX_COST = 4;
+/** Building a vertex costs about as much time as eight conjuncts. */
+const VERTEX_COST = 8;
 
 export function expand(vertex: Vertex): void {
   if (vertex.state !== 'idle') return;

@@ -4,7 +4,10 @@ import { fieldOf, makeRegular } from './addStruct';
 import type { Program } from './program';
 
 /** The root of an evaluation: the program unified with its inputs. Nothing is evaluated yet. */
-export function rootOf(program: Program, inputs: EvaluateRequest['inputs']): Vertex {
+export function rootOf(
+  program: Program,
+  inputs: EvaluateRequest['inputs'],
+): Vertex {
   const root = new Vertex(null, null, false);
   root.add({
     expression: program.root,

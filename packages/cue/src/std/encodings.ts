@@ -1,5 +1,15 @@
+import { spend, spendText } from '../eval/budget';
 import { Bytes } from '../value/bytes';
 import { bytes, fail, text, type Package } from './function';
+
+/** Going through data byte by byte is much dearer than handing text around. */
+const COST = 32;
+
+function charged<T extends { readonly length: number }>(data: T): T {
+  spendText(data.length);
+  spend(Math.ceil(data.length / COST));
+  return data;
+}
 
 function decodeBase64(value: string): Bytes {
   try {
@@ -16,8 +26,11 @@ function decodeBase64(value: string): Bytes {
 /** The first argument, the encoding, can only be null. */
 export const base64: Package = {
   functions: {
-    Encode: { parameters: 2, call: ([, a]) => new Bytes(bytes(a)).toBase64() },
-    Decode: { parameters: 2, call: ([, a]) => decodeBase64(text(a)) },
+    Encode: {
+      parameters: 2,
+      call: ([, a]) => new Bytes(charged(bytes(a))).toBase64(),
+    },
+    Decode: { parameters: 2, call: ([, a]) => decodeBase64(charged(text(a))) },
     EncodedLen: {
       parameters: 2,
       call: ([, n]) =>
@@ -48,8 +61,8 @@ function decodeHex(value: string): Bytes {
 
 export const hex: Package = {
   functions: {
-    Encode: { parameters: 1, call: ([a]) => toHex(bytes(a)) },
-    Decode: { parameters: 1, call: ([a]) => decodeHex(text(a)) },
+    Encode: { parameters: 1, call: ([a]) => toHex(charged(bytes(a))) },
+    Decode: { parameters: 1, call: ([a]) => decodeHex(charged(text(a))) },
     EncodedLen: {
       parameters: 1,
       call: ([n]) =>

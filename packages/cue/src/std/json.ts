@@ -1,17 +1,27 @@
 import type { JsonValue } from '../engine';
-import { spendText } from '../eval/budget';
+import { MAX_DEPTH, spendText } from '../eval/budget';
 import { marshalJson } from '../export/marshalJson';
 import { Vertex } from '../value/vertex';
 import { fail, text, type Package } from './function';
 
 function parse(value: string): JsonValue {
   spendText(value.length);
+  let document: JsonValue;
   try {
     // JSON.parse gives a JSON document by definition.
-    return JSON.parse(value) as JsonValue;
+    document = JSON.parse(value) as JsonValue;
   } catch {
     return fail('invalid JSON');
   }
+  return isDeeper(document, MAX_DEPTH)
+    ? fail(`JSON nested deeper than ${MAX_DEPTH} levels`)
+    : document;
+}
+
+function isDeeper(document: JsonValue, levels: number): boolean {
+  if (document === null || typeof document !== 'object') return false;
+  if (levels === 0) return true;
+  return Object.values(document).some(child => isDeeper(child, levels - 1));
 }
 
 export const json: Package = {

@@ -1,6 +1,6 @@
 import { calculate, type Numeric } from '../eval/arithmetic';
 import { compareScalars } from '../eval/bounds';
-import { spend, spendElements } from '../eval/budget';
+import { spend, spendElements, spendText } from '../eval/budget';
 import { findError } from '../eval/findError';
 import { listOf } from '../eval/listOf';
 import { resolveValue } from '../eval/resolveValue';
@@ -24,7 +24,11 @@ import {
 } from './function';
 import { ASCENDING, DESCENDING, sort, sortBy } from './sortList';
 
-const comparable = (value: Value) => canonicalJson(toJson(value));
+function comparable(value: Value): string {
+  const text = canonicalJson(toJson(value));
+  spendText(text.length);
+  return text;
+}
 
 function isUnique(elements: readonly Vertex[]): boolean {
   return new Set(elements.map(comparable)).size === elements.length;

@@ -1,13 +1,16 @@
-import type { CueSource } from '../engine';
+import type { CueError, CueSource } from '../engine';
 import type { CueFile, ImportDeclaration } from './ast';
+import { MAX_SOURCE } from './limits';
 import { parseDeclarations } from './parseDeclaration';
 import { Parser } from './parser';
+import { syntaxError } from './syntaxError';
 import { Scanner } from './scanner';
 
 /**
  * The syntax tree of a file or template. Throws {@link CueError} with code `syntax` and the position of the first thing that is not CUE.
  */
 export function parseCue(source: CueSource): CueFile {
+  if (source.text.length > MAX_SOURCE) throw tooLong(source);
   const parser = new Parser(source, new Scanner(source).scanTokens('end'));
   const start = parser.token;
   skipAttributesAndCommas(parser);
@@ -27,6 +30,13 @@ export function parseCue(source: CueSource): CueFile {
     declarations,
     ...parser.span(start),
   };
+}
+
+function tooLong({ filename, lineOffset = 0 }: CueSource): CueError {
+  return syntaxError(
+    `the text has more than ${MAX_SOURCE} characters; split it, or pass data as a parameter`,
+    { filename, line: lineOffset + 1, column: 1 },
+  );
 }
 
 function parseImports(parser: Parser): ImportDeclaration[] {

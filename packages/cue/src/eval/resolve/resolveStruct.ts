@@ -65,8 +65,7 @@ class StructResolver {
       labels,
       possibleLabels: possibleLabels(labels, embeddings, comprehensions),
       hasRegularField: fields.some(
-        field =>
-          !field.optional && !field.required && !isHiddenLabel(field.label),
+        field => !field.optional && !isHiddenLabel(field.label),
       ),
       mayBeScalar:
         embeddings.length > 0 ||
