@@ -35,6 +35,9 @@ export interface Config {
       /** Context of the kubeconfig; its current context when left out. */
       context?: string;
 
+      /** The cluster in which the backend itself runs, with the ServiceAccount of its pod. */
+      inCluster?: boolean;
+
       /** URL of the Kubernetes API. */
       server?: string;
 
@@ -78,6 +81,30 @@ export interface Config {
        * `heal` (default) sets it back, `report` shows it, `ignore` does neither. The policy `drift` and the annotation `slipway.io/drift` of an Application come first.
        */
       onDrift?: 'heal' | 'report' | 'ignore';
+    };
+
+    /**
+     * Take the clusters of Backstage's Kubernetes plugin (`kubernetes.clusterLocatorMethods`) that have a ServiceAccount's token in the configuration. Default: no.
+     */
+    useKubernetesPluginClusters?: boolean;
+
+    /** How credentials of joined clusters are kept. Without a key no cluster can be joined. */
+    credentials?: {
+      /**
+       * Keys of 32 bytes in base64 (`openssl rand -base64 32`). The first one encrypts, all of them decrypt. To change the key, put a new one first, start the backend,
+       * run `slipway cluster rotate-credentials`, then take the old one away.
+       * @deepVisibility secret
+       */
+      keys?: string[];
+    };
+
+    /** Which clusters may be joined. */
+    joining?: {
+      /** Clusters at addresses of the backend's own machine. For trying out only. Default: no. */
+      allowLoopback?: boolean;
+
+      /** Clusters whose certificate is not checked; they are marked in red wherever they are shown. Default: no. */
+      allowInsecureSkipTlsVerify?: boolean;
     };
 
     /** Definitions on top of the built-in ones, below those that are published in the portal. */

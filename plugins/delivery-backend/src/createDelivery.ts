@@ -22,6 +22,7 @@ import { expireApprovals } from './approvals/expireApproval';
 import { createPersonDirectory } from './approvals/resolvePerson';
 import { createCatalogEntities } from './catalog/catalogEntities';
 import { type ClusterRegistry, createClusterRegistry } from './clusters';
+import { createClusterDesk } from './createClusterDesk';
 import type { LiveDefinitions } from './definitions/types';
 import { createDefinitionService } from './definitionService/createDefinitionService';
 import { createEngineComparison } from './definitionService/createEngineComparison';
@@ -37,6 +38,7 @@ import { auditOperations } from './permissions/auditOperations';
 import { guardOperations } from './permissions/guardOperations';
 import { readDeliverySettings } from './delivery/deliverySettings';
 import { createRunner, readRunnerConfig } from './runner';
+import type { ClusterService } from './service/clusters/types';
 import { createClusterDirectory } from './service/clusterDirectory';
 import { createDeliveryService } from './service/createDeliveryService';
 import { createEngine } from './service/createEngine';
@@ -74,6 +76,7 @@ export interface Delivery {
   readonly operations: DeliveryOperations;
   /** The same for definitions. */
   readonly definitions: DefinitionService;
+  readonly clusters: ClusterService;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -90,6 +93,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const clusters = createClusterDirectory({ registry, database, defaultCluster });
   const settings = readDeliverySettings(config);
   const delivering = { database, clusters: registry, engine, logger, defaultCluster, settings };
+  const clusterDesk = createClusterDesk({ ...options, registry, directory: clusters });
   const approving = {
     rules: readApprovalRules(config),
     clusters,
@@ -151,6 +155,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   async function start() {
     await definitions.start();
     await registry.start();
+    clusterDesk.start();
     await monitor.start();
     await runner.start();
     outbox.start();
@@ -163,6 +168,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     service,
     operations: auditOperations(guardOperations(operations, options.permissions), options.auditor),
     definitions: auditDefinitionService(authorizeDefinitionService(definitionService, options.permissions), options.auditor),
+    clusters: clusterDesk.service,
     start() {
       started = start();
       return started;
@@ -175,6 +181,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       await restarts.stop();
       await runner.stop();
       await monitor.stop();
+      await clusterDesk.stop();
       await registry.stop();
       await outbox.stop();
       await engine.close();

@@ -7,7 +7,7 @@ jest.setTimeout(60_000);
 /** Every route with the callers that it lets pass. Nothing that is named exists: whoever passes gets 404, 400 or an empty list. */
 const everyone: readonly Caller[] = ['viewer', 'developer', 'approver', 'service'];
 const deployers: readonly Caller[] = ['developer', 'service'];
-const routes: readonly (readonly [method: 'get' | 'put' | 'post' | 'delete', path: string, allowed: readonly Caller[], status: number])[] = [
+const routes: readonly (readonly [method: 'get' | 'put' | 'post' | 'patch' | 'delete', path: string, allowed: readonly Caller[], status: number])[] = [
   ['get', '/openapi.json', everyone, 200],
   ['get', '/applications', everyone, 200],
   ['get', '/applications/by-entity?entityRef=component:default/none', everyone, 404],
@@ -36,6 +36,13 @@ const routes: readonly (readonly [method: 'get' | 'put' | 'post' | 'delete', pat
   ['post', '/approvals/none/approve', ['approver'], 400],
   ['post', '/approvals/none/reject', ['approver'], 400],
   ['get', '/clusters', everyone, 200],
+  // No key for credentials is configured here, and that comes before everything that would need one.
+  ['post', '/clusters', deployers, 409],
+  ['post', '/clusters/check', deployers, 400],
+  ['post', '/clusters/rotate-credentials', deployers, 409],
+  ['get', '/clusters/none', everyone, 404],
+  ['patch', '/clusters/none', deployers, 404],
+  ['delete', '/clusters/none?objects=keep', deployers, 404],
   ['get', '/definitions', everyone, 200],
   ['get', '/definitions/component/none', everyone, 404],
   ['get', '/definition-locations', everyone, 200],
@@ -64,7 +71,7 @@ describe.each(testDatabases)('the API on %s', dialect => {
 
   it.each(routes)('%s %s lets pass only whom it should', async (method, path, allowed, status) => {
     for (const caller of callers) {
-      const body = method === 'put' || method === 'post' ? '{ not: "what is expected"' : undefined;
+      const body = method === 'put' || method === 'post' || method === 'patch' ? '{ not: "what is expected"' : undefined;
       const response = await backend.as(caller)[method](path, body);
       const expected = caller === 'none' ? 401 : 403;
       expect([caller, response.status]).toEqual([caller, allowed.includes(caller) ? status : expected]);
@@ -81,6 +88,7 @@ describe.each(testDatabases)('the API on %s', dialect => {
           .replace('/default/none', '/{namespace}/{name}')
           .replace('/component/none', '/{kind}/{name}')
           .replace('/revisions/1', '/revisions/{revision}')
+          .replace('/clusters/none', '/clusters/{name}')
           .replace('/none', '/{id}')}`,
     );
     expect(tested.sort()).toEqual(documented.sort());

@@ -1,4 +1,5 @@
 export * from './annotations';
+export * from './api/clusters';
 export * from './api/explain';
 export * from './api/definitions';
 export * from './api/manifestSources';
@@ -6,6 +7,7 @@ export * from './api/operations';
 export * from './api/problems';
 export * from './api/types';
 export * from './client/definitionTypes';
+export type { ClustersApi } from './client/clusters';
 export * from './client/DeliveryClient';
 export * from './client/DeliveryError';
 export type { DeliveryClientOptions } from './client/DeliveryHttp';

@@ -54,6 +54,24 @@ export const deliveryClusterReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** Join a cluster: whoever may decides where Applications can be delivered, and hands over a credential. */
+export const deliveryClusterJoinPermission = createPermission({
+  name: 'delivery.cluster.join',
+  attributes: { action: 'create' },
+});
+
+/** Change, rename, cordon and uncordon clusters, give them another credential, encrypt credentials anew. */
+export const deliveryClusterUpdatePermission = createPermission({
+  name: 'delivery.cluster.update',
+  attributes: { action: 'update' },
+});
+
+/** Detach a cluster, with or without everything that was delivered there. */
+export const deliveryClusterDetachPermission = createPermission({
+  name: 'delivery.cluster.detach',
+  attributes: { action: 'delete' },
+});
+
 /** See definitions with their parameters. */
 export const deliveryDefinitionReadPermission = createPermission({
   name: 'delivery.definition.read',
@@ -83,6 +101,9 @@ export const deliveryPermissions = [
   deliveryApprovalReadPermission,
   deliveryApprovalDecidePermission,
   deliveryClusterReadPermission,
+  deliveryClusterJoinPermission,
+  deliveryClusterUpdatePermission,
+  deliveryClusterDetachPermission,
   deliveryDefinitionReadPermission,
   deliveryDefinitionPublishPermission,
   deliveryDefinitionDeletePermission,

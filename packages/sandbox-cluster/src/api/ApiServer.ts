@@ -1,5 +1,6 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Server } from 'node:https';
+import { Socket } from 'node:net';
 import { timingSafeEqual } from 'node:crypto';
 import { Caller } from '../identity/Caller';
 import { readToken } from '../identity/serviceAccountTokens';
@@ -33,10 +34,15 @@ export class ApiServer {
   readonly #watches = new Set<Watch>();
   /** Requests that a fault keeps without an answer. */
   readonly #held = new Set<ServerResponse>();
+  readonly #sockets = new Set<Socket>();
 
   constructor(options: ApiServerOptions) {
     this.#options = options;
     this.#server = options.server;
+    this.#server.on('connection', (socket: Socket) => {
+      this.#sockets.add(socket);
+      socket.once('close', () => this.#sockets.delete(socket));
+    });
     this.#server.on('request', (message: IncomingMessage, response: ServerResponse) => {
       this.#handle(message, response).catch(error => this.#fail(response, error));
     });
@@ -52,7 +58,8 @@ export class ApiServer {
   close(): Promise<void> {
     return new Promise(resolve => {
       this.#server.close(() => resolve());
-      this.#server.closeAllConnections();
+      // One that is still shaking hands is no connection of HTTP yet, and would go on afterwards.
+      for (const socket of [...this.#sockets]) socket.destroy();
     });
   }
 

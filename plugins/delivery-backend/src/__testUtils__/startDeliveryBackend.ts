@@ -3,6 +3,7 @@ import {
   createServiceFactory,
   type PermissionsService,
   type PermissionsServiceRequestOptions,
+  type RootLoggerService,
 } from '@backstage/backend-plugin-api';
 import { mockCredentials, mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
@@ -64,12 +65,15 @@ export interface DeliveryBackend {
     get(path: string): request.Test;
     put(path: string, body?: string | object): request.Test;
     post(path: string, body?: string | object): request.Test;
+    patch(path: string, body?: string | object): request.Test;
     delete(path: string): request.Test;
   };
   /** What people were told so far. */
   notifications(): readonly NotificationSendOptions[];
   /** What browsers were told so far. */
   signals(): readonly SignalPayload[];
+  /** Every line that was logged so far, with what belongs to it. */
+  logs(): readonly string[];
   stop(): Promise<void>;
 }
 
@@ -86,6 +90,7 @@ export async function startDeliveryBackend(options: {
 }): Promise<DeliveryBackend> {
   const notifications: NotificationSendOptions[] = [];
   const signals: SignalPayload[] = [];
+  const logs: string[] = [];
   const backend = await startTestBackend({
     features: [
       deliveryPlugin,
@@ -96,6 +101,7 @@ export async function startDeliveryBackend(options: {
       mockServices.httpAuth.factory({ defaultCredentials: mockCredentials.none() }),
       catalogServiceMock.factory({ entities: [...(options.entities ?? [])] }),
       userInfoOfTests,
+      loggerInto(logs),
       createServiceFactory({
         service: notificationService,
         deps: {},
@@ -109,7 +115,7 @@ export async function startDeliveryBackend(options: {
       permissionsOfTests(options.policy ?? demoPolicy),
     ],
   });
-  const send = (caller: Caller, method: 'get' | 'put' | 'post' | 'delete', path: string, body?: string | object) => {
+  const send = (caller: Caller, method: 'get' | 'put' | 'post' | 'patch' | 'delete', path: string, body?: string | object) => {
     const authorization = authorizationOf(caller);
     const test = request(backend.server)
       [method](`/api/delivery${path}`)
@@ -127,12 +133,24 @@ export async function startDeliveryBackend(options: {
       get: path => send(caller, 'get', path),
       put: (path, body) => send(caller, 'put', path, body),
       post: (path, body) => send(caller, 'post', path, body),
+      patch: (path, body) => send(caller, 'patch', path, body),
       delete: path => send(caller, 'delete', path),
     }),
     notifications: () => notifications,
     signals: () => signals,
+    logs: () => logs,
     stop: () => backend.stop(),
   };
+}
+
+/** Instead of the console: what is logged can be looked through. */
+function loggerInto(lines: string[]) {
+  const write = (message: string, meta?: Error | JsonObject) => {
+    const more = meta instanceof Error ? `${meta.stack} ${JSON.stringify(meta)}` : JSON.stringify(meta ?? {});
+    lines.push(`${message} ${more}`);
+  };
+  const logger: RootLoggerService = { error: write, warn: write, info: write, debug: write, child: () => logger };
+  return createServiceFactory({ service: coreServices.rootLogger, deps: {}, factory: () => logger });
 }
 
 function authorizationOf(caller: Caller): string | undefined {

@@ -9,7 +9,7 @@ import { type Caller, type DeliveryBackend, people, personEntity, startDeliveryB
 import type { TestDatabase } from './testDatabases';
 
 /** The plugin with sandbox clusters to deliver to. */
-export interface Portal extends Pick<DeliveryBackend, 'as' | 'notifications' | 'signals'> {
+export interface Portal extends Pick<DeliveryBackend, 'as' | 'logs' | 'notifications' | 'signals'> {
   cluster(name: string): SandboxCluster;
   /** Sends a manifest as the developer, to the address that it names; answers the run. */
   submit(manifest: string, caller?: Caller): Promise<{ runId: string; outcome: string; revision: string }>;
@@ -40,6 +40,8 @@ export async function startPortal(options: {
   readonly rootConfig?: JsonObject;
   readonly entities?: readonly Entity[];
   readonly policy?: (permission: string, caller: Caller) => boolean;
+  /** `false`: do not wait until all clusters answer. */
+  readonly expectReachable?: boolean;
 }): Promise<Portal> {
   const sandboxes = await Promise.all(
     options.clusters.map(name => startSandboxCluster({ name, rolloutMilliseconds: 20 })),
@@ -73,7 +75,7 @@ export async function startPortal(options: {
   options.database.beforeDestroy(stop);
   await eventually(async () => {
     const { body } = await backend.as('viewer').get('/clusters');
-    return body.items.every((cluster: { state: string }) => cluster.state === 'reachable');
+    return options.expectReachable === false || body.items.every((cluster: { state: string }) => cluster.state === 'reachable');
   }, 'all clusters to answer');
 
   async function read<T>(path: string): Promise<T> {
@@ -86,6 +88,7 @@ export async function startPortal(options: {
 
   return {
     as: backend.as,
+    logs: backend.logs,
     stop,
     notifications: backend.notifications,
     signals: backend.signals,

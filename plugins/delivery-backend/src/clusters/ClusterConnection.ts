@@ -10,10 +10,12 @@ import {
 } from '@slipway/cluster';
 import { loadClusterConfig } from './loadClusterConfig';
 import type { ClusterSettings } from './readClusterSettings';
+import type { JoiningPolicy } from './readJoiningPolicy';
 import { APPLICATION_LABEL, type ClusterSnapshot } from './types';
 
 export interface ClusterConnectionOptions {
   readonly settings: ClusterSettings;
+  readonly policy: JoiningPolicy;
   readonly onState: (snapshot: ClusterSnapshot) => void;
   readonly onChanges: (changes: readonly ObservedChange[]) => void;
   /** How often files are looked at again while the cluster cannot be used, milliseconds. Default 1,000. */
@@ -21,7 +23,7 @@ export interface ClusterConnectionOptions {
 }
 
 /**
- * The connection to one cluster of the configuration, and its observer.
+ * The connection to one cluster, and its observer.
  *
  * The file that describes it may come later than the backend (a cluster that is being started), and may change (another port, another token): while the
  * cluster cannot be used, the file is looked at again and again, and what is new in it is taken.
@@ -34,18 +36,15 @@ export class ClusterConnection {
   private stopped = false;
   private snapshotNow: ClusterSnapshot;
 
+  private settings: ClusterSettings;
+
   constructor(private readonly options: ClusterConnectionOptions) {
-    const { name, labels, sandbox, access } = options.settings;
+    this.settings = options.settings;
     this.snapshotNow = {
-      name,
-      labels,
-      endpoint: access.kind === 'server' ? access.server : '',
-      source: 'config',
+      ...describeSettings(options.settings),
       state: 'connecting',
       since: Date.now(),
-      message: `cluster ${name} has not answered yet`,
-      sandbox,
-      insecure: access.kind === 'server' && access.insecureSkipTlsVerify,
+      message: `cluster ${options.settings.name} has not answered yet`,
     };
   }
 
@@ -59,6 +58,14 @@ export class ClusterConnection {
     void this.load();
     this.timer = setInterval(() => this.reload(), this.options.reloadMs ?? 1_000);
     this.timer.unref();
+  }
+
+  /** Takes other settings of the same cluster; connects anew only when it is reached in another way. */
+  update(settings: ClusterSettings): void {
+    this.settings = settings;
+    const { name, labels, sandbox } = settings;
+    this.snapshotNow = { ...this.snapshotNow, name, labels, sandbox };
+    void this.load().then(() => this.load());
   }
 
   stop(): void {
@@ -106,7 +113,7 @@ export class ClusterConnection {
 
   private async loadNow(): Promise<void> {
     try {
-      const { config, fingerprint } = await loadClusterConfig(this.options.settings);
+      const { config, fingerprint } = await loadClusterConfig(this.settings, this.options.policy);
       if (this.stopped || this.current?.fingerprint === fingerprint) {
         return;
       }
@@ -165,5 +172,19 @@ export class ClusterConnection {
     this.current?.observer.close();
     this.current?.cluster.close();
     this.current = undefined;
+  }
+}
+
+function describeSettings({ name, labels, sandbox, source, access }: ClusterSettings) {
+  const common = { name, labels, sandbox, source };
+  switch (access.kind) {
+    case 'kubeconfig':
+      return { ...common, endpoint: '', insecure: false };
+    case 'server':
+      return { ...common, endpoint: access.server, insecure: access.insecureSkipTlsVerify };
+    case 'stored':
+      return { ...common, endpoint: access.endpoint, insecure: access.insecureSkipTlsVerify };
+    default:
+      return access satisfies never;
   }
 }

@@ -122,7 +122,7 @@ describe.each(testDatabases)('the registry of clusters, on %s', dialect => {
     await (await start([{ name: 'stage', kubeconfigFile: file() }])).stop();
     const registry = await start([{ name: 'other', kubeconfigFile: file() }]);
     expect(await row('stage')).toBeUndefined();
-    await expect(registry.connect('stage')).rejects.toThrow('cluster stage is not registered (any more): add it to delivery.clusters');
+    await expect(registry.connect('stage')).rejects.toThrow('cluster stage is not registered (any more): join it, or add it to delivery.clusters');
   });
 });
 

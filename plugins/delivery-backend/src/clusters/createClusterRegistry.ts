@@ -1,23 +1,40 @@
+/*
+ * The clusters of this backend: those of the configuration, which are there from the start, and those that were joined, which come and go with the rows of the database.
+ *
+ * The rows are the truth and every backend reads them: once a second or two, and at once when PostgreSQL tells of a change or when this backend made the change itself. So a cluster
+ * that somebody joins appears everywhere, survives restarts, and one that is detached is let go everywhere.
+ */
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
 import { ClusterError, type ObservedChange } from '@slipway/cluster';
 import type { Knex } from 'knex';
+import { createCredentialVault } from '../credentials/createCredentialVault';
+import { listenToChannel } from '../database/listenToChannel';
+import { clustersChannel } from '../database/operations/clusters/notifyClusters';
 import { readClusterVersions } from '../database/operations/clusters/readClusterVersions';
 import { removeForgottenClusters } from '../database/operations/clusters/removeForgottenClusters';
 import { writeCluster } from '../database/operations/clusters/writeCluster';
+import { repeat } from '../service/repeat';
 import { ClusterConnection } from './ClusterConnection';
-import { readClusterSettings } from './readClusterSettings';
+import { JoinedClusters } from './JoinedClusters';
+import { type ClusterSettings, readClusterSettings } from './readClusterSettings';
+import { readJoiningPolicy } from './readJoiningPolicy';
+import { readKubernetesPluginClusters } from './readKubernetesPluginClusters';
 import type { ClusterRegistry, ClusterSnapshot } from './types';
 
 export interface ClusterRegistryOptions {
   readonly config: Config;
   readonly logger: LoggerService;
   readonly database: Knex;
+  /** How often the database is asked which clusters are joined, milliseconds. Default 2,000. */
+  readonly pollMs?: number;
 }
 
-/** The clusters of `delivery.clusters`. Contacts none of them before `start`; throws when the configuration itself is wrong. */
+/** Contacts no cluster before `start`; throws when the configuration itself is wrong. */
 export function createClusterRegistry(options: ClusterRegistryOptions): ClusterRegistry {
-  const { database, logger } = options;
+  const { config, database, logger } = options;
+  const policy = readJoiningPolicy(config);
   const changeListeners = new Set<(cluster: string, changes: readonly ObservedChange[]) => void>();
   const stateListeners = new Set<(snapshot: ClusterSnapshot) => void>();
   const connections = new Map<string, ClusterConnection>();
@@ -41,23 +58,69 @@ export function createClusterRegistry(options: ClusterRegistryOptions): ClusterR
     stateListeners.forEach(listener => listener(snapshot));
   }
 
-  for (const entry of readClusterSettings(options.config)) {
-    connections.set(
-      entry.name,
-      new ClusterConnection({
-        settings: entry,
-        onState: tellState,
-        onChanges: changes => changeListeners.forEach(listener => listener(entry.name, changes)),
-      }),
-    );
+  function add(settings: ClusterSettings): ClusterConnection {
+    const { name } = settings;
+    const connection = new ClusterConnection({
+      settings,
+      policy,
+      onState: tellState,
+      onChanges: changes => changeListeners.forEach(listener => listener(name, changes)),
+    });
+    connections.set(name, connection);
+    return connection;
   }
 
-  const snapshots = () => [...connections.values()].map(connection => connection.snapshot());
+  const ofKubernetesPlugin = readKubernetesPluginClusters(config);
+  for (const settings of [...readClusterSettings(config), ...ofKubernetesPlugin.clusters]) {
+    if (connections.has(settings.name)) {
+      throw new InputError(
+        `Cluster "${settings.name}" is in delivery.clusters and in kubernetes.clusterLocatorMethods; give one of them another name, or take it out.`,
+      );
+    }
+    add(settings);
+  }
+  const configured = new Set(connections.keys());
+
+  const joined = new JoinedClusters({
+    database,
+    logger,
+    policy,
+    configured,
+    vault: createCredentialVault(config),
+    onJoined: settings => add(settings).start(versions.get(settings.name)),
+    onChanged: settings => connections.get(settings.name)?.update(settings),
+    onGone(name) {
+      connections.get(name)?.stop();
+      connections.delete(name);
+    },
+  });
+  let versions: Awaited<ReturnType<typeof readClusterVersions>> = new Map();
+  let reading: Promise<void> = Promise.resolve();
+  const refresh = () => {
+    reading = reading.catch(() => {}).then(() => joined.read());
+    return reading;
+  };
+  const failed = (error: unknown) => logger.warn(`Which clusters are joined could not be read: ${error}`);
+  const polling = repeat({ every: options.pollMs ?? 2_000, work: refresh, failed });
+  let hearing: ReturnType<typeof listenToChannel> | undefined;
+
+  const describe = (connection: ClusterConnection): ClusterSnapshot => {
+    const snapshot = connection.snapshot();
+    return { ...snapshot, ...joined.decisionsOf(snapshot.name) };
+  };
+  const snapshots = () => [...connections.values()].map(describe);
 
   return {
     list: snapshots,
-    find: name => connections.get(name)?.snapshot(),
-    infos: () => snapshots().map(({ name, labels, version }) => ({ name, labels, version })),
+    find(name) {
+      const connection = connections.get(name);
+      return connection && describe(connection);
+    },
+    skipped: () => ofKubernetesPlugin.skipped,
+    infos: () =>
+      snapshots()
+        .filter(({ detachment }) => !detachment)
+        .map(({ name, labels, version }) => ({ name, labels, version })),
 
     async connect(name) {
       const connection = connections.get(name);
@@ -65,7 +128,7 @@ export function createClusterRegistry(options: ClusterRegistryOptions): ClusterR
         throw new ClusterError({
           cluster: name,
           code: 'unreachable',
-          message: `cluster ${name} is not registered (any more): add it to delivery.clusters in the configuration`,
+          message: `cluster ${name} is not registered (any more): join it, or add it to delivery.clusters in the configuration`,
         });
       }
       return connection.connect();
@@ -90,16 +153,34 @@ export function createClusterRegistry(options: ClusterRegistryOptions): ClusterR
       return () => stateListeners.delete(listener);
     },
 
+    refresh,
+
     async start() {
-      const versions = await readClusterVersions(database);
-      await removeForgottenClusters(database, [...connections.keys()]);
-      for (const [name, connection] of connections) {
-        connection.start(versions.get(name));
-        write(connection.snapshot());
+      versions = await readClusterVersions(database);
+      await removeForgottenClusters(database, [...configured]);
+      for (const name of configured) {
+        const connection = connections.get(name);
+        connection?.start(versions.get(name));
+        if (connection) {
+          write(connection.snapshot());
+        }
       }
+      await written;
+      await refresh();
+      polling.start();
+      hearing = listenToChannel({
+        database,
+        logger,
+        channel: clustersChannel,
+        what: 'clusters that other backends change',
+        onMessage: () => void refresh().catch(failed),
+      });
     },
 
     async stop() {
+      await hearing?.stop();
+      await polling.stop();
+      await reading.catch(() => {});
       connections.forEach(connection => connection.stop());
       await written;
     },

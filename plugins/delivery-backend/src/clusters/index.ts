@@ -1,2 +1,4 @@
 export { createClusterRegistry, type ClusterRegistryOptions } from './createClusterRegistry';
 export * from './types';
+export { createTokenRenewer } from './createTokenRenewer';
+export { readJoiningPolicy } from './readJoiningPolicy';

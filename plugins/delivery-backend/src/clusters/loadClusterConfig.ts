@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type ClusterConfig, ClusterConfigError, checkServer, clusterConfigFromKubeconfig, readString } from '@slipway/cluster';
+import type { JoiningPolicy } from './readJoiningPolicy';
 import type { ClusterAccess, ClusterSettings } from './readClusterSettings';
 
 export interface LoadedClusterConfig {
@@ -8,13 +9,13 @@ export interface LoadedClusterConfig {
   readonly fingerprint: string;
 }
 
-/** Reads what `delivery.clusters` points at. Throws `ClusterConfigError` with a sentence that never quotes a file. */
-export async function loadClusterConfig(settings: ClusterSettings): Promise<LoadedClusterConfig> {
+/** Reads what the settings of a cluster point at. Throws `ClusterConfigError` or `CredentialError` with a sentence that never quotes a file. */
+export async function loadClusterConfig(settings: ClusterSettings, policy: JoiningPolicy): Promise<LoadedClusterConfig> {
   const { name, labels, access } = settings;
   switch (access.kind) {
     case 'kubeconfig': {
       const text = await read(name, 'kubeconfigFile', access.file);
-      const config = await clusterConfigFromKubeconfig(text, { name, labels, context: access.context });
+      const config = await clusterConfigFromKubeconfig(text, { name, labels, context: access.context, allowInsecure: policy.allowInsecureSkipTlsVerify });
       return { config, fingerprint: text };
     }
     case 'server': {
@@ -31,6 +32,11 @@ export async function loadClusterConfig(settings: ClusterSettings): Promise<Load
         },
         fingerprint: ca ?? '',
       };
+    }
+    case 'stored': {
+      const config = access.read();
+      checkServer(config.server, { cluster: name, refuseLoopback: config.refuseLoopback });
+      return { config, fingerprint: access.fingerprint };
     }
     default:
       return access satisfies never;

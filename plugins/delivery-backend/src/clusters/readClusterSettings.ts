@@ -1,12 +1,15 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import type { ClusterConfig } from '@slipway/cluster';
+import type { ClusterSnapshot } from './types';
 
-/** One entry of `delivery.clusters`: where the cluster is described, nothing of it read yet. */
+/** One cluster: where it is described, nothing of it read yet. */
 export interface ClusterSettings {
   readonly name: string;
   /** With `name` among them. */
   readonly labels: { readonly [key: string]: string };
   readonly sandbox: boolean;
+  readonly source: ClusterSnapshot['source'];
   readonly access: ClusterAccess;
 }
 
@@ -20,9 +23,21 @@ export type ClusterAccess =
       readonly token?: string;
       readonly tokenFile?: string;
       readonly insecureSkipTlsVerify: boolean;
+    }
+  | {
+      /** Joined: kept in the database. */
+      readonly kind: 'stored';
+      readonly endpoint: string;
+      readonly insecureSkipTlsVerify: boolean;
+      /** Changes whenever `read` would answer something else. */
+      readonly fingerprint: string;
+      readonly read: () => ClusterConfig;
     };
 
-const namePattern = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
+/** What a pod of the cluster itself is given. */
+const SERVICE_ACCOUNT_FOLDER = '/var/run/secrets/kubernetes.io/serviceaccount';
+
+export const clusterNamePattern = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
 
 /** Reads `delivery.clusters`. Throws when an entry cannot be meant: a configuration is wrong for everybody, and is found at the start. */
 export function readClusterSettings(config: Config): ClusterSettings[] {
@@ -37,7 +52,7 @@ export function readClusterSettings(config: Config): ClusterSettings[] {
 
 function readEntry(entry: Config): ClusterSettings {
   const name = entry.getString('name');
-  if (!namePattern.test(name)) {
+  if (!clusterNamePattern.test(name)) {
     throw new InputError(
       `delivery.clusters has a cluster "${name}"; a name may have lower-case letters, digits, "-" and "." only.`,
     );
@@ -50,11 +65,15 @@ function readEntry(entry: Config): ClusterSettings {
       name,
     },
     sandbox: entry.getOptionalBoolean('sandbox') ?? false,
+    source: 'config',
     access: readAccess(entry, name),
   };
 }
 
 function readAccess(entry: Config, name: string): ClusterAccess {
+  if (entry.getOptionalBoolean('inCluster')) {
+    return inClusterAccess(name);
+  }
   const file = entry.getOptionalString('kubeconfigFile');
   const server = entry.getOptionalString('server');
   if (file && server) {
@@ -65,7 +84,7 @@ function readAccess(entry: Config, name: string): ClusterAccess {
   }
   if (!server) {
     throw new InputError(
-      `Cluster "${name}" in delivery.clusters has neither "kubeconfigFile" nor "server"; add one of them.`,
+      `Cluster "${name}" in delivery.clusters has neither "kubeconfigFile" nor "server" (nor "inCluster: true"); add one of them.`,
     );
   }
   const token = entry.getOptionalString('token');
@@ -81,5 +100,22 @@ function readAccess(entry: Config, name: string): ClusterAccess {
     token,
     tokenFile,
     insecureSkipTlsVerify: entry.getOptionalBoolean('insecureSkipTlsVerify') ?? false,
+  };
+}
+
+/** The cluster in which the backend itself runs, with the credential that Kubernetes gives its pod and renews. */
+function inClusterAccess(name: string, env = process.env): ClusterAccess {
+  const { KUBERNETES_SERVICE_HOST: host, KUBERNETES_SERVICE_PORT: port = '443' } = env;
+  if (!host) {
+    throw new InputError(
+      `Cluster "${name}" in delivery.clusters is "inCluster", but this backend does not run in a Kubernetes cluster (KUBERNETES_SERVICE_HOST is not set).`,
+    );
+  }
+  return {
+    kind: 'server',
+    server: `https://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    caFile: `${SERVICE_ACCOUNT_FOLDER}/ca.crt`,
+    tokenFile: `${SERVICE_ACCOUNT_FOLDER}/token`,
+    insecureSkipTlsVerify: false,
   };
 }

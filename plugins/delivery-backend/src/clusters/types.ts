@@ -1,5 +1,7 @@
 import type { Cluster, ClusterVersion, ObservedChange, LiveObject, ObjectReference, TypeReference } from '@slipway/cluster';
 import type { ClusterInfo } from '@slipway/oam';
+import type { ClusterCordon, ClusterDetachment } from '../database/operations/clusters/clusterRecord';
+import type { SkippedCluster } from './readKubernetesPluginClusters';
 
 /** A registered cluster and what is known of it now. Times are milliseconds since the epoch. */
 export interface ClusterSnapshot {
@@ -7,7 +9,8 @@ export interface ClusterSnapshot {
   readonly labels: { readonly [key: string]: string };
   /** Address of the API server; empty while its kubeconfig could not be read. */
   readonly endpoint: string;
-  readonly source: 'config' | 'joined';
+  /** `kubernetes`: from the configuration of Backstage's Kubernetes plugin. */
+  readonly source: 'config' | 'kubernetes' | 'joined';
   readonly state: 'connecting' | 'reachable' | 'unreachable';
   readonly since: number;
   /** One sentence. */
@@ -16,13 +19,19 @@ export interface ClusterSnapshot {
   readonly sandbox: boolean;
   /** The server's certificate is not checked. */
   readonly insecure: boolean;
+  /** Nothing new is delivered there. */
+  readonly cordon?: ClusterCordon;
+  /** It is on its way out; nothing is delivered there. */
+  readonly detachment?: ClusterDetachment;
 }
 
 /** The clusters that can be delivered to, each with its connection and its observer. A cluster that does not answer costs the others nothing. */
 export interface ClusterRegistry {
   list(): ClusterSnapshot[];
   find(name: string): ClusterSnapshot | undefined;
-  /** What placement and rendering need. */
+  /** Clusters of other configurations that are not used, and why. */
+  skipped(): readonly SkippedCluster[];
+  /** What placement and rendering need. Clusters on their way out are not among them. */
   infos(): ClusterInfo[];
   /** The connection. Rejects with a `ClusterError` when there is no such cluster, or when what describes it cannot be read now. */
   connect(name: string): Promise<Cluster>;
@@ -37,6 +46,8 @@ export interface ClusterRegistry {
   probe(cluster: string): void;
   onChanges(listener: (cluster: string, changes: readonly ObservedChange[]) => void): () => void;
   onState(listener: (snapshot: ClusterSnapshot) => void): () => void;
+  /** Takes what was decided in the database about clusters: joined, changed, cordoned, detached. Happens by itself soon anyway. */
+  refresh(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }

@@ -224,6 +224,15 @@ export interface ClusterRow {
   sandbox: DbBoolean;
   changed_at: DbBigint;
   created_at: DbBigint;
+  registration: string | null;
+  revision: number;
+  joined_by: string | null;
+  cordoned_at: DbBigint | null;
+  cordoned_by: string | null;
+  cordon_reason: string | null;
+  detached_at: DbBigint | null;
+  detached_by: string | null;
+  detach_message: string | null;
 }
 
 export interface DeletedApplicationRow {

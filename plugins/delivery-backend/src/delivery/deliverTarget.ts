@@ -12,6 +12,7 @@ import type { AppliedObject, BringObjectOptions, PlannedObject } from './bringOb
 import { classifyError, type Setback } from './classifyError';
 import { ensureNamespaces } from './ensureNamespaces';
 import { describeAway } from './describeAway';
+import { describeClosed } from './describeClosed';
 import { intentsOf, type PreparedObject } from './intentsOf';
 import { type PlacementResult, type PlacementRows } from './placementChanges';
 import { readRelated } from './readRelated';
@@ -77,6 +78,10 @@ async function deliverTogether(
   const snapshot = deps.clusters.find(name);
   if (snapshot?.state === 'unreachable') {
     return finish(placements.map(placement => awayFrom(placement, describeAway(snapshot))), [], options);
+  }
+  const closed = snapshot && describeClosed(snapshot);
+  if (closed) {
+    return finish(placements.map((placement): PlacementResult => ({ placement, kind: 'waiting', message: closed, applied: false })), [], options);
   }
   let cluster: Cluster;
   let prepared: PreparedObject[][];

@@ -1,3 +1,4 @@
+export { createDetacher } from './createDetacher';
 export { createDeleteExecutor } from './createDeleteExecutor';
 export { createDeliverExecutor } from './createDeliverExecutor';
 export { createHealthMonitor, type HealthMonitor, type HealthMonitorOptions } from './createHealthMonitor';

@@ -4,11 +4,13 @@ import PromiseRouter from 'express-promise-router';
 import { notFound } from '../service/RequestRefused';
 import type { DeliveryOperations } from '../service/operations/types';
 import type { DefinitionService } from '../definitionService/types';
+import type { ClusterService } from '../service/clusters/types';
 import type { DeliveryService } from '../service/types';
 import { addApplicationRoutes } from './applicationRoutes';
 import { addApprovalRoutes } from './approvalRoutes';
 import { authenticate } from './authenticate';
 import { addCatalogueRoutes } from './catalogueRoutes';
+import { addClusterRoutes } from './clusterRoutes';
 import { addDefinitionRoutes } from './definitionRoutes';
 import { addManifestSourceRoutes } from './manifestSourceRoutes';
 import { addOperationRoutes } from './operationRoutes';
@@ -20,6 +22,7 @@ export interface RouterOptions {
   readonly service: DeliveryService;
   readonly operations: DeliveryOperations;
   readonly definitions: DefinitionService;
+  readonly clusters: ClusterService;
   readonly httpAuth: HttpAuthService;
   readonly logger: LoggerService;
 }
@@ -40,6 +43,7 @@ export function createRouter(options: RouterOptions): Router {
   addCatalogueRoutes(router, options.service);
   addDefinitionRoutes(router, options.definitions);
   addManifestSourceRoutes(router, options.service);
+  addClusterRoutes(router, options.clusters);
   router.use((request, _response) => {
     throw notFound(
       `There is nothing at ${request.method} ${request.path}`,

@@ -59,7 +59,12 @@ export function readDocument<T>(text: string, schema: z.ZodType<T, z.ZodTypeDef,
   return read(parseJson(text), schema, '');
 }
 
-function parseJson(text: string): unknown {
+/** The same of a document that holds credentials: no refusal quotes it, as those of the parser do. */
+export function readSecretDocument<T>(text: string, schema: z.ZodType<T, z.ZodTypeDef, unknown>): T {
+  return read(parseJson(text, 'the parser says where, but that would quote what it holds'), schema, '');
+}
+
+function parseJson(text: string, saying?: string): unknown {
   if (text.trim() === '') {
     return {};
   }
@@ -69,7 +74,7 @@ function parseJson(text: string): unknown {
     throw new RequestRefused(400, [
       {
         code: 'syntax',
-        message: `The body is not JSON: ${error instanceof Error ? error.message : String(error)}`,
+        message: `The body is not JSON: ${saying ?? (error instanceof Error ? error.message : String(error))}`,
       },
     ]);
   }

@@ -7,7 +7,7 @@ export function createCatalogueReads(deps: DeliveryDependencies): Pick<DeliveryS
   return {
     async listClusters(query) {
       const clusters = [...(await deps.clusters.statuses())].sort((a, b) => compare(a.name, b.name));
-      return pageOf('clusters', clusters, query, ({ name }) => name);
+      return { ...pageOf('clusters', clusters, query, ({ name }) => name), skipped: [...deps.clusters.skipped()] };
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { ClusterStatus, ObjectChange } from '@slipway/backstage-plugin-delivery-common';
+import type { ClusterStatus, ObjectChange, SkippedCluster } from '@slipway/backstage-plugin-delivery-common';
 import type {
   Application,
   Clusters,
@@ -40,6 +40,8 @@ export interface ClusterDirectory {
   forPlanning(): Clusters;
   /** As people see them. */
   statuses(): Promise<readonly ClusterStatus[]>;
+  /** Clusters of other configurations that are not used, and why. */
+  skipped(): readonly SkippedCluster[];
 }
 
 /** Renders what plans deliver; throws `RenderError`. The same function that delivering uses. */

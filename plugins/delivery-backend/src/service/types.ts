@@ -12,7 +12,7 @@ import type {
   Approval,
   ApprovalDecision,
   ApprovalState,
-  ClusterStatus,
+  ClusterPage,
   DeleteResult,
   ManifestSource,
   Page,
@@ -99,5 +99,5 @@ export interface DeliveryService {
   getApproval(id: string, options: CallOptions): Promise<Approval>;
   approve(id: string, decision: Unread<ApprovalDecision>, options: CallOptions): Promise<Approval>;
   reject(id: string, decision: Unread<ApprovalDecision>, options: CallOptions): Promise<Approval>;
-  listClusters(query: PageQuery, options: CallOptions): Promise<Page<ClusterStatus>>;
+  listClusters(query: PageQuery, options: CallOptions): Promise<ClusterPage>;
 }

@@ -351,20 +351,6 @@ export interface RevisionSummary extends RevisionRef {
   run?: RunSummary;
 }
 
-export interface ClusterStatus {
-  name: string;
-  labels: Record<string, string>;
-  endpoint: string;
-  source: 'config' | 'joined';
-  state: 'connecting' | 'reachable' | 'unreachable';
-  /** Since when it is in this state. */
-  since?: string;
-  message: string;
-  version?: string;
-  sandbox: boolean;
-  applications: number;
-}
-
 /** Sent over signals on channel `delivery`; only a hint to re-read. */
 export interface DeliverySignal {
   kind: 'application' | 'run' | 'approval' | 'cluster' | 'definition';

@@ -10,6 +10,7 @@ import type {
   ApplicationRef,
   ApprovalDecision,
 } from '../api/types';
+import { type ClustersApi, createClustersApi } from './clusters';
 import { DefinitionClient } from './DefinitionClient';
 import { DeliveryError } from './DeliveryError';
 import {
@@ -29,11 +30,13 @@ import type {
 
 /** The typed client of the HTTP API; works in browsers (with the fetch API) and in backends (with `token`). */
 export class DeliveryClient extends DefinitionClient implements DeliveryApi {
+  readonly clusters: ClustersApi;
   readonly #http: DeliveryHttp;
 
   constructor(options: DeliveryClientOptions) {
     super(options);
     this.#http = new DeliveryHttp(options);
+    this.clusters = createClustersApi(this.#http);
   }
 
   listApplications(
@@ -320,7 +323,7 @@ export class DeliveryClient extends DefinitionClient implements DeliveryApi {
     return this.#get<'listClusters'>('/clusters', { ...options }, request);
   }
 
-  #get<Call extends keyof DeliveryApi>(
+  #get<Call extends DeliveryCall>(
     path: string,
     query: Query,
     request?: DeliveryRequestOptions,
@@ -328,7 +331,7 @@ export class DeliveryClient extends DefinitionClient implements DeliveryApi {
     return this.#http.get<Answer<Call>>(path, query, request);
   }
 
-  #send<Call extends keyof DeliveryApi>(
+  #send<Call extends DeliveryCall>(
     method: string,
     path: string,
     body: string | object | undefined,
@@ -338,9 +341,10 @@ export class DeliveryClient extends DefinitionClient implements DeliveryApi {
   }
 }
 
-type Answer<Call extends keyof DeliveryApi> = Awaited<
-  ReturnType<DeliveryApi[Call]>
->;
+/** Calls that stand by themselves; the others are grouped. */
+type DeliveryCall = Exclude<keyof DeliveryApi, 'clusters'>;
+
+type Answer<Call extends DeliveryCall> = Awaited<ReturnType<DeliveryApi[Call]>>;
 
 function applicationPath(ref: ApplicationRef): string {
   return `/applications/${encodeURIComponent(

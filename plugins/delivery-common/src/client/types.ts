@@ -1,3 +1,4 @@
+import type { ClusterPage } from '../api/clusters';
 import type {
   Application,
   ApplicationManifest,
@@ -7,7 +8,6 @@ import type {
   Approval,
   ApprovalDecision,
   ApprovalState,
-  ClusterStatus,
   DeleteResult,
   Page,
   PreviewResult,
@@ -22,6 +22,7 @@ import type {
 import type { ManifestSource } from '../api/manifestSources';
 import type { DefinitionKind } from '../api/definitions';
 import type { DefinitionApi } from './definitionTypes';
+import type { ClustersApi } from './clusters';
 
 import type {
   RestartRequest,
@@ -73,6 +74,8 @@ export type ManifestInput = string | object;
 
 /** Every call of the HTTP API, typed. Each rejects with a `DeliveryError` when the answer is not a success. */
 export interface DeliveryApi extends DefinitionApi {
+  /** One cluster, joining, cordoning, detaching. */
+  readonly clusters: ClustersApi;
   listApplications(
     options?: ListApplicationsOptions,
     request?: DeliveryRequestOptions,
@@ -192,5 +195,5 @@ export interface DeliveryApi extends DefinitionApi {
   listClusters(
     options?: PageOptions,
     request?: DeliveryRequestOptions,
-  ): Promise<Page<ClusterStatus>>;
+  ): Promise<ClusterPage>;
 }

@@ -13,10 +13,16 @@ import {
   type Run,
   type RunEvent,
   type SubmitResult,
+  type SkippedCluster,
 } from '@slipway/backstage-plugin-delivery-common';
 import { stringify } from 'yaml';
 import { examplePreview } from './examplePreview';
 import { exampleApproval, exampleChanges } from './exampleApproval';
+import {
+  createMemoryClusters,
+  exampleCheck,
+  type MemoryClusters,
+} from './createMemoryClusters';
 import { exampleClusters, exampleResources } from './exampleClusters';
 import {
   exampleApplication,
@@ -35,6 +41,10 @@ export interface MemoryDelivery extends MemoryDefinitions {
   events: RunEvent[];
   revisions: RevisionSummary[];
   clusters: ClusterStatus[];
+  skippedClusters: SkippedCluster[];
+  clusterCheck: MemoryClusters['check'];
+  clusterCalls: MemoryClusters['calls'];
+  clusterFailures: MemoryClusters['failures'];
   resources: ResourceStatus[];
   manifestSources: ManifestSource[];
   /** Answers `previewApplication`. */
@@ -60,6 +70,10 @@ export function exampleDelivery(): MemoryDelivery {
     events: exampleEvents,
     revisions: exampleRevisions(),
     clusters: exampleClusters,
+    skippedClusters: [],
+    clusterCheck: exampleCheck,
+    clusterCalls: [],
+    clusterFailures: {},
     definitions: exampleDefinitions,
     definitionRevisions: [],
     definitionUses: [],
@@ -152,6 +166,17 @@ export function createMemoryDelivery(memory: MemoryDelivery): DeliveryApi {
     });
 
   return {
+    clusters: createMemoryClusters({
+      get clusters() {
+        return memory.clusters;
+      },
+      set clusters(clusters) {
+        memory.clusters = clusters;
+      },
+      check: memory.clusterCheck,
+      calls: memory.clusterCalls,
+      failures: memory.clusterFailures,
+    }),
     listApplications: ({ search = '', phase, cursor, limit = 50 } = {}) =>
       answer('listApplications', () =>
         pageOf(
@@ -299,7 +324,10 @@ export function createMemoryDelivery(memory: MemoryDelivery): DeliveryApi {
     approve: (id, decision) => decide('approve', 'approved', id, decision),
     reject: (id, decision) => decide('reject', 'rejected', id, decision),
     listClusters: () =>
-      answer('listClusters', () => pageOf(memory.clusters, 200)),
+      answer('listClusters', () => ({
+        ...pageOf(memory.clusters, 200),
+        skipped: memory.skippedClusters,
+      })),
     ...memoryDefinitionApi(memory, answer),
   };
 }

@@ -17,6 +17,7 @@ export function exampleCluster(
     message: 'Answers.',
     version: 'v1.33.0',
     sandbox: true,
+    insecure: false,
     applications: 1,
     ...cluster,
   };

@@ -2,25 +2,20 @@ import type { Knex } from 'knex';
 import type { ClusterSnapshot } from '../../../clusters/types';
 import type { ClusterRow } from '../../tables';
 
-/** Writes what is known of a cluster; a version that an earlier process learned stays until a newer one is known. */
+/** Writes what is known of a cluster; a version that an earlier process learned stays until a newer one is known. What people decided about it is not touched. */
 export async function writeCluster(knex: Knex, snapshot: ClusterSnapshot): Promise<void> {
-  const version = snapshot.version ? JSON.stringify(snapshot.version) : undefined;
-  const row: ClusterRow = {
-    name: snapshot.name,
-    labels: JSON.stringify(snapshot.labels),
-    source: snapshot.source,
-    endpoint: snapshot.endpoint,
-    credential: null,
-    state: snapshot.state,
-    message: snapshot.message,
-    version: version ?? null,
-    sandbox: snapshot.sandbox,
-    changed_at: snapshot.since,
-    created_at: snapshot.since,
-  };
-  const { name: _name, created_at: _createdAt, credential: _credential, version: _version, ...changing } = row;
+  const { name, source, state, message, sandbox } = snapshot;
+  const version = snapshot.version ? { version: JSON.stringify(snapshot.version) } : {};
+  const known = { state, message, sandbox, changed_at: snapshot.since, ...version };
+  if (source === 'joined') {
+    // Never an insert: one that was detached in this moment must not come back.
+    await knex<ClusterRow>('clusters').where({ name, source }).update(known);
+    return;
+  }
+  const described = { ...known, labels: JSON.stringify(snapshot.labels), endpoint: snapshot.endpoint };
   await knex<ClusterRow>('clusters')
-    .insert(row)
+    .insert({ ...described, name, source, created_at: snapshot.since })
     .onConflict('name')
-    .merge({ ...changing, ...(version ? { version } : {}) });
+    .merge(described)
+    .whereNot('clusters.source', 'joined');
 }

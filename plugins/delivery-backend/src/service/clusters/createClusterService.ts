@@ -1,0 +1,26 @@
+import type { ClusterServiceDependencies } from './dependencies';
+import { detachClusterWith } from './detachCluster';
+import { getClusterWith } from './getCluster';
+import { checkClusterConfig } from './inspectCluster';
+import { joinClusterWith } from './joinCluster';
+import { readClusterAccess } from './readClusterAccess';
+import { rotateCredentialsWith } from './rotateCredentials';
+import type { ClusterService } from './types';
+import { updateClusterWith } from './updateCluster';
+
+/** The service without any question of who may do what: always put behind `AuthorizedClusterService`. */
+export function createClusterService(deps: ClusterServiceDependencies): ClusterService {
+  const getCluster = getClusterWith(deps);
+  return {
+    getCluster,
+    async checkCluster(readInput) {
+      const { name, namespaces, ...access } = await readInput();
+      const config = await readClusterAccess(access, name || 'to be joined', deps.policy);
+      return checkClusterConfig(config, namespaces?.length ? namespaces : undefined);
+    },
+    joinCluster: joinClusterWith(deps, getCluster),
+    updateCluster: updateClusterWith(deps, getCluster),
+    detachCluster: detachClusterWith(deps),
+    rotateCredentials: rotateCredentialsWith(deps),
+  };
+}

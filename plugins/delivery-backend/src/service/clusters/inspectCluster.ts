@@ -1,0 +1,123 @@
+import {
+  accessManifests,
+  type AccessSubject,
+  type Cluster,
+  ClusterError,
+  type ClusterVersion,
+  connectCluster,
+  type ClusterConfig,
+  type MissingAccess,
+  subjectOfUser,
+} from '@slipway/cluster';
+import type { ClusterCheck } from '@slipway/backstage-plugin-delivery-common';
+import { stringify } from 'yaml';
+import { deliveryAccess } from '../../clusters/deliveryAccess';
+
+/** Name of the roles and bindings, and of the ServiceAccount that is proposed. */
+export const ACCESS_NAME = 'slipway';
+export const proposedServiceAccount = { kind: 'ServiceAccount', namespace: 'slipway-system', name: 'slipway' } as const;
+
+const timeoutMs = 8_000;
+
+/** What a cluster answers to somebody who wants to join it. */
+export interface Inspection {
+  readonly version: ClusterVersion;
+  readonly user?: string;
+  readonly missing: readonly MissingAccess[];
+  /** Uid of kube-system: tells clusters apart. Undefined where it may not be read. */
+  readonly clusterUid?: string;
+}
+
+/** Connects, does something, and ends all connections. */
+export async function withCluster<T>(config: ClusterConfig, work: (cluster: Cluster) => Promise<T>): Promise<T> {
+  const cluster = connectCluster(config, { timeoutMs });
+  try {
+    return await work(cluster);
+  } finally {
+    cluster.close();
+  }
+}
+
+/** Throws `ClusterError`. */
+export async function inspectCluster(cluster: Cluster, namespaces: readonly string[] | undefined): Promise<Inspection> {
+  const version = await cluster.version();
+  const [identity, missing, clusterUid] = await Promise.all([
+    cluster.identity(),
+    cluster.missingAccess(deliveryAccess, { namespaces }),
+    readUid(cluster),
+  ]);
+  return { version, user: identity?.user, missing, clusterUid };
+}
+
+export async function readUid(cluster: Cluster): Promise<string | undefined> {
+  try {
+    return (await cluster.get({ apiVersion: 'v1', kind: 'Namespace', name: 'kube-system' }))?.metadata.uid;
+  } catch (error) {
+    if (error instanceof ClusterError && error.code === 'forbidden') {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+export async function checkClusterConfig(config: ClusterConfig, namespaces: readonly string[] | undefined): Promise<ClusterCheck> {
+  const about = { endpoint: config.server, insecure: config.insecureSkipTlsVerify };
+  try {
+    const found = await withCluster(config, cluster => inspectCluster(cluster, namespaces));
+    const { missing, user, version } = found;
+    return {
+      ...about,
+      ready: missing.length === 0,
+      reachable: true,
+      message: missing.length === 0 ? `The cluster answers, and nothing is missing.` : describeMissing(missing),
+      version: version.gitVersion,
+      sandbox: isSandbox(version),
+      ...(user ? { user } : {}),
+      missing: missing.map(describe),
+      manifest: manifestFor(user, namespaces),
+    };
+  } catch (error) {
+    if (!(error instanceof ClusterError)) {
+      throw error;
+    }
+    return {
+      ...about,
+      ready: false,
+      reachable: false,
+      message: error.message,
+      sandbox: false,
+      missing: [],
+      manifest: manifestFor(undefined, namespaces),
+    };
+  }
+}
+
+export function describeMissing(missing: readonly MissingAccess[]): string {
+  const kinds = [...new Set(missing.map(({ resource }) => resource))];
+  const some = kinds.slice(0, 4).join(', ');
+  const more = kinds.length > 4 ? ` and ${kinds.length - 4} more` : '';
+  return `The cluster answers, but the credential may not do all that a delivery needs: permissions are missing on ${some}${more}.`;
+}
+
+export function isSandbox(version: ClusterVersion): boolean {
+  return version.gitVersion.endsWith('+sandbox');
+}
+
+function describe({ verbs, group, resource, namespace, purpose }: MissingAccess): ClusterCheck['missing'][number] {
+  return { verbs: [...verbs], group, resource, ...(namespace ? { namespace } : {}), purpose };
+}
+
+/** An administrator needs no grant: what is shown then is the ServiceAccount that would do. */
+function manifestFor(user: string | undefined, namespaces: readonly string[] | undefined): string {
+  const owner = user ? subjectOfUser(user) : undefined;
+  const subject: AccessSubject = owner?.kind === 'ServiceAccount' ? owner : proposedServiceAccount;
+  return accessManifests({
+    name: ACCESS_NAME,
+    subject,
+    needs: deliveryAccess,
+    namespaces,
+    createServiceAccount: subject === proposedServiceAccount,
+  })
+    .map(manifest => stringify(manifest, { aliasDuplicateObjects: false }))
+    .join('---\n');
+}
