@@ -126,8 +126,14 @@ export interface Config {
         /** Patterns of environment names: `*` stands for any characters, `?` for one. */
         environments: string[];
 
-        /** Entity refs of the groups and users that may approve. */
+        /**
+         * Entity refs of the groups and users that may approve, or relations of the Application's entity in the catalog: `relation:ownedBy` for its owners,
+         * `relation:partOf/ownedBy` for those of its system.
+         */
         approvers: string[];
+
+        /** How many people have to approve. Default: 1. */
+        quorum?: number;
 
         /** Whether the one who submitted a change may approve it. Default: no. */
         allowSelfApproval?: boolean;
@@ -135,9 +141,37 @@ export interface Config {
         /** Whether a decision needs a comment. Default: no. */
         requireComment?: boolean;
 
-        /** How long an approval can be given after it was asked for. Default: without end. */
+        /** How long an approval can be given after it was asked for. Default: `delivery.approvals.expiresAfter`. */
         expiresAfter?: Duration;
       }>;
+
+      /** How long approvals can be given where a rule does not say. Default: 30 days. */
+      expiresAfter?: Duration;
+
+      /** Times in which nothing can be approved for some environments. */
+      freezes?: Array<{
+        /** Patterns of environment names. */
+        environments: string[];
+
+        /** Two times such as `2026-12-20T00:00`, or two moments of each week such as `friday 16:00`. */
+        from: string;
+        to: string;
+
+        /** Whose clocks `from` and `to` are read from, e.g. `Europe/Berlin`. Default: `UTC`. */
+        timeZone?: string;
+
+        /** Why; shown with the freeze. */
+        reason?: string;
+      }>;
+
+      /** Who may approve past the rules in an emergency: without a quorum, in a freeze, a change of their own. Unset: nobody. */
+      breakGlass?: {
+        /** Patterns of environment names. Default: all. */
+        environments?: string[];
+
+        /** Entity refs of groups and users. */
+        approvers: string[];
+      };
     };
 
     /** How workflows run when an Application does not say otherwise. */

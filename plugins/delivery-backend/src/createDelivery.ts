@@ -15,7 +15,7 @@ import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { CueEngine } from '@slipway/cue';
 import type { Knex } from 'knex';
-import { readApprovalRules } from './approvals/approvalRules';
+import { readApprovalSettings } from './approvals/approvalSettings';
 import { createApprovalDesk } from './approvals/createApprovalDesk';
 import { createApprovalRequester } from './approvals/createApprovalRequester';
 import { expireApprovals } from './approvals/expireApproval';
@@ -95,7 +95,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const delivering = { database, clusters: registry, engine, logger, defaultCluster, settings };
   const clusterDesk = createClusterDesk({ ...options, registry, directory: clusters });
   const approving = {
-    rules: readApprovalRules(config),
+    settings: readApprovalSettings(config),
     clusters,
     renderPlans: rendering(registry, engine),
     previewChanges: (request: Parameters<PreviewChanges>[0]) => previewChanges(delivering, request),

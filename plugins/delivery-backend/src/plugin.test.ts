@@ -35,6 +35,7 @@ const routes: readonly (readonly [method: 'get' | 'put' | 'post' | 'patch' | 'de
   ['get', '/approvals/none', everyone, 404],
   ['post', '/approvals/none/approve', ['approver'], 400],
   ['post', '/approvals/none/reject', ['approver'], 400],
+  ['post', '/approvals/none/break-glass', ['approver'], 400],
   ['get', '/clusters', everyone, 200],
   // No key for credentials is configured here, and that comes before everything that would need one.
   ['post', '/clusters', deployers, 409],

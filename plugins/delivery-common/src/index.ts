@@ -2,6 +2,7 @@ export * from './annotations';
 export * from './api/clusters';
 export * from './api/explain';
 export * from './api/definitions';
+export * from './api/approvals';
 export * from './api/manifestSources';
 export * from './api/operations';
 export * from './api/problems';

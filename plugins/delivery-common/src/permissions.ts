@@ -48,6 +48,12 @@ export const deliveryApprovalDecidePermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/** Approve past the rules in an emergency. Only for those whom `delivery.approvals.breakGlass` names, whatever a permission policy answers. */
+export const deliveryApprovalBreakGlassPermission = createPermission({
+  name: 'delivery.approval.breakGlass',
+  attributes: { action: 'update' },
+});
+
 /** See the registered clusters and whether they answer. */
 export const deliveryClusterReadPermission = createPermission({
   name: 'delivery.cluster.read',
@@ -100,6 +106,7 @@ export const deliveryPermissions = [
   deliveryRunTerminatePermission,
   deliveryApprovalReadPermission,
   deliveryApprovalDecidePermission,
+  deliveryApprovalBreakGlassPermission,
   deliveryClusterReadPermission,
   deliveryClusterJoinPermission,
   deliveryClusterUpdatePermission,

@@ -1,7 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   applicationAnnotationValue,
-  type ApplicationRef,
   type Approval,
   type ApprovalDecision,
   type Page,
@@ -11,6 +10,8 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { CatalogEntities } from '../catalog/catalogEntities';
 import { findApplicationsById } from '../database/operations/applications/findApplicationsById';
+import { databaseNow } from '../database/databaseNow';
+import { listDecisions } from '../database/operations/approvals/listDecisions';
 import type { ApprovalRecord, ApprovalWithSubject } from '../database/operations/approvals/approvalRecord';
 import { type ApprovalFilter, listApprovals } from '../database/operations/approvals/listApprovals';
 import { readApproval } from '../database/operations/approvals/readApproval';
@@ -21,9 +22,13 @@ import type { RunWaker } from '../runner/ports';
 import { readCursor, writeCursor } from '../service/paging';
 import { notFound } from '../service/RequestRefused';
 import type { ApprovalsQuery, CallOptions } from '../service/types';
+import { type EnvironmentRule, rulesForEnvironments } from './approvalRules';
+import { rulesInForce } from './rulesInForce';
 import type { ApprovalRequesterOptions } from './createApprovalRequester';
 import { decideApproval } from './decideApproval';
 import { describeApproval } from './describeApproval';
+import { freezeAt } from './freezes/freezeAt';
+import type { Decision } from './refuseUnfit';
 import type { PersonDirectory } from './resolvePerson';
 
 export interface ApprovalDeskOptions extends ApprovalRequesterOptions {
@@ -44,7 +49,7 @@ export interface ApprovalDesk {
   /** With the changes that it would make. */
   get(id: string, options: CallOptions): Promise<Approval>;
   decide(
-    verb: 'approve' | 'reject',
+    verb: Decision['verb'],
     id: string,
     decision: () => Promise<ApprovalDecision>,
     options: CallOptions,
@@ -121,26 +126,41 @@ async function describe(
     readRunSummaries(database, [...new Set(approvals.map(({ runId }) => runId))]),
     findApplicationsById(database, [...new Set(approvals.map(({ applicationId }) => applicationId))]),
   ]);
-  const [revisions, entityRefs] = await Promise.all([
+  const [revisions, entityRefs, decisions, now] = await Promise.all([
     readRevisionNames(database, runs.flatMap(({ revisionId }) => revisionId ?? [])),
     desk.entities.entityRefs(),
+    listDecisions(database, approvals.map(({ id }) => id)),
+    databaseNow(database),
   ]);
-  return approvals.flatMap(approval => {
-    const application: ApplicationRef | undefined = applications.find(({ id }) => id === approval.applicationId);
+  const described = approvals.map(async approval => {
+    const application = applications.find(({ id }) => id === approval.applicationId);
     const revisionId = runs.find(({ id }) => id === approval.runId)?.revisionId;
     if (!application) {
       // Deleted between the two queries.
       return [];
     }
+    const { settings } = desk;
     return [
       describeApproval(approval, {
         application,
         entityRef: entityRefs.get(applicationAnnotationValue(application)),
         revision: revisionId === undefined ? undefined : revisions.get(revisionId),
-        rules: desk.rules,
+        rules: await rulesForShow(desk, approval),
+        decisions: decisions.filter(({ approvalId }) => approvalId === approval.id),
+        freeze: freezeAt(settings.freezes, approval.environments, now),
+        breakGlass: settings.breakGlass,
         person,
       }),
     ];
+  });
+  return (await Promise.all(described)).flat();
+}
+
+/** Where the catalog does not answer, the rules with the relations that they name: nobody is one of those then. */
+async function rulesForShow(desk: ApprovalDeskOptions, approval: ApprovalRecord): Promise<readonly EnvironmentRule[]> {
+  return rulesInForce(desk, approval).catch(error => {
+    desk.logger.warn(`The catalog did not say whom the rules of an approval name: ${String(error)}`);
+    return rulesForEnvironments(desk.settings.rules, approval.environments, approval.policies);
   });
 }
 

@@ -6,13 +6,17 @@ import { insertApproval } from '../database/operations/approvals/insertApproval'
 import { appendOutbox } from '../database/operations/outbox/appendOutbox';
 import type { ApprovalRequester } from '../runner/ports';
 import type { ClusterDirectory, PreviewChanges, RenderPlans } from '../service/dependencies';
-import { type ApprovalRule, approversOf, expiryOf, rulesForEnvironments } from './approvalRules';
+import { approvalPoliciesOf } from './approvalPolicy';
+import { approversOf, expiryOf, rulesForEnvironments } from './approvalRules';
+import type { ApprovalSettings } from './approvalSettings';
+import { relationsOf } from './approvers';
 import { type ComputedSubject, computeSubject, type SubjectRevision } from './computeSubject';
+import { describeRenewal } from './describeRenewal';
 import { listWords } from './describeRules';
 import type { WorkflowStep } from '@slipway/oam';
 
 export interface ApprovalRequesterOptions {
-  readonly rules: readonly ApprovalRule[];
+  readonly settings: ApprovalSettings;
   readonly clusters: ClusterDirectory;
   readonly renderPlans: RenderPlans;
   readonly previewChanges: PreviewChanges;
@@ -70,16 +74,18 @@ export async function prepareApproval(
 async function writeApproval(
   tx: Knex.Transaction,
   options: {
-    readonly rules: readonly ApprovalRule[];
+    readonly settings: ApprovalSettings;
     readonly request: ApprovalRequest;
     readonly computed: ComputedSubject;
     readonly preview: Awaited<ReturnType<PreviewChanges>>;
   },
 ) {
-  const { request, computed, preview } = options;
-  const rules = rulesForEnvironments(options.rules, computed.environments);
+  const { request, computed, preview, settings } = options;
+  const policies = approvalPoliciesOf(request.revision.application);
+  const rules = rulesForEnvironments(settings.rules, computed.environments, policies);
   const at = await databaseNow(tx);
   const message = waitingSentence(computed.environments, request.again);
+  const renewal = request.again ?? (await describeRenewal(tx, request, computed));
   const added = await insertApproval(tx, {
     id: randomUUID(),
     runId: request.runId,
@@ -94,7 +100,9 @@ async function writeApproval(
       ...(preview.unknown ? { changesUnknown: preview.unknown } : {}),
     },
     rules,
+    policies,
     message,
+    renewal,
     submittedBy: request.submittedBy,
     requestedAt: at,
     expiresAt: expiryOf(rules, at),
@@ -108,7 +116,8 @@ async function writeApproval(
   }
   const { namespace, name } = application;
   await appendOutbox(tx, { topic: 'signal', payload: { kind: 'approval', namespace, name, runId: request.runId } }, at);
-  const recipients = approversOf(rules);
+  // Who is named by a relation is not looked up in a transaction; they find it on their page.
+  const recipients = approversOf(rules).filter(approver => !relationsOf(approver));
   if (recipients.length > 0) {
     await appendOutbox(
       tx,

@@ -1,142 +1,196 @@
-import type { ApprovalDecision } from '@slipway/backstage-plugin-delivery-common';
 import type { Knex } from 'knex';
 import { databaseNow } from '../database/databaseNow';
 import { inTransaction } from '../database/inTransaction';
 import type { ApprovalRecord, ApprovalWithSubject } from '../database/operations/approvals/approvalRecord';
 import { insertDecision } from '../database/operations/approvals/insertDecision';
+import { type DecisionRecord, listDecisions } from '../database/operations/approvals/listDecisions';
 import { lockApproval } from '../database/operations/approvals/lockApproval';
+import { noteProgress } from '../database/operations/approvals/noteProgress';
 import { settleApproval } from '../database/operations/approvals/settleApproval';
 import { appendInboxEvent } from '../database/operations/inbox/appendInboxEvent';
-import { conflict, forbidden, invalid, refusal, RequestRefused } from '../service/RequestRefused';
+import type { InboxEvent } from '../database/operations/inbox/types';
+import { conflict, forbidden, refusal, RequestRefused } from '../service/RequestRefused';
 import type { CallOptions } from '../service/types';
+import { type EnvironmentRule, quorumOf } from './approvalRules';
+import { announceBrokenGlass } from './announceBrokenGlass';
 import type { ApprovalDeskOptions } from './createApprovalDesk';
-import { renewIfChanged } from './renewIfChanged';
-import { rulesInForce, settledSentence } from './describeApproval';
+import { settledSentence } from './describeApproval';
+import { describeApprovers } from './describeRules';
 import { expireApproval } from './expireApproval';
 import { judgePerson, type Person, servicesMayNotDecide } from './judgePerson';
+import { type Decision, refuseUnfit } from './refuseUnfit';
+import { renewIfChanged } from './renewIfChanged';
+import { rulesInForce } from './rulesInForce';
 import { signalApproval } from './signalApproval';
 
-interface Decision {
-  readonly verb: 'approve' | 'reject';
-  readonly approval: ApprovalWithSubject;
-  readonly decision: ApprovalDecision;
+/** What is known beforehand, asked of others: who the person is, whom the rules name, and who of those that approved is still one of them. */
+interface Known {
+  readonly person: Person;
+  readonly rules: readonly EnvironmentRule[];
+  readonly voters: ReadonlyMap<string, Person>;
 }
 
 /**
- * Decides about an approval. What has to be asked of others (who the person is, whether the same would still be delivered) is asked first; then all
+ * Decides about an approval. What has to be asked of others (who people are, whether the same would still be delivered) is asked first; then all
  * of it is judged in the transaction that resumes the run, with the approval, its run and its Application held, so that of several decisions at
- * once one counts, and none counts for a run that has ended meanwhile.
+ * once one counts after the other, exactly one of them completes the quorum, and none counts for a run that has ended meanwhile.
  */
-export async function decideApproval(desk: ApprovalDeskOptions, request: Decision, options: CallOptions): Promise<void> {
-  const { approval, decision, verb } = request;
-  const person = await currentPerson(desk, options);
+export async function decideApproval(desk: ApprovalDeskOptions, request: Decision & { readonly approval: ApprovalWithSubject }, options: CallOptions): Promise<void> {
+  const { approval, verb } = request;
+  const known = await askOthers(desk, approval, options);
   const pending = approval.state === 'pending';
   if (pending) {
-    refuseUnfit(desk, { ...request, person });
+    refuseUnfit(desk.settings, { ...request, ...known });
   }
-  const renewed = pending && verb === 'approve' ? await renewIfChanged(desk, approval) : undefined;
-  const outcome = renewed ?? (await inTransaction(desk.database, tx => settle(tx, desk, { verb, approval, decision, person })));
+  const renewed = pending && verb !== 'reject' ? await renewIfChanged(desk, approval) : undefined;
+  const outcome = renewed ?? (await inTransaction(desk.database, tx => decide(tx, desk, request, known)));
   desk.runner.wake(approval.runId);
   if (outcome) {
     throw outcome;
   }
 }
 
-async function currentPerson(desk: ApprovalDeskOptions, { credentials }: CallOptions): Promise<Person> {
-  const person = await desk.people.current(credentials).catch(error => {
-    desk.logger.error(`It could not be checked which groups a person belongs to: ${String(error)}`);
+async function askOthers(desk: ApprovalDeskOptions, approval: ApprovalRecord, { credentials }: CallOptions): Promise<Known> {
+  try {
+    const person = await desk.people.current(credentials);
+    if (!person) {
+      throw forbidden(servicesMayNotDecide.code, servicesMayNotDecide.reason);
+    }
+    const votes = await listDecisions(desk.database, [approval.id]);
+    const voters = await Promise.all(
+      votes.filter(({ decision }) => decision === 'approve').map(vote => desk.people.recheck(personOf(vote), credentials)),
+    );
+    return {
+      person,
+      rules: await rulesInForce(desk, approval),
+      voters: new Map(voters.map(voter => [voter.userEntityRef, voter])),
+    };
+  } catch (error) {
+    if (error instanceof RequestRefused) {
+      throw error;
+    }
+    desk.logger.error(`It could not be checked who may approve: ${String(error)}`);
     throw refusal(
       503,
       'catalog_unavailable',
       'It could not be checked which groups you belong to, because the catalog did not answer; nothing was decided.',
       'try again in a moment',
     );
-  });
-  if (!person) {
-    throw forbidden(servicesMayNotDecide.code, servicesMayNotDecide.reason);
   }
-  return person;
 }
 
 /** Writes the decision. Answers a refusal instead of throwing it where something has to be written all the same. */
-async function settle(
+async function decide(
   tx: Knex.Transaction,
   desk: ApprovalDeskOptions,
-  request: Decision & { readonly person: Person },
+  request: Decision & { readonly approval: ApprovalWithSubject },
+  known: Known,
 ): Promise<RequestRefused | undefined> {
-  const { verb, decision, person } = request;
+  const { verb, decision } = request;
+  const { person, rules, voters } = known;
   const locked = await lockApproval(tx, request.approval.id);
   if (!locked) {
     throw conflict('run_ended', 'The Application was deleted meanwhile; there is nothing to decide any more.');
   }
   const { approval } = locked;
   const at = await databaseNow(tx);
-  const decided = { approvalId: approval.id, actor: person.userEntityRef, decision: verb, hash: approval.hash, at } as const;
   const comment = decision.comment?.trim() || undefined;
+  const groups = person.ownershipEntityRefs.filter(ref => ref !== person.userEntityRef);
+  const decided = { approvalId: approval.id, actor: person.userEntityRef, decision: verb, hash: approval.hash, comment, groups, at };
   if (approval.state !== 'pending') {
     if (judgePerson(person, { rules: approval.rules, submittedBy: approval.submittedBy }).may) {
-      await insertDecision(tx, { ...decided, comment });
+      await insertDecision(tx, decided);
     }
     return conflict('settled', `There is nothing to decide any more: ${settledSentence(approval)}`);
   }
-  const rules = refuseUnfit(desk, { ...request, approval });
+  refuseUnfit(desk.settings, { ...request, approval, person, rules, at });
   if (approval.expiresAt !== undefined && approval.expiresAt <= at) {
     await expireApproval(tx, approval, at);
     return conflict('expired', 'The time for this approval is over; nothing was delivered.', 'submit the change again');
   }
-  const approves = verb === 'approve';
-  const resumed = locked.runIsOn
-    ? await appendInboxEvent(tx, approval.runId, {
-        type: approves ? 'approved' : 'rejected',
-        stepId: approval.stepId,
-        actor: person.userEntityRef,
-        ...(comment ? { comment } : {}),
-      })
-    : 'finished';
-  if (resumed === 'finished') {
-    throw conflict('run_ended', 'The run that this approval belongs to has ended; there is nothing to decide any more.');
+  const votes = (await listDecisions(tx, [approval.id])).filter(vote => vote.decision === 'approve');
+  if (verb === 'approve' && votes.some(({ actor }) => actor === person.userEntityRef)) {
+    throw conflict('already_decided', `You have approved this already; ${describeMissing(rules, votes.length)}`);
   }
-  await insertDecision(tx, { ...decided, comment });
-  await settleApproval(tx, approval.id, {
-    state: approves ? 'approved' : 'rejected',
-    at,
-    decidedBy: person.userEntityRef,
-    comment,
-    rules,
-    message: `${approves ? 'Approved' : 'Rejected'} by ${person.userEntityRef}${comment ? `: ${comment}` : '.'}`,
-  });
+  await insertDecision(tx, decided);
+  const counting = votes.filter(vote => judgePerson(voters.get(vote.actor) ?? personOf(vote), { rules, submittedBy: approval.submittedBy }).may);
+  const progress = { given: counting.length + 1, needed: quorumOf(rules) };
+  const complete = verb !== 'approve' || progress.given >= progress.needed;
+  await tellRun(tx, approval, locked.runIsOn, eventOf({ verb, approval, person, comment, progress, complete }));
+  if (complete) {
+    await settleApproval(tx, approval.id, {
+      state: verb === 'reject' ? 'rejected' : 'approved',
+      at,
+      decidedBy: person.userEntityRef,
+      comment,
+      rules,
+      brokenGlass: verb === 'break-glass',
+      message: settledMessage(verb, [...counting.map(({ actor }) => actor), person.userEntityRef], comment),
+    });
+  } else {
+    await noteProgress(tx, approval.id, `${approval.message.split(progressMark)[0]}${progressMark}${progress.given} of ${progress.needed} people have approved.`);
+  }
+  if (verb === 'break-glass') {
+    await announceBrokenGlass(tx, { approval, rules, actor: person.userEntityRef, reason: comment ?? '', settings: desk.settings, at });
+  }
   await signalApproval(tx, approval, at);
   return undefined;
 }
 
-/** Throws for everything that speaks against the decision; answers the rules that allow it. */
-function refuseUnfit(
-  desk: ApprovalDeskOptions,
-  request: {
-    readonly verb: 'approve' | 'reject';
-    readonly approval: ApprovalRecord;
-    readonly decision: ApprovalDecision;
-    readonly person: Person;
-  },
-) {
-  const { approval, decision, person, verb } = request;
-  const rules = rulesInForce(approval, desk.rules);
-  const judgement = judgePerson(person, { rules, submittedBy: approval.submittedBy });
-  if (!judgement.may) {
-    throw forbidden(judgement.code, judgement.reason);
+/** Between what is waited for and how far it is. */
+const progressMark = ' So far ';
+
+async function tellRun(tx: Knex.Transaction, approval: ApprovalRecord, runIsOn: boolean, event: InboxEvent) {
+  const accepted = runIsOn ? await appendInboxEvent(tx, approval.runId, event) : 'finished';
+  if (accepted === 'finished') {
+    throw conflict('run_ended', 'The run that this approval belongs to has ended; there is nothing to decide any more.');
   }
-  if (verb === 'approve' && decision.hash === undefined) {
-    throw invalid('missing_field', 'hash', 'An approval has to name the hash of what was shown.', `GET /approvals/${approval.id} shows it`);
+}
+
+function eventOf(decided: {
+  readonly verb: Decision['verb'];
+  readonly approval: ApprovalRecord;
+  readonly person: Person;
+  readonly comment?: string;
+  readonly progress: { readonly given: number; readonly needed: number };
+  readonly complete: boolean;
+}): InboxEvent {
+  const { verb, approval, person, comment, progress, complete } = decided;
+  const common = { stepId: approval.stepId, actor: person.userEntityRef, ...(comment ? { comment } : {}) };
+  switch (verb) {
+    case 'approve':
+      return complete ? { type: 'approved', ...common } : { type: 'endorsed', ...common, ...progress };
+    case 'break-glass':
+      return { type: 'approved', ...common, brokenGlass: true };
+    case 'reject':
+      return { type: 'rejected', ...common };
+    default:
+      return verb satisfies never;
   }
-  if (decision.hash !== undefined && decision.hash !== approval.hash) {
-    throw conflict(
-      'other_content',
-      'What you looked at is not what waits for approval (any more); nothing was decided.',
-      'look at the approval again, and decide about what it shows then',
-    );
+}
+
+function settledMessage(verb: Decision['verb'], actors: readonly string[], comment: string | undefined): string {
+  const who = verb === 'approve' ? actors.join(' and ') : actors[actors.length - 1];
+  const words = comment ? `: ${comment}` : '.';
+  switch (verb) {
+    case 'approve':
+      return `Approved by ${who}${words}`;
+    case 'break-glass':
+      return `Glass broken: approved past the rules by ${who}${words}`;
+    case 'reject':
+      return `Rejected by ${who}${words}`;
+    default:
+      return verb satisfies never;
   }
-  if (rules.some(({ rule }) => rule?.requireComment) && !decision.comment?.trim()) {
-    throw invalid('missing_field', 'comment', 'The rule for this environment requires a comment.', 'say in a few words why');
-  }
-  return rules;
+}
+
+function describeMissing(rules: readonly EnvironmentRule[], given: number): string {
+  const missing = Math.max(1, quorumOf(rules) - given);
+  const [rule] = rules.flatMap(each => each.rule ?? []);
+  const who = rule ? ` of ${describeApprovers(rule)}` : '';
+  return missing === 1 ? `another one${who} has to.` : `${missing} others${who} have to.`;
+}
+
+function personOf({ actor, groups }: DecisionRecord): Person {
+  return { userEntityRef: actor, ownershipEntityRefs: [actor, ...groups] };
 }

@@ -1,4 +1,5 @@
 import type { ApprovalRule, EnvironmentRule } from './approvalRules';
+import { nameApprover } from './approvers';
 
 /** The rules in words, for the people who wait and for those who decide. */
 export function describeRules(rules: readonly EnvironmentRule[]): string {
@@ -21,13 +22,21 @@ function describeRule(environments: readonly string[], rule: ApprovalRule): stri
   const where = named.length > 0 ? `For ${listWords(named)}, ` : '';
   const self = rule.allowSelfApproval ? ', also a change of their own' : ', but not a change of their own';
   const comment = rule.requireComment ? ' A comment is required.' : '';
-  return `${where}${listWords(rule.approvers, 'or') || 'nobody'} may approve${self}.${comment}`;
+  const quorum = (rule.quorum ?? 1) > 1 ? ` ${rule.quorum} people have to.` : '';
+  return `${where}${describeApprovers(rule)} may approve${self}.${quorum}${comment}`;
+}
+
+/** Those who may decide, in words. */
+export function describeApprovers({ approvers, alsoApprovers }: Pick<ApprovalRule, 'approvers' | 'alsoApprovers'>): string {
+  const named = (refs: readonly string[]) => listWords(refs.map(nameApprover), 'or');
+  const all = named(approvers) || 'nobody, because the rule names no approver';
+  return alsoApprovers ? `those of ${all} who are also ${named(alsoApprovers) || 'named by every policy of the Application, which is nobody'}` : all;
 }
 
 function groupByRule(rules: readonly EnvironmentRule[]) {
   const groups: { environments: string[]; rule?: ApprovalRule }[] = [];
   for (const { environment, rule } of rules) {
-    const group = groups.find(candidate => candidate.rule === rule);
+    const group = groups.find(candidate => JSON.stringify(candidate.rule) === JSON.stringify(rule));
     if (group) {
       group.environments.push(environment);
     } else {

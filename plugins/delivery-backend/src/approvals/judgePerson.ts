@@ -1,5 +1,5 @@
 import type { EnvironmentRule } from './approvalRules';
-import { describeMissingRule, listWords } from './describeRules';
+import { describeApprovers, describeMissingRule } from './describeRules';
 
 /** A person as far as approvals need to know. */
 export interface Person {
@@ -13,7 +13,7 @@ export type Judgement = { readonly may: true } | Denial;
 
 export interface Denial {
   readonly may: false;
-  readonly code: 'no_rule' | 'not_an_approver' | 'own_change' | 'people_only';
+  readonly code: 'no_rule' | 'not_an_approver' | 'own_change' | 'people_only' | 'already_decided' | 'frozen';
   /** A sentence. */
   readonly reason: string;
 }
@@ -43,19 +43,15 @@ export function judgePerson(
       continue;
     }
     const where = environment ? ` for ${environment}` : '';
-    const { approvers } = rule;
-    if (!approvers.some(approver => person.ownershipEntityRefs.includes(approver))) {
-      return {
-        may: false,
-        code: 'not_an_approver',
-        reason: `You may not decide${where}: that is for ${listWords(approvers, 'or') || 'nobody, because the rule names no approver'}.`,
-      };
+    const needed = [rule.approvers, ...(rule.alsoApprovers ? [rule.alsoApprovers] : [])];
+    if (!needed.every(approvers => approvers.some(approver => person.ownershipEntityRefs.includes(approver)))) {
+      return { may: false, code: 'not_an_approver', reason: `You may not decide${where}: that is for ${describeApprovers(rule)}.` };
     }
     if (!rule.allowSelfApproval && person.userEntityRef === submittedBy) {
       return {
         may: false,
         code: 'own_change',
-        reason: `You submitted this change, and nobody approves a change of their own${where}: another one of ${listWords(approvers, 'or')} has to decide.`,
+        reason: `You submitted this change, and nobody approves a change of their own${where}: another one of ${describeApprovers(rule)} has to decide.`,
       };
     }
   }

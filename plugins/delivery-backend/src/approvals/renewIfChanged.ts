@@ -6,10 +6,10 @@ import { settleApproval } from '../database/operations/approvals/settleApproval'
 import { readRevision } from '../database/operations/revisions/readRevision';
 import { readRunSummaries } from '../database/operations/runs/readRunSummaries';
 import { conflict, refusal, type RequestRefused } from '../service/RequestRefused';
-import type { ApprovalSubject } from './approvalSubject';
 import type { ApprovalDeskOptions } from './createApprovalDesk';
-import { computeSubject, type ComputedSubject } from './computeSubject';
+import { computeSubject } from './computeSubject';
 import { prepareApproval } from './createApprovalRequester';
+import { describeDifference } from './describeDifference';
 
 /**
  * Computes once more what would be delivered. When it is not what the approval was asked for, the approval is void, and the new content is asked
@@ -36,7 +36,9 @@ export async function renewIfChanged(
   if (computed.hash === approval.hash) {
     return undefined;
   }
-  const reason = `It is asked for again, because ${describeDifference(approval.subject, computed)} since it was asked for first.`;
+  const { application } = revision;
+  const cause = describeDifference({ application, subject: approval.subject }, { application, subject: computed.subject });
+  const reason = `It is asked for again, because ${cause} since it was asked for first.`;
   const write = await prepareApproval(desk, {
     runId: run.id,
     applicationId: run.applicationId,
@@ -53,7 +55,7 @@ export async function renewIfChanged(
       return;
     }
     const at = await databaseNow(tx);
-    await settleApproval(tx, approval.id, { state: 'cancelled', at, message: reason });
+    await settleApproval(tx, approval.id, { state: 'stale', at, message: reason });
     await write(tx);
   });
   return conflict(
@@ -61,22 +63,4 @@ export async function renewIfChanged(
     `What would be delivered is not what you looked at. ${reason}`,
     'look at the new approval, and decide about what it shows',
   );
-}
-
-function describeDifference(before: ApprovalSubject, after: ComputedSubject): string {
-  const targetsOf = ({ placements }: Pick<ApprovalSubject, 'placements'>) => [
-    ...new Set(placements.map(({ environment, cluster }) => `${environment} in ${cluster}`)),
-  ];
-  const old = targetsOf(before);
-  const now = targetsOf(after.subject);
-  const added = now.filter(target => !old.includes(target));
-  const removed = old.filter(target => !now.includes(target));
-  if (added.length > 0 || removed.length > 0) {
-    return [
-      'the set of clusters changed',
-      ...(added.length > 0 ? [`(new: ${added.join(', ')})`] : []),
-      ...(removed.length > 0 ? [`(gone: ${removed.join(', ')})`] : []),
-    ].join(' ');
-  }
-  return 'the objects that would be applied changed';
 }

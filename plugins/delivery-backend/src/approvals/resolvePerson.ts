@@ -14,6 +14,8 @@ export interface PersonDirectory {
    * the catalog does not answer.
    */
   current(credentials: BackstageCredentials<CallerPrincipal>): Promise<Person | undefined>;
+  /** The same for somebody whose groups were written down earlier, as far as the caller may see them in the catalog. */
+  recheck(person: Person, credentials: BackstageCredentials): Promise<Person>;
   /** The same as the sign-in said it, for what is only shown. */
   claimed(credentials: BackstageCredentials<CallerPrincipal>): Promise<Person | undefined>;
 }
@@ -36,26 +38,28 @@ export function createPersonDirectory(options: {
     return items;
   }
 
+  async function recheck(person: Person, credentials: BackstageCredentials): Promise<Person> {
+    const groups = person.ownershipEntityRefs.filter(ref => parseEntityRef(ref).kind.toLowerCase() === 'group');
+    const [user, ...known] = await readEntities([person.userEntityRef, ...groups], credentials);
+    if (!user) {
+      return person;
+    }
+    const doubtful = new Set(groups.filter((_, index) => known[index]));
+    let generation = relationsOf(user, RELATION_MEMBER_OF);
+    for (let depth = 0; depth < mostGenerations && doubtful.size > 0 && generation.length > 0; depth++) {
+      generation.forEach(group => doubtful.delete(group));
+      const parents = doubtful.size > 0 ? await readEntities(generation, credentials) : [];
+      generation = parents.flatMap(group => (group ? relationsOf(group, RELATION_CHILD_OF) : []));
+    }
+    return { ...person, ownershipEntityRefs: person.ownershipEntityRefs.filter(ref => !doubtful.has(ref)) };
+  }
+
   return {
     claimed,
+    recheck,
     async current(credentials) {
       const person = await claimed(credentials);
-      if (!person) {
-        return undefined;
-      }
-      const groups = person.ownershipEntityRefs.filter(ref => parseEntityRef(ref).kind.toLowerCase() === 'group');
-      const [user, ...known] = await readEntities([person.userEntityRef, ...groups], credentials);
-      if (!user) {
-        return person;
-      }
-      const doubtful = new Set(groups.filter((_, index) => known[index]));
-      let generation = relationsOf(user, RELATION_MEMBER_OF);
-      for (let depth = 0; depth < mostGenerations && doubtful.size > 0 && generation.length > 0; depth++) {
-        generation.forEach(group => doubtful.delete(group));
-        const parents = doubtful.size > 0 ? await readEntities(generation, credentials) : [];
-        generation = parents.flatMap(group => (group ? relationsOf(group, RELATION_CHILD_OF) : []));
-      }
-      return { ...person, ownershipEntityRefs: person.ownershipEntityRefs.filter(ref => !doubtful.has(ref)) };
+      return person && recheck(person, credentials);
     },
   };
 }

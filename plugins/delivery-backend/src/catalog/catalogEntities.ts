@@ -25,6 +25,11 @@ export interface CatalogEntities {
    * then, nothing else.
    */
   entityRefs(): Promise<ReadonlyMap<string, string>>;
+  /**
+   * Entities that are reached from one by relations of these types, one after the other: the owners of a component, or of its system. Read in the plugin's
+   * own name, because who owns an Application is a fact about it. Throws when the catalog does not answer.
+   */
+  follow(entityRef: string, relations: readonly string[]): Promise<readonly string[]>;
 }
 
 /** Milliseconds for which the entity refs are believed. */
@@ -66,6 +71,17 @@ export function createCatalogEntities(options: {
           throw refusal(503, 'catalog_unavailable', 'The catalog did not answer.', 'try again in a moment');
         });
       return items.map(entity => parseApplicationAnnotation(entity?.metadata.annotations?.[APPLICATION_ANNOTATION]));
+    },
+
+    async follow(entityRef, relations) {
+      const credentials = await auth.getOwnServiceCredentials();
+      let reached: readonly string[] = [entityRef];
+      for (const type of relations) {
+        const { items } = await catalog.getEntitiesByRefs({ entityRefs: [...reached], fields: ['relations'] }, { credentials });
+        const targets = items.flatMap(entity => entity?.relations ?? []).filter(relation => relation.type === type);
+        reached = [...new Set(targets.map(({ targetRef }) => targetRef))];
+      }
+      return reached;
     },
 
     async entityRefs() {

@@ -115,6 +115,9 @@ export interface ApprovalRow {
   decided_by: string | null;
   decided_at: DbBigint | null;
   comment: string | null;
+  policies: string | null;
+  broken_glass: DbBoolean;
+  renewal: string | null;
 }
 
 export interface ApprovalDecisionRow {
@@ -125,6 +128,7 @@ export interface ApprovalDecisionRow {
   hash: string;
   comment: string | null;
   at: DbBigint;
+  groups: string | null;
 }
 
 export interface PlacementRow {

@@ -5,7 +5,7 @@ export type AuditMeta = { [key: string]: string };
 /** Does something with an entry in the audit log that says whether it succeeded; `resultOf` names what came out of it. */
 export async function auditCall<T>(
   auditor: AuditorService,
-  event: { readonly eventId: string; readonly severityLevel: 'low' | 'medium' | 'high'; readonly meta: AuditMeta },
+  event: { readonly eventId: string; readonly severityLevel: 'low' | 'medium' | 'high' | 'critical'; readonly meta: AuditMeta },
   work: () => Promise<T>,
   resultOf: (result: T) => AuditMeta,
 ): Promise<T> {

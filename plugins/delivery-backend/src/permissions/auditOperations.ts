@@ -7,6 +7,13 @@ import { auditCall } from './auditCall';
 export function auditOperations(inner: DeliveryOperations, auditor: AuditorService): DeliveryOperations {
   return {
     compareRevision: (...args) => inner.compareRevision(...args),
+    breakGlass: (id, request, options) =>
+      auditCall(
+        auditor,
+        { eventId: 'approval-break-glass', severityLevel: 'critical', meta: { approval: id, actor: actorOf(options).ref } },
+        () => inner.breakGlass(id, request, options),
+        ({ hash, runId, comment = '' }) => ({ hash, run: runId, reason: comment }),
+      ),
     suspendRun: (id, request, options) =>
       auditCall(
         auditor,

@@ -3,10 +3,13 @@ import { AuthorizeResult, type BasicPermission } from '@backstage/plugin-permiss
 import {
   deliveryApplicationReadPermission,
   deliveryApplicationUpdatePermission,
+  deliveryApprovalBreakGlassPermission,
   deliveryApprovalDecidePermission,
   deliveryRunOperatePermission,
 } from '@slipway/backstage-plugin-delivery-common';
 import type { DeliveryOperations, UnguardedOperations } from '../service/operations/types';
+import { servicesMayNotDecide } from '../approvals/judgePerson';
+import { forbidden } from '../service/RequestRefused';
 import type { CallOptions } from '../service/types';
 import { judgeActions } from './judgeActions';
 import { refuseForLack, requirePermissions } from './requirePermissions';
@@ -34,6 +37,14 @@ export function guardOperations(inner: UnguardedOperations, permissions: Permiss
     async retryRun(id, request, options) {
       await require(deliveryRunOperatePermission, options);
       return judgeActions(permissions, await inner.retryRun(id, request, options), options);
+    },
+
+    async breakGlass(id, request, options) {
+      if (options.credentials.principal.type !== 'user') {
+        throw forbidden(servicesMayNotDecide.code, servicesMayNotDecide.reason);
+      }
+      await require(deliveryApprovalBreakGlassPermission, options);
+      return inner.breakGlass(id, request, options);
     },
 
     async compareRevision(ref, revision, options) {

@@ -11,6 +11,7 @@ const bodies = {
   suspend: z.object({ message: words }).strict(),
   resume: z.object({ step: stepName, hash: z.string().max(64).optional(), comment: words }).strict(),
   retry: z.object({ step: stepName }).strict(),
+  breakGlass: z.object({ hash: z.string().max(64).optional(), reason: words }).strict(),
   rollback: z.object({ revision: z.union([z.string().min(1).max(265), z.number().int().positive()]).transform(String) }).strict(),
 };
 
@@ -30,6 +31,11 @@ export function addOperationRoutes(router: Router, operations: DeliveryOperation
   router.post('/runs/:id/retry', async (request, response) => {
     const { id } = readParameters(request, parameterSchemas.id);
     response.status(202).json(await operations.retryRun(id, bodyOf(request, bodies.retry), callerOf(request)));
+  });
+
+  router.post('/approvals/:id/break-glass', async (request, response) => {
+    const { id } = readParameters(request, parameterSchemas.id);
+    response.json(await operations.breakGlass(id, bodyOf(request, bodies.breakGlass), callerOf(request)));
   });
 
   router.get('/applications/:namespace/:name/revisions/:revision/changes', async (request, response) => {

@@ -31,7 +31,7 @@ export const querySchemas = {
   }),
   approvals: z.object({
     ...pageSchema,
-    state: z.enum(['pending', 'approved', 'rejected', 'expired', 'cancelled']).optional(),
+    state: z.enum(['pending', 'approved', 'rejected', 'expired', 'cancelled', 'stale']).optional(),
   }),
   definitions: z.object({ ...pageSchema, kind: definitionKinds.optional() }),
   preview: z.object({ explain: z.enum(['true', 'false']).default('false').transform(value => value === 'true') }),

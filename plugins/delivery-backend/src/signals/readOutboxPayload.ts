@@ -13,7 +13,7 @@ const notificationSchema = z.object({
   title: z.string(),
   description: z.string(),
   link: z.string(),
-  severity: z.enum(['normal', 'high']),
+  severity: z.enum(['normal', 'high', 'critical']),
   scope: z.string(),
 });
 

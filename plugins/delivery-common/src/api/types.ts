@@ -1,4 +1,5 @@
 import type { PreviewField } from './explain';
+import type { ApprovalFreeze, PersonDecision } from './approvals';
 import type { NextMove, PossibleAction } from './operations';
 import type { DefinitionUpdate } from './definitions';
 
@@ -206,7 +207,9 @@ export type ApprovalState =
   | 'approved'
   | 'rejected'
   | 'expired'
-  | 'cancelled';
+  | 'cancelled'
+  /** What would be delivered changed: it is asked for anew. */
+  | 'stale';
 
 export interface Approval {
   id: string;
@@ -222,6 +225,8 @@ export interface Approval {
   /** Hash of exactly what is shown; `approve` must name it. */
   hash: string;
   message: string;
+  /** Why it is asked for although something like it was asked for before: what changed since. */
+  renewal?: string;
   /** Who submitted the change. */
   submittedBy: string;
   requestedAt: string;
@@ -233,6 +238,20 @@ export interface Approval {
   /** Whether the caller may decide, and if not, why. */
   mayDecide: boolean;
   mayNotDecideReason?: string;
+  /** How many people have approved, and how many have to. */
+  quorum: { given: number; needed: number };
+  /** What each person decided, in order. */
+  decisions: PersonDecision[];
+  requireComment: boolean;
+  /** Whether the caller may approve now: nobody does twice, or in a freeze. Rejecting is always possible for those who may decide. */
+  mayApprove: boolean;
+  mayNotApproveReason?: string;
+  /** Whether the caller is one of those who may approve past the rules in an emergency. */
+  mayBreakGlass: boolean;
+  /** Nothing is delivered to one of the environments until then. */
+  freeze?: ApprovalFreeze;
+  /** It was approved past the rules; `comment` says why. */
+  brokenGlass: boolean;
   decidedBy?: string;
   decidedAt?: string;
   comment?: string;

@@ -1,3 +1,4 @@
+import type { BreakGlassRequest } from '../api/approvals';
 import type {
   RestartRequest,
   ResumeRequest,
@@ -315,6 +316,19 @@ export class DeliveryClient extends DefinitionClient implements DeliveryApi {
       'POST',
       `/approvals/${encodeURIComponent(id)}/reject`,
       decision,
+      request,
+    );
+  }
+
+  breakGlass(
+    id: string,
+    emergency: BreakGlassRequest,
+    request?: DeliveryRequestOptions,
+  ) {
+    return this.#send<'breakGlass'>(
+      'POST',
+      `/approvals/${encodeURIComponent(id)}/break-glass`,
+      emergency,
       request,
     );
   }

@@ -24,6 +24,7 @@ import type { DefinitionKind } from '../api/definitions';
 import type { DefinitionApi } from './definitionTypes';
 import type { ClustersApi } from './clusters';
 
+import type { BreakGlassRequest } from '../api/approvals';
 import type {
   RestartRequest,
   ResumeRequest,
@@ -190,6 +191,12 @@ export interface DeliveryApi extends DefinitionApi {
   reject(
     id: string,
     decision: ApprovalDecision,
+    request?: DeliveryRequestOptions,
+  ): Promise<Approval>;
+  /** Approves past the rules in an emergency; the reason is told to everybody concerned. */
+  breakGlass(
+    id: string,
+    emergency: BreakGlassRequest,
     request?: DeliveryRequestOptions,
   ): Promise<Approval>;
   listClusters(

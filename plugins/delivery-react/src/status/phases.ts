@@ -68,6 +68,7 @@ export const approvalStates: Record<ApprovalState, PhaseWord> = {
   rejected: says('error', 'Rejected'),
   expired: says('neutral', 'Expired'),
   cancelled: says('neutral', 'Cancelled'),
+  stale: says('neutral', 'Asked anew'),
 };
 
 export const clusterStates: Record<ClusterStatus['state'], PhaseWord> = {

@@ -124,7 +124,7 @@ export function createMemoryDelivery(memory: MemoryDelivery): DeliveryApi {
       each => each.namespace === ref.namespace && each.name === ref.name,
     );
   const decide = (
-    call: 'approve' | 'reject',
+    call: 'approve' | 'reject' | 'breakGlass',
     state: 'approved' | 'rejected',
     id: string,
     decision: { hash?: string; comment?: string },
@@ -143,6 +143,7 @@ export function createMemoryDelivery(memory: MemoryDelivery): DeliveryApi {
         ...approval,
         state,
         comment: decision.comment,
+        brokenGlass: call === 'breakGlass',
         decidedBy: 'user:default/approver',
         decidedAt: new Date().toISOString(),
       };
@@ -323,6 +324,8 @@ export function createMemoryDelivery(memory: MemoryDelivery): DeliveryApi {
       ),
     approve: (id, decision) => decide('approve', 'approved', id, decision),
     reject: (id, decision) => decide('reject', 'rejected', id, decision),
+    breakGlass: (id, { hash, reason }) =>
+      decide('breakGlass', 'approved', id, { hash, comment: reason }),
     listClusters: () =>
       answer('listClusters', () => ({
         ...pageOf(memory.clusters, 200),

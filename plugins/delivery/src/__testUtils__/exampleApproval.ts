@@ -101,6 +101,12 @@ export function exampleApproval(overrides: Partial<Approval> = {}): Approval {
     approvers: ['group:default/production-approvers'],
     rule: 'Environments named prod* are approved by group:default/production-approvers, never by whoever submitted the change.',
     mayDecide: true,
+    quorum: { given: 0, needed: 1 },
+    decisions: [],
+    requireComment: false,
+    mayApprove: true,
+    mayBreakGlass: false,
+    brokenGlass: false,
     changes: exampleChanges,
     ...overrides,
   };

@@ -6,5 +6,18 @@ import type { UnguardedOperations } from './types';
 
 /** The operations without any question of who may do what: always put behind `guardOperations`. */
 export function createDeliveryOperations(deps: DeliveryDependencies, getRun: DeliveryService['getRun']): UnguardedOperations {
-  return { ...createRunOperations(deps, getRun), ...createRevisionOperations(deps) };
+  return {
+    ...createRunOperations(deps, getRun),
+    ...createRevisionOperations(deps),
+    breakGlass: (id, readRequest, options) =>
+      deps.approvals.decide(
+        'break-glass',
+        id,
+        async () => {
+          const { hash, reason } = await readRequest();
+          return { hash, comment: reason };
+        },
+        options,
+      ),
+  };
 }

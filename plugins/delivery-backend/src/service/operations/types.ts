@@ -1,5 +1,7 @@
 import type {
   ApplicationRef,
+  Approval,
+  BreakGlassRequest,
   ResumeRequest,
   RetryRequest,
   RevisionComparison,
@@ -18,6 +20,8 @@ export interface DeliveryOperations {
   resumeRun(id: string, request: Unread<ResumeRequest>, options: CallOptions): Promise<Run>;
   /** A step that waits to be tried again, or to be looked at again, does not wait any longer. */
   retryRun(id: string, request: Unread<RetryRequest>, options: CallOptions): Promise<Run>;
+  /** Approves what waits for a person past the rules, with a reason that everybody learns. Not past the hash of what was shown. */
+  breakGlass(approvalId: string, request: Unread<BreakGlassRequest>, options: CallOptions): Promise<Approval>;
   /** What delivering a revision, by its name or number, would change now. Writes nothing. */
   compareRevision(ref: ApplicationRef, revision: string, options: CallOptions): Promise<RevisionComparison>;
   /** Delivers an older revision once more, with its approvals. */

@@ -1,7 +1,8 @@
 import type { ApprovalState } from '@slipway/backstage-plugin-delivery-common';
+import type { ApprovalPolicy } from '../../../approvals/approvalPolicy';
 import type { EnvironmentRule } from '../../../approvals/approvalRules';
 import type { ApprovalSubject } from '../../../approvals/approvalSubject';
-import { readBigint, readJson, readOptionalBigint } from '../../readValue';
+import { readBigint, readBoolean, readJson, readOptionalBigint } from '../../readValue';
 import type { ApprovalRow } from '../../tables';
 
 /** An approval as it lies in the database. Times are milliseconds since the epoch. */
@@ -23,6 +24,12 @@ export interface ApprovalRecord {
   readonly decidedBy?: string;
   readonly decidedAt?: number;
   readonly comment?: string;
+  /** What the Application itself asks for. */
+  readonly policies: readonly ApprovalPolicy[];
+  /** Approved past the rules. */
+  readonly brokenGlass: boolean;
+  /** Why it is asked for although something like it was asked for before. */
+  readonly renewal?: string;
 }
 
 export interface ApprovalWithSubject extends ApprovalRecord {
@@ -47,6 +54,9 @@ export const approvalColumns = [
   'decided_by',
   'decided_at',
   'comment',
+  'policies',
+  'broken_glass',
+  'renewal',
 ] as const satisfies readonly (keyof ApprovalRow)[];
 
 export function readApprovalRow(row: Omit<ApprovalRow, 'subject'>): ApprovalRecord {
@@ -67,6 +77,9 @@ export function readApprovalRow(row: Omit<ApprovalRow, 'subject'>): ApprovalReco
     decidedBy: row.decided_by ?? undefined,
     decidedAt: readOptionalBigint(row.decided_at),
     comment: row.comment ?? undefined,
+    policies: row.policies === null ? [] : readJson<ApprovalPolicy[]>(row.policies),
+    brokenGlass: readBoolean(row.broken_glass),
+    renewal: row.renewal ?? undefined,
   };
 }
 
@@ -77,6 +90,7 @@ function readState(state: string): ApprovalState {
     case 'rejected':
     case 'expired':
     case 'cancelled':
+    case 'stale':
       return state;
     default:
       throw new Error(`The database holds an approval in the state "${state}", which is none.`);

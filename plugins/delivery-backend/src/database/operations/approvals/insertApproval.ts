@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import type { ApprovalRow } from '../../tables';
+import type { ApprovalDecisionRow, ApprovalRow } from '../../tables';
 import type { ApprovalWithSubject } from './approvalRecord';
 
-export type NewApproval = Omit<ApprovalWithSubject, 'state' | 'decidedBy' | 'decidedAt' | 'comment'>;
+export type NewApproval = Omit<ApprovalWithSubject, 'state' | 'decidedBy' | 'decidedAt' | 'comment' | 'brokenGlass'>;
 
 /**
  * Asks for a decision. Answers false when the same content is asked for at this step already: a runner may ask again after a crash. Content that
@@ -24,6 +24,8 @@ export async function insertApproval(tx: Knex.Transaction, approval: NewApproval
       submitted_by: approval.submittedBy,
       requested_at: approval.requestedAt,
       expires_at: approval.expiresAt ?? null,
+      policies: approval.policies.length > 0 ? JSON.stringify(approval.policies) : null,
+      renewal: approval.renewal ?? null,
     })
     .onConflict(['run_id', 'step_id', 'hash'])
     .ignore()
@@ -32,14 +34,21 @@ export async function insertApproval(tx: Knex.Transaction, approval: NewApproval
     return true;
   }
   const reopened = await tx<ApprovalRow>('approvals')
-    .where({ ...same, state: 'cancelled' })
+    .where(same)
+    .whereIn('state', ['cancelled', 'stale'])
     .update({
       state: 'pending',
       message: approval.message,
       requested_at: approval.requestedAt,
       expires_at: approval.expiresAt ?? null,
+      renewal: approval.renewal ?? null,
       decided_at: null,
       decided_by: null,
-    });
-  return reopened > 0;
+    })
+    .returning('id');
+  // Who approved it the last time has to look again.
+  await tx<ApprovalDecisionRow>('approval_decisions')
+    .whereIn('approval_id', reopened.map(({ id }) => id))
+    .delete();
+  return reopened.length > 0;
 }

@@ -16,7 +16,7 @@ export interface OutboxNotification {
   readonly description: string;
   /** Path within the portal. */
   readonly link: string;
-  readonly severity: 'normal' | 'high';
+  readonly severity: 'normal' | 'high' | 'critical';
   /** A later notification of the same scope takes the place of this one. */
   readonly scope: string;
 }

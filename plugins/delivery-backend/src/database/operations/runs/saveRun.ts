@@ -69,7 +69,7 @@ export async function saveRun(tx: Knex.Transaction, { run, fence, before, after,
     return { kind: 'saved' };
   }
   await appendRunSignal(tx, { runId: run.id, application, at });
-  return { kind: 'saved', change: { runId: run.id, applicationId: run.applicationId, kind: run.kind, phase: after.phase, message, at } };
+  return { kind: 'saved', change: { runId: run.id, applicationId: run.applicationId, kind: run.kind, phase: after.phase, message, superseded: after.ending?.kind === 'superseded', at } };
 }
 
 function leaseColumns(lease: SaveRunOptions['lease']): Partial<RunRow> {

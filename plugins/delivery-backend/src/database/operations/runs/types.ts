@@ -57,6 +57,8 @@ export interface RunChange {
   readonly kind: RunKind;
   readonly phase: RunPhase;
   readonly message: string;
+  /** Another run took its place. */
+  readonly superseded: boolean;
   readonly at: number;
 }
 

@@ -1,0 +1,41 @@
+import type { Knex } from 'knex';
+import { findApplication } from '../database/operations/applications/findApplication';
+import type { ApprovalRecord } from '../database/operations/approvals/approvalRecord';
+import { appendOutbox } from '../database/operations/outbox/appendOutbox';
+import { approversOf, type EnvironmentRule } from './approvalRules';
+import type { ApprovalSettings } from './approvalSettings';
+import { listWords } from './describeRules';
+
+/** Tells everybody whom the rules name, the other people who may break the glass, and whoever submitted the change, that it was approved past the rules. */
+export async function announceBrokenGlass(
+  tx: Knex.Transaction,
+  broken: {
+    readonly approval: ApprovalRecord;
+    readonly rules: readonly EnvironmentRule[];
+    readonly settings: ApprovalSettings;
+    readonly actor: string;
+    readonly reason: string;
+    readonly at: number;
+  },
+): Promise<void> {
+  const { approval, rules, settings, actor, reason, at } = broken;
+  const application = await findApplication(tx, { id: approval.applicationId });
+  const submitter = approval.submittedBy.startsWith('user:') ? [approval.submittedBy] : [];
+  const recipients = [...new Set([...approversOf(rules), ...(settings.breakGlass?.approvers ?? []), ...submitter])];
+  const where = listWords(approval.environments) || approval.stepName;
+  await appendOutbox(
+    tx,
+    {
+      topic: 'notification',
+      payload: {
+        recipients,
+        title: `GLASS BROKEN: ${application?.name ?? 'an Application'} goes to ${where} past the rules`,
+        description: `${actor} approved it past the rules: ${reason}`,
+        link: `/delivery/runs/${approval.runId}`,
+        severity: 'critical',
+        scope: `break-glass:${approval.id}`,
+      },
+    },
+    at,
+  );
+}
