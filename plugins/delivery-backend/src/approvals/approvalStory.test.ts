@@ -183,6 +183,6 @@ describe.each(testDatabases)('approvals on %s', dialect => {
     expect((await decideAs(after, 'approver', renewed)).status).toBe(200);
     await after.ended(approval.runId);
     const { body: old } = await after.as('viewer').get(`/approvals/${approval.id}`);
-    expect(old.state).toBe('cancelled');
+    expect(old.state).toBe('stale');
   });
 });

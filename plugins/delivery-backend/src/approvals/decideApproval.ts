@@ -98,7 +98,9 @@ async function decide(
   const groups = person.ownershipEntityRefs.filter(ref => ref !== person.userEntityRef);
   const decided = { approvalId: approval.id, actor: person.userEntityRef, decision: verb, hash: approval.hash, comment, groups, at };
   if (approval.state !== 'pending') {
-    if (judgePerson(person, { rules: approval.rules, submittedBy: approval.submittedBy }).may) {
+    // What came too late is kept of people whom the rules name and who had not said anything yet.
+    const said = (await listDecisions(tx, [approval.id])).some(({ actor }) => actor === person.userEntityRef);
+    if (!said && judgePerson(person, { rules: approval.rules, submittedBy: approval.submittedBy }).may) {
       await insertDecision(tx, decided);
     }
     return conflict('settled', `There is nothing to decide any more: ${settledSentence(approval)}`);

@@ -68,6 +68,13 @@ export interface NextMove {
   at?: string;
 }
 
+/** Who suspended a run, since when, and why. */
+export interface RunSuspension {
+  by: string;
+  at: string;
+  message?: string;
+}
+
 export type RunActionName =
   | 'suspend'
   | 'resume'

@@ -1,7 +1,7 @@
 import type { PreviewField } from './explain';
 import type { ApprovalFreeze, PersonDecision } from './approvals';
-import type { NextMove, PossibleAction } from './operations';
 import type { DefinitionUpdate } from './definitions';
+import type { NextMove, PossibleAction, RunSuspension } from './operations';
 
 /**
  * The documents of the HTTP API, version 1. Times are ISO 8601 in UTC. Words are those of KubeVela where KubeVela has one.
@@ -156,6 +156,8 @@ export interface Run extends RunSummary {
   mode: string;
   steps: StepRun[];
   approvals: Approval[];
+  /** A person suspended it: nothing new begins until somebody resumes it. */
+  suspended?: RunSuspension;
   next: NextMove;
   /** All that can be done with a run, each with whether the caller may do it now. */
   actions: PossibleAction[];

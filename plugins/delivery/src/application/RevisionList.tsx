@@ -14,7 +14,7 @@ import {
 } from '@slipway/backstage-plugin-delivery-react';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
 import { WhoLink } from '../links/WhoLink';
-import { RestartRunButton } from '../runs/RestartRunButton';
+import { RollbackButton } from './RollbackButton';
 
 const useStyles = makeStyles(
   theme => ({
@@ -58,6 +58,7 @@ export function RevisionList(props: {
               {page.items.map(revision => (
                 <RevisionRow
                   key={revision.name}
+                  application={application}
                   revision={revision}
                   isNewest={revision.name === newest}
                   onRestarted={() => {
@@ -80,11 +81,12 @@ export function RevisionList(props: {
 }
 
 function RevisionRow(props: {
+  application: ApplicationRef;
   revision: RevisionSummary;
   isNewest: boolean;
   onRestarted: () => void;
 }) {
-  const { revision, isNewest, onRestarted } = props;
+  const { application, revision, isNewest, onRestarted } = props;
   const classes = useStyles();
   const links = useDeliveryLinks();
   const { name, hash, createdAt, createdBy, changes, run } = revision;
@@ -95,8 +97,12 @@ function RevisionRow(props: {
           {run ? <Link to={links.run(run.id)}>{name}</Link> : name}
         </span>
         {run && <StatusChip phase={runPhases[run.phase]} />}
-        {run && !isNewest && (
-          <RestartRunButton run={run} onRestarted={onRestarted} />
+        {!isNewest && (
+          <RollbackButton
+            application={application}
+            revision={name}
+            onRolledBack={onRestarted}
+          />
         )}
       </div>
       <div className={classes.quiet}>

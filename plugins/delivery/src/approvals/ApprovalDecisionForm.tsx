@@ -7,6 +7,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
   type Approval,
+  deliveryApprovalBreakGlassPermission,
   deliveryApprovalDecidePermission,
 } from '@slipway/backstage-plugin-delivery-common';
 import {
@@ -19,6 +20,7 @@ import {
 } from '@slipway/backstage-plugin-delivery-react';
 import { useId, useState } from 'react';
 import { WhoLink } from '../links/WhoLink';
+import { BreakGlassDialog } from './BreakGlassDialog';
 
 const useStyles = makeStyles(
   theme => ({
@@ -66,8 +68,15 @@ export function ApprovalDecisionForm(props: {
 
   if (approval.state !== 'pending') {
     return (
-      <Notice live tone={approvalStates[approval.state].tone}>
-        {approvalStates[approval.state].word}
+      <Notice
+        live
+        tone={
+          approval.brokenGlass ? 'error' : approvalStates[approval.state].tone
+        }
+      >
+        {approval.brokenGlass
+          ? 'Glass broken: approved past the rules'
+          : approvalStates[approval.state].word}
         {approval.decidedBy && (
           <>
             {' by '}
@@ -85,16 +94,21 @@ export function ApprovalDecisionForm(props: {
           {approval.mayNotDecideReason ??
             'You may not decide this approval: your permissions in this portal do not include delivery.approval.decide.'}
         </Notice>
+        <BreakGlassButton approval={approval} onDecided={onDecided} />
       </div>
     );
   }
+  const wordless = approval.requireComment && !comment.trim();
   return (
     <div className={classes.form}>
+      {!approval.mayApprove && approval.mayNotApproveReason && (
+        <Notice tone="warning">{approval.mayNotApproveReason}</Notice>
+      )}
       <div className={classes.row}>
         <TextField
           className={classes.comment}
           id={commentId}
-          label="Comment"
+          label={approval.requireComment ? 'Comment (required)' : 'Comment'}
           placeholder="Why; kept with the run"
           variant="outlined"
           size="small"
@@ -107,7 +121,7 @@ export function ApprovalDecisionForm(props: {
           variant="contained"
           color="primary"
           startIcon={<CheckIcon />}
-          disabled={decide.busy}
+          disabled={decide.busy || wordless || !approval.mayApprove}
           onClick={() => void decide.start('approve')}
         >
           Approve
@@ -115,14 +129,46 @@ export function ApprovalDecisionForm(props: {
         <Button
           variant="outlined"
           startIcon={<CloseIcon />}
-          disabled={decide.busy}
+          disabled={decide.busy || wordless}
           onClick={() => void decide.start('reject')}
         >
           Reject
         </Button>
+        {!approval.mayApprove && (
+          <BreakGlassButton approval={approval} onDecided={onDecided} />
+        )}
       </div>
       {decide.error !== undefined && (
         <FailureNotice what="The decision was not taken" error={decide.error} />
+      )}
+    </div>
+  );
+}
+
+/** For emergencies, and for those who may. */
+function BreakGlassButton(props: {
+  approval: Approval;
+  onDecided: (approval: Approval) => void;
+}) {
+  const { approval, onDecided } = props;
+  const permission = usePermission({
+    permission: deliveryApprovalBreakGlassPermission,
+  });
+  const [asking, setAsking] = useState(false);
+  if (!approval.mayBreakGlass || !permission.allowed) {
+    return null;
+  }
+  return (
+    <div>
+      <Button variant="outlined" onClick={() => setAsking(true)}>
+        Break the glass…
+      </Button>
+      {asking && (
+        <BreakGlassDialog
+          approval={approval}
+          onClose={() => setAsking(false)}
+          onDecided={onDecided}
+        />
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import { Link } from '@backstage/core-components';
 import type { Approval } from '@slipway/backstage-plugin-delivery-common';
 import { TimeAgo, TimeLeft } from '@slipway/backstage-plugin-delivery-react';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
+import { Sentence } from '../links/Sentence';
 import { WhoLink, WhoLinks } from '../links/WhoLink';
 
 const useStyles = makeStyles(
@@ -48,11 +49,45 @@ export function ApprovalFacts({ approval }: { approval: Approval }) {
           <>Nobody. {approval.rule}</>
         )}
       </dd>
+      {(approval.quorum.needed > 1 || approval.decisions.length > 0) && (
+        <>
+          <dt>Approved</dt>
+          <dd>
+            {approval.quorum.given} of {approval.quorum.needed} people
+            <Decisions approval={approval} />
+          </dd>
+        </>
+      )}
+      {approval.renewal && (
+        <>
+          <dt>Asked again</dt>
+          <dd>
+            <Sentence text={approval.renewal} />
+          </dd>
+        </>
+      )}
       <dt>Run</dt>
       <dd>
         <Link to={links.run(approval.runId)}>step {approval.stepName}</Link>,
         content <code title={approval.hash}>{approval.hash.slice(0, 12)}</code>
       </dd>
     </dl>
+  );
+}
+
+function Decisions({ approval }: { approval: Approval }) {
+  const approved = approval.decisions.filter(
+    each => each.decision === 'approve',
+  );
+  return (
+    <>
+      {approved.map(({ actor, comment }, index) => (
+        <span key={actor}>
+          {index === 0 ? ': ' : ', '}
+          <WhoLink entityRef={actor} />
+          {comment && <> “{comment}”</>}
+        </span>
+      ))}
+    </>
   );
 }

@@ -231,11 +231,25 @@ describe('the tab “Delivery” of an entity', () => {
     const revisions = await screen.findByRole('list', {
       name: 'Recent revisions',
     });
-    const buttons = await within(revisions).findAllByRole('button', {
-      name: 'Deliver again',
-    });
+    const buttons = await within(revisions).findAllByRole('button');
     expect(buttons).toHaveLength(1);
-    expect(buttons[0].closest('li')).toHaveTextContent(/^example-app-v1/);
+    expect(buttons[0]).toHaveAccessibleName('Go back to example-app-v1');
+  });
+
+  it('says what going back changes before it does', async () => {
+    const memory = exampleDelivery();
+    show(memory);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Go back to example-app-v1' }),
+    );
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(await dialog.findByText('In the clusters')).toBeVisible();
+    expect(dialog.getByText(/with an approval of prod/)).toBeVisible();
+    expect(memory.rolledBack).toEqual([]);
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Go back to example-app-v1' }),
+    );
+    await waitFor(() => expect(memory.rolledBack).toEqual(['example-app-v1']));
   });
 
   it('names what goes before a deletion, and afterwards what went', async () => {

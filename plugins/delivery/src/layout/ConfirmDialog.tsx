@@ -29,11 +29,14 @@ export function ConfirmDialog(props: {
   /** Begins the sentence when it fails: `The run was not stopped`. */
   what: string;
   disabled?: boolean;
+  /** For contents that need room. */
+  wide?: boolean;
   onClose: () => void;
   act: () => Promise<void>;
   children: ReactNode;
 }) {
-  const { title, confirm, what, disabled, onClose, act, children } = props;
+  const { title, confirm, what, disabled, wide, onClose, act, children } =
+    props;
   const classes = useStyles();
   const titleId = useId();
   const action = useAction(act);
@@ -41,7 +44,7 @@ export function ConfirmDialog(props: {
     <Dialog
       open
       fullWidth
-      maxWidth="sm"
+      maxWidth={wide ? 'md' : 'sm'}
       aria-labelledby={titleId}
       onClose={action.busy ? undefined : onClose}
     >

@@ -33,7 +33,12 @@ export function CurrentRun(props: {
       }
     >
       <LiveView live={live} what="The run" lines={[20, 40, 40, 40]}>
-        {run => <RunView run={run} />}
+        {run => (
+          <RunView
+            run={run}
+            operations={{ onChanged: live.reload, onRestarted }}
+          />
+        )}
       </LiveView>
     </Section>
   );

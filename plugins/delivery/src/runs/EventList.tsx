@@ -3,9 +3,11 @@ import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import type { RunEvent } from '@slipway/backstage-plugin-delivery-common';
 import {
   LiveView,
+  toneColors,
   useRunEvents,
 } from '@slipway/backstage-plugin-delivery-react';
 import { useState } from 'react';
+import { Sentence } from '../links/Sentence';
 import { WhoLink } from '../links/WhoLink';
 
 const useStyles = makeStyles(
@@ -46,6 +48,10 @@ const useStyles = makeStyles(
       fontVariantNumeric: 'tabular-nums',
     },
     step: { fontWeight: 600 },
+    loud: {
+      fontWeight: 600,
+      color: toneColors(theme, 'error').foreground,
+    },
   }),
   { name: 'SlipwayEventList' },
 );
@@ -92,7 +98,11 @@ function EventRow({ event }: { event: RunEvent }) {
   const classes = useStyles();
   const { at, stepName, message, actor } = event;
   return (
-    <li className={classes.event}>
+    <li
+      className={`${classes.event} ${
+        message.startsWith('BREAK GLASS') ? classes.loud : ''
+      }`}
+    >
       <time
         className={classes.time}
         dateTime={at}
@@ -104,8 +114,8 @@ function EventRow({ event }: { event: RunEvent }) {
         {stepName && !message.startsWith(stepName) && (
           <span className={classes.step}>{stepName}: </span>
         )}
-        {message}
-        {actor && (
+        <Sentence text={message} />
+        {actor && !message.includes(actor) && (
           <>
             {' '}
             (<WhoLink entityRef={actor} />)

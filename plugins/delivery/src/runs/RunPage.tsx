@@ -1,29 +1,21 @@
 import { Link } from '@backstage/core-components';
 import { useRouteRefParams } from '@backstage/core-plugin-api';
-import { usePermission } from '@backstage/plugin-permission-react';
-import Button from '@material-ui/core/Button';
+import type { Run } from '@slipway/backstage-plugin-delivery-common';
 import {
-  deliveryRunTerminatePermission,
-  type Run,
-} from '@slipway/backstage-plugin-delivery-common';
-import {
-  isActive,
   LiveView,
   runPhases,
   Section,
   StatusChip,
   useRun,
 } from '@slipway/backstage-plugin-delivery-react';
-import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { FailedSteps } from '../application/FailedSteps';
 import { ApprovalCard } from '../approvals/ApprovalCard';
 import { Stack } from '../layout/Stack';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
 import { runRouteRef } from '../routes';
-import { RestartRunButton } from './RestartRunButton';
+import { RunActions } from './RunActions';
 import { RunView } from './RunView';
-import { TerminateRunDialog } from './TerminateRunDialog';
 
 /** A run by its id. It can be read also when its Application is gone. */
 export function RunPage() {
@@ -41,10 +33,6 @@ function RunContent(props: { run: Run; onChanged: () => void }) {
   const { namespace, name } = run.application;
   const links = useDeliveryLinks();
   const navigate = useNavigate();
-  const terminate = usePermission({
-    permission: deliveryRunTerminatePermission,
-  });
-  const [asking, setAsking] = useState(false);
   return (
     <Stack>
       <div>
@@ -68,31 +56,23 @@ function RunContent(props: { run: Run; onChanged: () => void }) {
         aside={
           <>
             <StatusChip phase={runPhases[run.phase]} />
-            <RestartRunButton
+            <RunActions
               run={run}
+              onChanged={onChanged}
               onRestarted={started => navigate(links.run(started.id))}
             />
-            {terminate.allowed && isActive(run.phase) && (
-              <Button
-                size="small"
-                variant="outlined"
-                onClick={() => setAsking(true)}
-              >
-                Stop run
-              </Button>
-            )}
           </>
         }
       >
-        <RunView run={run} eventsOpen />
-      </Section>
-      {asking && (
-        <TerminateRunDialog
+        <RunView
           run={run}
-          onClose={() => setAsking(false)}
-          onDone={onChanged}
+          eventsOpen
+          operations={{
+            onChanged,
+            onRestarted: started => navigate(links.run(started.id)),
+          }}
         />
-      )}
+      </Section>
     </Stack>
   );
 }

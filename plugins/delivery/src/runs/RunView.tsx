@@ -7,10 +7,14 @@ import {
   type Tone,
   toneColors,
 } from '@slipway/backstage-plugin-delivery-react';
+import { BrokenGlassNotice } from '../approvals/BrokenGlassNotice';
+import { Sentence } from '../links/Sentence';
 import { WhoLink } from '../links/WhoLink';
 import { EventList } from './EventList';
+import type { StepActionsProps } from './StepActions';
 import { StepGraph } from './StepGraph';
 import { StepTimeline } from './StepTimeline';
+import { WaitingFor } from './WaitingFor';
 
 const useStyles = makeStyles(
   theme => ({
@@ -33,8 +37,13 @@ const useStyles = makeStyles(
 );
 
 /** A run: who started it, its steps, and its events folded. */
-export function RunView(props: { run: Run; eventsOpen?: boolean }) {
-  const { run, eventsOpen } = props;
+export function RunView(props: {
+  run: Run;
+  eventsOpen?: boolean;
+  /** What follows what is done with steps; left out, nothing can be done. */
+  operations?: Omit<StepActionsProps, 'run'>;
+}) {
+  const { run, eventsOpen, operations } = props;
   const classes = useStyles({ tone: runPhases[run.phase].tone });
   const isGraph =
     run.mode === 'DAG' || run.steps.some(step => step.dependsOn.length > 1);
@@ -52,9 +61,29 @@ export function RunView(props: { run: Run; eventsOpen?: boolean }) {
           </>
         )}
       </div>
-      {run.message && <div className={classes.message}>{run.message}</div>}
+      {run.cause && (
+        <div className={classes.facts}>
+          <Sentence text={run.cause} />
+        </div>
+      )}
+      {run.approvals
+        .filter(approval => approval.brokenGlass)
+        .map(approval => (
+          <BrokenGlassNotice key={approval.id} approval={approval} />
+        ))}
+      {run.message && (
+        <div className={classes.message}>
+          <Sentence text={run.message} />
+        </div>
+      )}
+      {!run.finishedAt && <WaitingFor next={run.next} />}
       {isGraph && run.steps.length > 1 && <StepGraph steps={run.steps} />}
-      {run.steps.length > 0 && <StepTimeline steps={run.steps} />}
+      {run.steps.length > 0 && (
+        <StepTimeline
+          steps={run.steps}
+          actions={operations && { run, ...operations }}
+        />
+      )}
       {decided.map(approval => (
         <div key={approval.id} className={classes.facts}>
           {approval.stepName}: {approval.state} by{' '}

@@ -8,6 +8,8 @@ import {
   toneColors,
   ToneIcon,
 } from '@slipway/backstage-plugin-delivery-react';
+import { Sentence } from '../links/Sentence';
+import { StepActions, type StepActionsProps } from './StepActions';
 
 const useStyles = makeStyles(
   theme => ({
@@ -48,6 +50,7 @@ const useStyles = makeStyles(
           ? toneColors(theme, 'error').foreground
           : theme.palette.text.secondary,
     },
+    actions: { marginLeft: -5 },
     aside: {
       textAlign: 'right',
       fontSize: 13,
@@ -63,18 +66,23 @@ const useStyles = makeStyles(
 );
 
 /** The steps of a run in order: state, what happened, attempt, duration, and how long until the time-out. */
-export function StepTimeline(props: { steps: readonly StepRun[] }) {
+export function StepTimeline(props: {
+  steps: readonly StepRun[];
+  /** Left out, nothing can be done. */
+  actions?: StepActionsProps;
+}) {
   const classes = useStyles({ tone: 'neutral' });
   return (
     <ol className={classes.list} aria-label="Steps">
       {props.steps.map(step => (
-        <StepRow key={step.id} step={step} />
+        <StepRow key={step.id} step={step} actions={props.actions} />
       ))}
     </ol>
   );
 }
 
-function StepRow({ step }: { step: StepRun }) {
+function StepRow(props: { step: StepRun; actions?: StepActionsProps }) {
+  const { step, actions } = props;
   const { tone, word } = stepPhases[step.phase];
   const classes = useStyles({ tone });
   const { startedAt, finishedAt, timeoutAt, attempt, dependsOn } = step;
@@ -92,7 +100,16 @@ function StepRow({ step }: { step: StepRun }) {
             {dependsOn.length > 0 && ` · after ${dependsOn.join(', ')}`}
           </span>
         </div>
-        {step.message && <div className={classes.message}>{step.message}</div>}
+        {step.message && (
+          <div className={classes.message}>
+            <Sentence text={step.message} />
+          </div>
+        )}
+        {actions && (
+          <div className={classes.actions}>
+            <StepActions step={step} {...actions} />
+          </div>
+        )}
       </div>
       <div className={classes.aside}>
         <div className={classes.word}>{word}</div>
@@ -106,7 +123,7 @@ function StepRow({ step }: { step: StepRun }) {
       </div>
       {step.subSteps.length > 0 && (
         <div className={classes.sub}>
-          <StepTimeline steps={step.subSteps} />
+          <StepTimeline steps={step.subSteps} actions={actions} />
         </div>
       )}
     </li>

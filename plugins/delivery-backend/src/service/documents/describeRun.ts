@@ -49,6 +49,7 @@ export function describeRun(
     mode: run.mode,
     steps: run.steps.map(step => describeStep(step, approvals)),
     approvals: [...approvals],
+    ...(run.hold ? { suspended: { by: run.hold.actor, at: isoTime(run.hold.at), ...(run.hold.message ? { message: run.hold.message } : {}) } } : {}),
     next: describeNext(run.next),
     actions: [...run.actions],
   };

@@ -17,6 +17,7 @@ export async function readRun(knex: Knex, runId: string): Promise<RunRecord | un
     ...run,
     mode: state.plan.mode,
     steps: describeSteps(state, undefined),
+    ...(state.hold && run.finishedAt === undefined ? { hold: state.hold } : {}),
     next: queued ? { waitsFor: 'run', message: 'Begins when the other run of this Application has ended.' } : nextOfRun(state),
     actions: actionsOfRun(state),
   };

@@ -1,4 +1,4 @@
-import type { Next, PossibleAction, RunAction, RunPhase, StepAction, StepPhase, StepReason } from '@slipway/workflow';
+import type { Next, PossibleAction, RunAction, RunHold, RunPhase, StepAction, StepPhase, StepReason } from '@slipway/workflow';
 
 export type RunKind = 'deliver' | 'delete';
 export type SubmitterKind = 'user' | 'service';
@@ -25,6 +25,8 @@ export interface RunRecord extends RunSummary {
   readonly mode: 'StepByStep' | 'DAG';
   /** In the order of the manifest. */
   readonly steps: readonly StepRecord[];
+  /** A person suspended it. */
+  readonly hold?: RunHold;
   readonly next: Next;
   readonly actions: readonly PossibleAction<RunAction>[];
 }

@@ -1,0 +1,100 @@
+import type { Run } from '@slipway/backstage-plugin-delivery-common';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { exampleDelivery } from '../__testUtils__/createMemoryDelivery';
+import { exampleRun, exampleStep } from '../__testUtils__/exampleDocuments';
+import { renderDelivery } from '../__testUtils__/renderDelivery';
+import { RunActions } from './RunActions';
+import { RunView } from './RunView';
+
+const nothing = () => {};
+
+function show(run: Run) {
+  const memory = { ...exampleDelivery(), runs: [run] };
+  const operations = { onChanged: nothing, onRestarted: nothing };
+  renderDelivery(
+    <>
+      <RunActions run={run} {...operations} />
+      <RunView run={run} operations={operations} />
+    </>,
+    memory,
+  );
+  return memory;
+}
+
+const press = async (name: string) =>
+  userEvent.click(await screen.findByRole('button', { name }));
+
+describe('what can be done with a run', () => {
+  it('is to suspend it, after a word about what goes on all the same', async () => {
+    const memory = show(exampleRun());
+    await press('Suspend');
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText(/nothing new begins/)).toBeVisible();
+    await userEvent.type(dialog.getByRole('textbox'), 'Metrics look odd');
+    await press('Suspend the run');
+    await waitFor(() =>
+      expect(memory.operations).toEqual(['suspendRun run-2']),
+    );
+  });
+
+  it('is to resume it while a person has it suspended', async () => {
+    const memory = show(
+      exampleRun({
+        suspended: { by: 'user:default/developer', at: '2026-11-28T12:00:00Z' },
+        actions: [{ action: 'resume', allowed: true }],
+      }),
+    );
+    expect(screen.queryByRole('button', { name: 'Suspend' })).toBeNull();
+    await press('Resume');
+    await press('Resume the run');
+    await waitFor(() => expect(memory.operations).toEqual(['resumeRun run-2']));
+  });
+
+  it('is nothing that the API does not allow', async () => {
+    show(
+      exampleRun({
+        actions: [{ action: 'suspend', allowed: false, reason: 'No.' }],
+      }),
+    );
+    await screen.findByText('Waits for a person');
+    expect(screen.queryByRole('button', { name: 'Suspend' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Stop run' })).toBeNull();
+  });
+
+  it('is to try a step again now, to end a pause, and to start again from a step', async () => {
+    const memory = show(
+      exampleRun({
+        steps: [
+          exampleStep({
+            name: 'flaky',
+            phase: 'running',
+            actions: [{ action: 'retry', allowed: true }],
+          }),
+          exampleStep({
+            name: 'pause',
+            phase: 'suspending',
+            next: { waitsFor: 'time', message: 'Goes on by itself.' },
+            actions: [{ action: 'resume', allowed: true }],
+          }),
+          exampleStep({
+            name: 'prod',
+            actions: [{ action: 'restart-from', allowed: true }],
+          }),
+        ],
+      }),
+    );
+    await press('Try again now');
+    await press('Go on now');
+    await userEvent.click(
+      within(await screen.findByRole('dialog')).getByRole('button', {
+        name: 'Go on now',
+      }),
+    );
+    await waitFor(() =>
+      expect(memory.operations).toEqual(['retryRun run-2', 'resumeRun run-2']),
+    );
+    await press('Start again from prod');
+    expect(await screen.findByText(/that prod stands behind/)).toBeVisible();
+  });
+});

@@ -1,0 +1,40 @@
+import Typography from '@material-ui/core/Typography';
+import type {
+  NextMove,
+  WaitsFor,
+} from '@slipway/backstage-plugin-delivery-common';
+import { TimeLeft } from '@slipway/backstage-plugin-delivery-react';
+
+const words: Record<WaitsFor, string> = {
+  runner: 'Waits for a free runner',
+  step: 'Waits for its turn',
+  cluster: 'Waits for a cluster',
+  quota: 'Waits for room in a quota',
+  person: 'Waits for a person',
+  time: 'Waits for a time',
+  run: 'Waits for another run of the same Application',
+  nothing: '',
+};
+
+/** What a run waits for, and how long at most. */
+export function WaitingFor({ next }: { next: NextMove }) {
+  if (next.waitsFor === 'nothing') {
+    return null;
+  }
+  return (
+    <Typography
+      variant="body2"
+      component="div"
+      color="textSecondary"
+      title={next.message}
+    >
+      {words[next.waitsFor]}
+      {next.at && (
+        <>
+          {', for at most '}
+          <TimeLeft until={next.at} />
+        </>
+      )}
+    </Typography>
+  );
+}
