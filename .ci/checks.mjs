@@ -101,6 +101,11 @@ if (has('go') || process.env.KUBEBUILDER_ASSETS) {
 } else {
   leaveOut('real Kubernetes', 'neither Go nor KUBEBUILDER_ASSETS is there');
 }
+if (has('go')) {
+  await check('Go CUE as the judge', 'npm', ['run', '--silent', 'judge', '--', '--programs', '4000', '--parameters', '40']);
+} else {
+  leaveOut('Go CUE as the judge', 'Go is not there');
+}
 await installChromium();
 await check('story in the browser', 'npm', ['run', '--silent', 'test:story'], { counts: true });
 await check('packed packages', 'npm', ['run', '--silent', 'test:packed'], { counts: true });

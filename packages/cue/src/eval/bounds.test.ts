@@ -9,6 +9,25 @@ describe('bounds', () => {
     });
   });
 
+  it.each([
+    ['<5', 4, 5],
+    ['<=5', 5, 6],
+    ['>5', 6, 5],
+    ['>=5', 5, 4],
+    ['!=5', 4, 5],
+  ])('%s accepts %d and refuses %d', (bound, accepted, refused) => {
+    expect(evaluateText(`a: ${bound} & ${accepted}`).a).toBe(accepted);
+    expect(errorOf(`a: ${bound} & ${refused}`).code).toBe('conflict');
+  });
+
+  it('compare as operators do', () => {
+    expect(
+      evaluateText(
+        'a: [5 < 5, 5 <= 5, 5 > 5, 5 >= 5, "a" < "a", "a" <= "a", 4 < 5, 6 > 5]',
+      ).a,
+    ).toEqual([false, true, false, true, false, true, true, true]);
+  });
+
   it('limit the predeclared integers', () => {
     expect(errorOf('a: uint8 & 300').code).toBe('conflict');
     expect(evaluateText('a: int64 & 9007199254740993\nb: "\\(a)"').b).toBe(
