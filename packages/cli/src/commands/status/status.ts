@@ -137,7 +137,7 @@ function printStatus({ application, run }: Status, io: Io) {
   }
   for (const approval of approvals) {
     io.out(
-      `\nWaits for ${approval.rule}\nTo decide: slipway approve ${approval.id}\n`,
+      `\nWaits for a decision about "${approval.stepName}". ${approval.rule}\nTo decide: slipway approve ${approval.id}\n`,
     );
   }
 }
