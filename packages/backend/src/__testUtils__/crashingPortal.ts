@@ -1,18 +1,12 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import https from 'node:https';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { readWrites, startCluster, type Writes } from './clusterProcess';
 import { eventually, freePort, killProcess, startProcess } from './processes';
 
 const TOKEN = 'token-of-the-crash-test';
 const root = resolvePackagePath('backend', '..', '..');
-
-interface Writes {
-  readonly created: number;
-  readonly updated: number;
-  readonly deleted: number;
-}
 
 /** A backend and two sandbox clusters, all of them processes; the backend can be killed and started again, the clusters live on. */
 export async function startCrashingPortal() {
@@ -54,8 +48,7 @@ export async function startCrashingPortal() {
     },
     /** What a cluster counted of one object: `deployments.apps/default/web`. */
     async writes(cluster: string, object: string): Promise<Writes | undefined> {
-      const { objects } = await readCounters(path.join(folder, cluster, 'kubeconfig'));
-      return objects[object];
+      return (await readWrites(folder, cluster))[object];
     },
     async stop() {
       await killProcess(backend.child);
@@ -63,19 +56,6 @@ export async function startCrashingPortal() {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function startCluster(folder: string, name: string) {
-  const { child, output } = startProcess(path.join(root, 'packages/sandbox-cluster/src/main.ts'), [
-    ...['--name', name],
-    ...['--port', '0'],
-    ...['--data-dir', path.join(folder, name)],
-  ]);
-  await eventually(
-    async () => output().includes('"ready":true'),
-    () => `${name} to be ready; it said: ${output()}`,
-  );
-  return child;
 }
 
 async function startBackend(configFile: string, api: string) {
@@ -118,24 +98,4 @@ function configuration(folder: string, port: number) {
       approvals: { rules: [{ environments: ['prod*'], approvers: ['group:default/production-approvers'] }] },
     },
   };
-}
-
-async function readCounters(kubeconfigFile: string): Promise<{ objects: { [object: string]: Writes } }> {
-  const kubeconfig = await readFile(kubeconfigFile, 'utf8');
-  const find = (key: string) => new RegExp(`${key}: "?([^"\\s]+)"?`).exec(kubeconfig)?.[1] ?? '';
-  const options = {
-    ca: Buffer.from(find('certificate-authority-data'), 'base64'),
-    headers: { authorization: `Bearer ${find('token')}` },
-  };
-  return new Promise((resolve, reject) => {
-    https
-      .get(`${find('server')}/sandbox/counters`, options, response => {
-        let text = '';
-        response.on('data', chunk => {
-          text += chunk;
-        });
-        response.on('end', () => resolve(JSON.parse(text)));
-      })
-      .on('error', reject);
-  });
 }

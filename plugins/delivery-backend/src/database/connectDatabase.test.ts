@@ -40,6 +40,16 @@ describe.each(testDatabases)('the database on %s', dialect => {
     expect(rows.map(row => readBigint(row.created_at))).toEqual([1_795_000_000_000]);
   });
 
+  it('lets no transaction that stands still keep its locks for long', async () => {
+    if (dialect === 'postgres') {
+      const other = await database.connect();
+      for (const knex of [database.knex, other]) {
+        const { rows } = await knex.raw('show idle_in_transaction_session_timeout');
+        expect(rows).toEqual([{ idle_in_transaction_session_timeout: '4s' }]);
+      }
+    }
+  });
+
   it('lets two connections count one number without losing a step', async () => {
     const other = await database.connect();
     await database.knex<OutboxRow>('outbox').insert({ topic: '0', payload: '{}', created_at: 0 });

@@ -1,0 +1,126 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import knexFactory, { type Knex } from 'knex';
+import { readWrites, startCluster } from './clusterProcess';
+import { type PostgresAddress, startPostgres } from './postgresProcess';
+import { eventually, freePort, killProcess, startProcess } from './processes';
+
+const TOKEN = 'token-of-the-processes-test';
+const clusters = ['cluster-staging', 'cluster-prod'] as const;
+
+/** One of the backends. Its connections to the database bear its name as their role. */
+export interface BackendProcess {
+  readonly role: string;
+  /** Power cut. Nobody answers until it is started again. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
+  call(method: string, url: string, body?: string): Promise<{ status: number; body: any }>; // eslint-disable-line @typescript-eslint/no-explicit-any
+}
+
+/** Several backends over one PostgreSQL, which deliver to two sandbox clusters: all of them processes. */
+export async function startManyBackends(count: number) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'slipway-processes-'));
+  const postgres = await startPostgres();
+  const clusterProcesses = await Promise.all(clusters.map(name => startCluster(folder, name)));
+  const administration = connect(postgres.address, 'postgres');
+  const backends: BackendProcess[] = [];
+  const stops: (() => Promise<void>)[] = [];
+  const add = async (index: number) => {
+    const role = `backend_${index}`;
+    await administration.raw(`create role ${role} superuser login password 'password'`);
+    const { backend, stop } = await startBackend({ folder, role, address: postgres.address });
+    backends.push(backend);
+    stops.push(stop);
+  };
+  // The first one creates the tables.
+  await add(0);
+  await Promise.all(Array.from({ length: count - 1 }, (_, index) => add(index + 1)));
+  // Witnesses survive a restart of the database: each question may open a connection of its own.
+  const database = connect(postgres.address, 'backstage_plugin_delivery');
+  return {
+    backends,
+    database,
+    restartDatabase: () => postgres.restart(),
+    /** Cuts off all connections of a backend; it may build up new ones. */
+    async cutOff({ role }: BackendProcess) {
+      await administration.raw('select pg_terminate_backend(pid) from pg_stat_activity where usename = ?', [role]);
+    },
+    async writes() {
+      return Promise.all(clusters.map(name => readWrites(folder, name)));
+    },
+    async stop() {
+      await Promise.all(stops.map(stop => stop()));
+      await Promise.all([administration.destroy(), database.destroy()]);
+      await Promise.all([...clusterProcesses.map(killProcess), postgres.stop()]);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function connect(address: PostgresAddress, database: string): Knex {
+  return knexFactory({ client: 'pg', connection: { ...address, database }, pool: { min: 0, max: 2 } });
+}
+
+async function startBackend(options: { folder: string; role: string; address: PostgresAddress }) {
+  const { role, folder } = options;
+  const port = await freePort();
+  const configFile = path.join(folder, `${role}.json`);
+  await writeFile(configFile, JSON.stringify(configuration({ ...options, port })));
+  const main = path.join(__dirname, 'runnerOnlyProcess.ts');
+  const api = `http://127.0.0.1:${port}/api`;
+
+  async function start() {
+    const { child, output } = startProcess(main, ['--config', configFile]);
+    await eventually(
+      async () => {
+        if (child.exitCode !== null) {
+          throw new Error(`${role} ended: ${output()}`);
+        }
+        const response = await fetch(`${api.replace('/api', '')}/.backstage/health/v1/readiness`).catch(() => undefined);
+        return response?.ok;
+      },
+      () => `${role} to be ready; it said: ${output()}`,
+      120_000,
+    );
+    return child;
+  }
+
+  let child = await start();
+  const backend: BackendProcess = {
+    role,
+    kill: () => killProcess(child),
+    async start() {
+      child = await start();
+    },
+    signal: signal => void child.kill(signal),
+    async call(method, url, body) {
+      const response = await fetch(`${api}/delivery${url}`, {
+        method,
+        body,
+        headers: { authorization: `Bearer ${TOKEN}`, ...(body === undefined ? {} : { 'content-type': 'application/yaml' }) },
+        signal: AbortSignal.timeout(10_000),
+      });
+      return { status: response.status, body: await response.json() };
+    },
+  };
+  return { backend, stop: () => killProcess(child) };
+}
+
+function configuration({ folder, port, role, address }: { folder: string; port: number; role: string; address: PostgresAddress }) {
+  const { host, port: databasePort } = address;
+  return {
+    app: { baseUrl: `http://127.0.0.1:${port}` },
+    backend: {
+      baseUrl: `http://127.0.0.1:${port}`,
+      listen: `127.0.0.1:${port}`,
+      database: { client: 'pg', connection: { host, port: databasePort, user: role, password: 'password' } },
+      auth: { externalAccess: [{ type: 'static', options: { token: TOKEN, subject: 'processes-test' } }] },
+    },
+    delivery: {
+      defaultCluster: clusters[0],
+      clusters: clusters.map(name => ({ name, sandbox: true, kubeconfigFile: path.join(folder, name, 'kubeconfig') })),
+    },
+  };
+}
