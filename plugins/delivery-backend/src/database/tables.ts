@@ -54,6 +54,7 @@ export interface RunRow {
   lease_expires_at: DbBigint | null;
   due_at: DbBigint | null;
   served_at: DbBigint;
+  team: string | null;
   submitted_by: string;
   submitted_by_kind: string;
   created_at: DbBigint;

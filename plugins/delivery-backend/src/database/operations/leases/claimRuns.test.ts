@@ -1,7 +1,7 @@
 import { seedApplication, workflowOf, workflowStep } from '../../../__testUtils__/seedApplication';
 import { testDatabases, useTestDatabase } from '../../../__testUtils__/testDatabases';
 import { inTransaction } from '../../inTransaction';
-import type { RunRow } from '../../tables';
+import type { ApplicationRow, RunRow } from '../../tables';
 import { insertRun } from '../runs/insertRun';
 import { claimRuns } from './claimRuns';
 import { nextRunDueIn } from './nextRunDueIn';
@@ -14,8 +14,11 @@ jest.setTimeout(60_000);
 describe.each(testDatabases)('leases on %s', dialect => {
   const database = useTestDatabase(dialect);
 
-  async function submit(name: string): Promise<string> {
+  async function submit(name: string, team?: string | null): Promise<string> {
     const application = await seedApplication(database.knex, name);
+    if (team !== undefined) {
+      await database.knex<ApplicationRow>('applications').where({ id: application.id }).update({ owner: team });
+    }
     const { runId } = await inTransaction(database.knex, tx =>
       insertRun(tx, {
         applicationId: application.id,
@@ -56,8 +59,22 @@ describe.each(testDatabases)('leases on %s', dialect => {
     expect(order).toEqual([ids[1], ids[2], ids[0]]);
   });
 
+  it('go to the teams in turn, however many runs one of them has, and whatever it has at work already', async () => {
+    const crowd = [];
+    for (const name of ['a', 'b', 'c', 'd', 'e']) {
+      crowd.push(await submit(name, 'group:default/crowd'));
+    }
+    const one = await submit('f', 'group:default/small');
+    const two = await submit('g', 'group:default/small');
+    const alone = await submit('h', null);
+    const firstRound = (await claim('one', 3)).map(({ run }) => run.id);
+    expect([...firstRound].sort()).toEqual([crowd[0], one, alone].sort());
+    expect((await claim('two', 2)).map(({ run }) => run.id).sort()).toEqual([crowd[1], two].sort());
+    expect(await claim('three')).toHaveLength(3);
+  });
+
   it('never go to two runners, however many ask at once', async () => {
-    const ids = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map(submit));
+    const ids = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map(name => submit(name)));
     const claimed = await Promise.all(['one', 'two', 'three', 'four'].map(owner => claim(owner, 3)));
     const given = claimed.flat().map(({ run }) => run.id);
     expect(new Set(given).size).toBe(given.length);

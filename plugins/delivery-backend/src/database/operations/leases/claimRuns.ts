@@ -31,21 +31,33 @@ export interface ClaimRunsOptions {
 }
 
 /**
- * Takes runs that are due and that nobody works on. Whoever waited longest since a runner looked at it goes first, so that one Application with many
- * steps cannot hold up the others. Two runners never get the same run: rows that another one is just taking are passed over.
+ * Takes runs that are due and that nobody works on. Teams take turns: the first run of each team goes before the second one of any, and runs that are
+ * worked on count as a team's first ones, so that a team with a thousand runs holds up nobody. Within a team, whoever waited longest since a runner
+ * looked at it goes first, so that one Application with many steps cannot hold up the others. Two runners never get the same run: rows that another one
+ * is just taking are passed over.
  */
 export async function claimRuns(knex: Knex, { owner, limit, leaseMilliseconds }: ClaimRunsOptions): Promise<(ClaimedRun | UnreadableRun)[]> {
   const now = databaseNowSql(knex);
-  const due = knex<RunRow>('runs')
-    .select('id')
+  const turns = knex<RunRow>('runs')
+    .select('id as turn_of', 'served_at as turn_served_at')
+    .select(
+      knex.raw(
+        `row_number() over (partition by coalesce(team, application_id) order by case when lease_expires_at > ${now} then 0 else 1 end, served_at, due_at) as turn`,
+      ),
+    )
+    .whereRaw(`due_at <= ${now}`);
+  const due = knex('runs')
+    .select('runs.id')
+    .join('turns', 'turns.turn_of', 'runs.id')
     .whereRaw(`due_at <= ${now}`)
     .andWhere(free => free.whereNull('lease_expires_at').orWhereRaw(`lease_expires_at <= ${now}`))
-    .orderBy(['served_at', 'due_at'])
+    .orderBy(['turns.turn', 'turns.turn_served_at', 'runs.due_at'])
     .limit(limit);
   if (dialectOf(knex) === 'postgres') {
-    due.forUpdate().skipLocked();
+    due.forUpdate('runs').skipLocked();
   }
   const rows: RunRow[] = await knex
+    .with('turns', turns)
     .with('due', due)
     .table('runs')
     .whereIn('id', knex.select('id').from('due'))

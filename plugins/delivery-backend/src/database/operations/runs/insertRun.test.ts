@@ -5,6 +5,7 @@ import { appendInboxEvent } from '../inbox/appendInboxEvent';
 import { listRunEvents } from '../events/listRunEvents';
 import { insertRun, type InsertRunOptions } from './insertRun';
 import { listRuns } from './listRuns';
+import { promoteQueuedRun } from './promoteQueuedRun';
 import { readRun } from './readRun';
 import type { RunRow } from '../../tables';
 
@@ -53,12 +54,21 @@ describe.each(testDatabases)('insertRun on %s', dialect => {
     expect((await listRunEvents(database.knex, first.runId)).map(event => event.type)).toEqual(['superseded']);
   });
 
-  it('lets a queued run wait, and says for what', async () => {
+  it('lets queued runs wait, and says for what, also when another one has taken its turn', async () => {
     const application = await seedApplication(database.knex);
     const first = await insert(application.id);
     const second = await insert(application.id, { whileRunning: 'queue' });
-    expect(second.outcome).toBe('queued');
-    expect((await readRun(database.knex, second.runId))?.message).toBe(`Waits for the end of run ${first.runId} of the same Application.`);
+    const third = await insert(application.id, { whileRunning: 'queue' });
+    expect([second.outcome, third.outcome]).toEqual(['queued', 'queued']);
+    const messageOf = async (id: string) => (await readRun(database.knex, id))?.message;
+    expect(await messageOf(second.runId)).toBe(`Waits for another run of the same Application, ${first.runId}, to end.`);
+    expect(await messageOf(third.runId)).toBe(`Waits for another run of the same Application, ${first.runId}, to end. One more run goes before it.`);
+    await inTransaction(database.knex, async tx => {
+      await tx<RunRow>('runs').where({ id: first.runId }).update({ finished_at: 1, active_application: null });
+      await promoteQueuedRun(tx, application.id, 1);
+    });
+    expect(await messageOf(second.runId)).toBe('Its turn has come; begins as soon as a runner is free.');
+    expect(await messageOf(third.runId)).toBe(`Waits for another run of the same Application, ${second.runId}, to end.`);
   });
 
   it('supersedes queued runs, too', async () => {

@@ -8,6 +8,7 @@ import { appendRunSignal } from '../outbox/appendRunSignal';
 import { writeStepRuns } from '../steps/writeStepRuns';
 import { lockRunApplication } from './lockRunApplication';
 import { notifyRunners } from './notifyRunners';
+import { whyQueued } from './promoteQueuedRun';
 import { readRunState, readRunSummary, writeRunState } from './readRow';
 import { saveRun } from './saveRun';
 import type { RunChange, RunKind, SubmitterKind } from './types';
@@ -86,11 +87,12 @@ export async function acceptRun(tx: Knex.Transaction, create: (runId: string) =>
     revision_id: options.revisionId ?? null,
     kind: options.kind,
     phase: state.phase,
-    message: queued ? `Waits for the end of run ${active.id} of the same Application.` : whyRun(state),
+    message: queued ? whyQueued(active.id, unfinished.length - 1) : whyRun(state),
     plan: JSON.stringify(state.plan),
     state: writeRunState(state),
     active_application: queued ? null : applicationId,
     due_at: queued ? null : at,
+    team: application.owner,
     submitted_by: options.submittedBy,
     submitted_by_kind: options.submittedByKind,
     created_at: at,
