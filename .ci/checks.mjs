@@ -92,6 +92,8 @@ async function checkFloor(name, floor, script, args) {
 
 mkdirSync(path.join(root, '.cache'), { recursive: true });
 await check('npm test', 'npm', ['test', '--silent'], { counts: true });
+await check('the runner in a hostile world', 'npm', ['run', '--silent', 'simulate', '--', '--seeds', '10000']);
+await check('deliberate bugs of the runner', 'npm', ['run', '--silent', 'simulate', '--', '--mutations'], { counts: true });
 await check('types', 'npx', ['tsc', '--pretty', 'false']);
 await check('lint', 'npx', ['backstage-cli', 'repo', 'lint']);
 await check('package metadata', 'npx', ['backstage-cli', 'repo', 'fix', '--check']);

@@ -195,6 +195,27 @@ export interface Config {
       pollInterval?: Duration;
     };
 
+    /**
+     * What is kept of the past. A run or revision goes only when it is both too many and too old; what is on, what is in a cluster, what an approval waits
+     * for and what an Application is to be stays in any case.
+     */
+    retention?: {
+      /** Newest runs, and newest revisions, of each Application that stay. Default: 20. */
+      keep?: number;
+
+      /** Newest successful deliveries of each Application that stay, to go back to. Default: 5. */
+      keepSuccessful?: number;
+
+      /** Younger runs and revisions stay however many there are. Default: 30 days. */
+      after?: Duration;
+
+      /** How long it stays readable what became of a deleted Application. Default: 365 days. */
+      deletedAfter?: Duration;
+
+      /** How often it is cleaned up. Default: 1 hour. */
+      interval?: Duration;
+    };
+
     /** Manifests in repositories, named by the annotation `slipway.io/manifest` of catalog entities. */
     manifests?: {
       /** How often they are looked at; a webhook that reaches Backstage's events is faster. Default: 2 minutes. */

@@ -28,6 +28,8 @@ import { createDefinitionService } from './definitionService/createDefinitionSer
 import { createEngineComparison } from './definitionService/createEngineComparison';
 import type { DefinitionService } from './definitionService/types';
 import { createDeleteExecutor, createDeliverExecutor, createHealthMonitor, previewChanges, renderPlans } from './delivery';
+import { readRetention } from './housekeeping/readRetention';
+import { startHousekeeping } from './housekeeping/startHousekeeping';
 import { createManifestDesk } from './manifestSources/createManifestDesk';
 import { followManifests } from './manifestSources/followManifests';
 import { auditDefinitionService } from './permissions/auditDefinitionService';
@@ -152,6 +154,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     work: () => restartDueApplications(database, runner),
     failed: error => logger.warn(`Workflows whose time has come could not be started again: ${String(error)}`),
   });
+  const retention = readRetention(config);
   async function start() {
     await definitions.start();
     await registry.start();
@@ -161,6 +164,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     outbox.start();
     expiry.start();
     restarts.start();
+    await startHousekeeping({ ...options, retention });
     await followManifests({ ...options, manifests });
   }
   let started: Promise<void> = Promise.resolve();

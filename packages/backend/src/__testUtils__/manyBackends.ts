@@ -82,7 +82,7 @@ async function startBackend(options: { folder: string; role: string; address: Po
         return response?.ok;
       },
       () => `${role} to be ready; it said: ${output()}`,
-      120_000,
+      300_000,
     );
     return child;
   }

@@ -54,6 +54,6 @@ export async function eventually<T>(look: () => Promise<T | undefined | false>, 
     if (Date.now() > deadline) {
       throw new Error(`Waited ${milliseconds} ms in vain for ${what()}`);
     }
-    await pause(10);
+    await pause(50);
   }
 }
