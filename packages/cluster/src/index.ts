@@ -52,4 +52,4 @@ export {
 } from './objects';
 export type * from './observe/types';
 export { applyRank, compareForApply } from './order/compareForApply';
-export type { TransportOptions } from './transport';
+export type { AnsweredRequest, TransportOptions } from './transport';

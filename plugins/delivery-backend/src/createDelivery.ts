@@ -7,6 +7,7 @@ import type {
   UrlReaderService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
+import type { MetricsService, TracingService } from '@backstage/backend-plugin-api/alpha';
 import type { Config } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
@@ -30,6 +31,7 @@ import type { DefinitionService } from './definitionService/types';
 import { createDeleteExecutor, createDeliverExecutor, createHealthMonitor, previewChanges, renderPlans } from './delivery';
 import { readRetention } from './housekeeping/readRetention';
 import { startHousekeeping } from './housekeeping/startHousekeeping';
+import { createDeliveryMetrics, type DeliveryMetrics } from './metrics/createDeliveryMetrics';
 import { createManifestDesk } from './manifestSources/createManifestDesk';
 import { followManifests } from './manifestSources/followManifests';
 import { auditDefinitionService } from './permissions/auditDefinitionService';
@@ -64,10 +66,12 @@ export interface DeliveryOptions {
   readonly definitions: LiveDefinitions;
   readonly events: EventsService;
   readonly logger: LoggerService;
+  readonly metrics: MetricsService;
   readonly notifications: NotificationService;
   readonly permissions: PermissionsService;
   readonly scheduler: SchedulerService;
   readonly signals: SignalsService;
+  readonly tracing: TracingService;
   readonly urlReader: UrlReaderService;
   readonly userInfo: UserInfoService;
 }
@@ -90,7 +94,8 @@ const restartInterval = 5_000;
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { catalog, config, database, definitions, logger } = options;
   const engine = createEngine(config, logger);
-  const registry = createClusterRegistry({ config, logger, database });
+  const metrics = createDeliveryMetrics(options);
+  const registry = createClusterRegistry({ config, logger, database, onRequest: metrics.clusterRequest });
   const defaultCluster = config.getOptionalString('delivery.defaultCluster');
   const clusters = createClusterDirectory({ registry, database, defaultCluster });
   const settings = readDeliverySettings(config);
@@ -99,7 +104,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const approving = {
     settings: readApprovalSettings(config),
     clusters,
-    renderPlans: rendering(registry, engine),
+    renderPlans: rendering(registry, engine, metrics),
     previewChanges: (request: Parameters<PreviewChanges>[0]) => previewChanges(delivering, request),
   };
   const runner = createRunner({
@@ -110,6 +115,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     config: readRunnerConfig(config),
     logger,
     runChanged: followRun,
+    observer: metrics.runner,
   });
   const monitor = createHealthMonitor({ ...delivering, waker: runner });
   const entities = createCatalogEntities({ auth: options.auth, catalog, logger });
@@ -190,11 +196,12 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       await outbox.stop();
       await engine.close();
       await comparison.close();
+      metrics.stop();
     },
   };
 }
 
 /** The one way from plans to objects: what is previewed and approved is what is delivered. */
-function rendering(registry: ClusterRegistry, engine: CueEngine): RenderPlans {
-  return request => renderPlans({ ...request, clusters: registry.infos(), engine });
+function rendering(registry: ClusterRegistry, engine: CueEngine, metrics: DeliveryMetrics): RenderPlans {
+  return request => metrics.rendering(() => renderPlans({ ...request, clusters: registry.infos(), engine }));
 }

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -20,25 +21,44 @@ export interface BackendProcess {
 }
 
 /** Several backends over one PostgreSQL, which deliver to two sandbox clusters: all of them processes. */
-export async function startManyBackends(count: number) {
+export async function startManyBackends(count: number): Promise<ManyBackends> {
+  const starting: (() => Promise<unknown>)[] = [];
+  try {
+    return await start(count, starting);
+  } catch (error) {
+    // What has started must not outlive a test that never began.
+    await Promise.all(starting.reverse().map(stop => stop()));
+    throw error;
+  }
+}
+
+export type ManyBackends = Awaited<ReturnType<typeof start>>;
+
+async function start(count: number, stops: (() => Promise<unknown>)[]) {
   const folder = await mkdtemp(path.join(tmpdir(), 'slipway-processes-'));
+  stops.push(() => rm(folder, { recursive: true, force: true }));
   const postgres = await startPostgres();
-  const clusterProcesses = await Promise.all(clusters.map(name => startCluster(folder, name)));
+  stops.push(() => postgres.stop());
+  await Promise.all(
+    clusters.map(async name => {
+      const child = await startCluster(folder, name);
+      stops.push(() => killProcess(child));
+    }),
+  );
   const administration = connect(postgres.address, 'postgres');
+  stops.push(() => administration.destroy());
   const backends: BackendProcess[] = [];
-  const stops: (() => Promise<void>)[] = [];
   const add = async (index: number) => {
     const role = `backend_${index}`;
     await administration.raw(`create role ${role} superuser login password 'password'`);
-    const { backend, stop } = await startBackend({ folder, role, address: postgres.address });
-    backends.push(backend);
-    stops.push(stop);
+    backends.push(await startBackend({ folder, role, address: postgres.address }, stops));
   };
   // The first one creates the tables.
   await add(0);
   await Promise.all(Array.from({ length: count - 1 }, (_, index) => add(index + 1)));
   // Witnesses survive a restart of the database: each question may open a connection of its own.
   const database = connect(postgres.address, 'backstage_plugin_delivery');
+  stops.push(() => database.destroy());
   return {
     backends,
     database,
@@ -51,10 +71,9 @@ export async function startManyBackends(count: number) {
       return Promise.all(clusters.map(name => readWrites(folder, name)));
     },
     async stop() {
-      await Promise.all(stops.map(stop => stop()));
-      await Promise.all([administration.destroy(), database.destroy()]);
-      await Promise.all([...clusterProcesses.map(killProcess), postgres.stop()]);
-      await rm(folder, { recursive: true, force: true });
+      for (const stop of [...stops].reverse()) {
+        await stop();
+      }
     },
   };
 }
@@ -63,7 +82,7 @@ function connect(address: PostgresAddress, database: string): Knex {
   return knexFactory({ client: 'pg', connection: { ...address, database }, pool: { min: 0, max: 2 } });
 }
 
-async function startBackend(options: { folder: string; role: string; address: PostgresAddress }) {
+async function startBackend(options: { folder: string; role: string; address: PostgresAddress }, stops: (() => Promise<unknown>)[]): Promise<BackendProcess> {
   const { role, folder } = options;
   const port = await freePort();
   const configFile = path.join(folder, `${role}.json`);
@@ -71,11 +90,20 @@ async function startBackend(options: { folder: string; role: string; address: Po
   const main = path.join(__dirname, 'runnerOnlyProcess.ts');
   const api = `http://127.0.0.1:${port}/api`;
 
+  let child: ChildProcess | undefined;
+  const kill = async () => {
+    if (child) {
+      await killProcess(child);
+    }
+  };
+  stops.push(kill);
+
   async function start() {
-    const { child, output } = startProcess(main, ['--config', configFile]);
+    const { child: started, output } = startProcess(main, ['--config', configFile]);
+    child = started;
     await eventually(
       async () => {
-        if (child.exitCode !== null) {
+        if (started.exitCode !== null) {
           throw new Error(`${role} ended: ${output()}`);
         }
         const response = await fetch(`${api.replace('/api', '')}/.backstage/health/v1/readiness`).catch(() => undefined);
@@ -84,17 +112,14 @@ async function startBackend(options: { folder: string; role: string; address: Po
       () => `${role} to be ready; it said: ${output()}`,
       300_000,
     );
-    return child;
   }
 
-  let child = await start();
-  const backend: BackendProcess = {
+  await start();
+  return {
     role,
-    kill: () => killProcess(child),
-    async start() {
-      child = await start();
-    },
-    signal: signal => void child.kill(signal),
+    kill,
+    start,
+    signal: signal => void child?.kill(signal),
     async call(method, url, body) {
       const response = await fetch(`${api}/delivery${url}`, {
         method,
@@ -105,7 +130,6 @@ async function startBackend(options: { folder: string; role: string; address: Po
       return { status: response.status, body: await response.json() };
     },
   };
-  return { backend, stop: () => killProcess(child) };
 }
 
 function configuration({ folder, port, role, address }: { folder: string; port: number; role: string; address: PostgresAddress }) {

@@ -17,7 +17,12 @@ import { errorFromSocket } from './errorFromSocket';
 import { ConcurrencyLimit } from './limitConcurrency';
 import { openConnection } from './openConnection';
 import { readBody, TooLargeError } from './readBody';
-import type { Transport, TransportOptions, TransportRequest } from './types';
+import type {
+  AnsweredRequest,
+  Transport,
+  TransportOptions,
+  TransportRequest,
+} from './types';
 
 const DEFAULT_TIMEOUT_MS = 10_000;
 const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
@@ -141,7 +146,9 @@ export function createTransport(
     async request(request) {
       const deadlineMs = request.timeoutMs ?? timeoutMs;
       const late = AbortSignal.timeout(deadlineMs);
-      const endsAt = performance.now() + deadlineMs;
+      const begunAt = performance.now();
+      const endsAt = begunAt + deadlineMs;
+      let outcome: AnsweredRequest['outcome'] = 'failed';
       const signal = request.signal
         ? AbortSignal.any([late, request.signal])
         : late;
@@ -150,9 +157,11 @@ export function createTransport(
       try {
         for (let retries = 0; ; retries += 1) {
           try {
-            return await limit.run(signal, () =>
+            const answer = await limit.run(signal, () =>
               attempt(request, body, signal),
             );
+            outcome = 'answered';
+            return answer;
           } catch (error) {
             const wait = retryWait(error, retries);
             if (wait === undefined || performance.now() + wait >= endsAt) {
@@ -163,6 +172,13 @@ export function createTransport(
         }
       } catch (error) {
         throw failed(error, request, late, deadlineMs);
+      } finally {
+        options.onRequest?.({
+          cluster: config.name,
+          method: request.method,
+          milliseconds: performance.now() - begunAt,
+          outcome,
+        });
       }
     },
 

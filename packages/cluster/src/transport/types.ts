@@ -37,7 +37,17 @@ export interface Transport {
   close(): void;
 }
 
+/** One request from its being asked for to its answer, retries and waiting for a turn included. */
+export interface AnsweredRequest {
+  readonly cluster: string;
+  readonly method: TransportRequest['method'];
+  readonly milliseconds: number;
+  readonly outcome: 'answered' | 'failed';
+}
+
 export interface TransportOptions {
+  /** Told of each request when it is over; not of streams. */
+  readonly onRequest?: (request: AnsweredRequest) => void;
   /** Deadline of a request, milliseconds. Default 10,000. */
   readonly timeoutMs?: number;
   /** Most bytes of one answer. Default 32 MiB. */

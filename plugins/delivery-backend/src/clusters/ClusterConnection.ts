@@ -6,6 +6,7 @@ import {
   type ObservedChange,
   type ObserverState,
   referenceKey,
+  type TransportOptions,
   type TypeReference,
 } from '@slipway/cluster';
 import { loadClusterConfig } from './loadClusterConfig';
@@ -18,6 +19,7 @@ export interface ClusterConnectionOptions {
   readonly policy: JoiningPolicy;
   readonly onState: (snapshot: ClusterSnapshot) => void;
   readonly onChanges: (changes: readonly ObservedChange[]) => void;
+  readonly onRequest?: TransportOptions['onRequest'];
   /** How often files are looked at again while the cluster cannot be used, milliseconds. Default 1,000. */
   readonly reloadMs?: number;
 }
@@ -118,7 +120,7 @@ export class ClusterConnection {
         return;
       }
       this.disconnect();
-      const cluster = connectCluster(config);
+      const cluster = connectCluster(config, { onRequest: this.options.onRequest });
       const observer = cluster.observe({ labelSelector: APPLICATION_LABEL });
       this.current = { cluster, observer, fingerprint };
       this.snapshotNow = {

@@ -7,7 +7,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { ClusterError, type ObservedChange } from '@slipway/cluster';
+import { ClusterError, type ObservedChange, type TransportOptions } from '@slipway/cluster';
 import type { Knex } from 'knex';
 import { createCredentialVault } from '../credentials/createCredentialVault';
 import { listenToChannel } from '../database/listenToChannel';
@@ -29,6 +29,7 @@ export interface ClusterRegistryOptions {
   readonly database: Knex;
   /** How often the database is asked which clusters are joined, milliseconds. Default 2,000. */
   readonly pollMs?: number;
+  readonly onRequest?: TransportOptions['onRequest'];
 }
 
 /** Contacts no cluster before `start`; throws when the configuration itself is wrong. */
@@ -64,6 +65,7 @@ export function createClusterRegistry(options: ClusterRegistryOptions): ClusterR
       settings,
       policy,
       onState: tellState,
+      onRequest: options.onRequest,
       onChanges: changes => changeListeners.forEach(listener => listener(name, changes)),
     });
     connections.set(name, connection);

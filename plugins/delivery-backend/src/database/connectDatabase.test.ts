@@ -45,7 +45,7 @@ describe.each(testDatabases)('the database on %s', dialect => {
       const other = await database.connect();
       for (const knex of [database.knex, other]) {
         const { rows } = await knex.raw('show idle_in_transaction_session_timeout');
-        expect(rows).toEqual([{ idle_in_transaction_session_timeout: '4s' }]);
+        expect(rows).toEqual([{ idle_in_transaction_session_timeout: '10s' }]);
       }
     }
   });

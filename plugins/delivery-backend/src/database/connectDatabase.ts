@@ -15,9 +15,9 @@ const sqliteSettings = ['journal_mode = WAL', 'synchronous = FULL', 'foreign_key
 
 /**
  * A process that stands still in the middle of a transaction, or whose network is gone without a word, would keep its row locks for hours, and nobody
- * could take its runs over. A little longer than a lease lasts.
+ * could take its runs over. Longer than any of our transactions waits for this process, also on a machine that has too much to do.
  */
-const postgresSettings = "set idle_in_transaction_session_timeout = '4s'";
+const postgresSettings = "set idle_in_transaction_session_timeout = '10s'";
 
 /** Connects to the plugin's database and brings its tables up to date, unless the database service says that somebody else does that. */
 export async function connectDatabase(database: DatabaseService): Promise<Knex> {
@@ -43,9 +43,17 @@ async function prepareSqlite(knex: Knex) {
   });
 }
 
+interface PostgresConnection {
+  query(sql: string): Promise<unknown>;
+}
+
+/** Knex has a hook for new connections only in its configuration, which is Backstage's: its own way to a connection is lengthened instead. */
 function preparePostgres(knex: Knex) {
-  // Queued before whatever the connection is built up for.
-  knex.client.pool.on('createSuccess', (_: unknown, connection: { query(sql: string): Promise<unknown> }) => {
-    connection.query(postgresSettings).catch(() => {});
-  });
+  const client: { acquireRawConnection(): Promise<PostgresConnection> } = knex.client;
+  const acquire = client.acquireRawConnection.bind(client);
+  client.acquireRawConnection = async () => {
+    const connection = await acquire();
+    await connection.query(postgresSettings);
+    return connection;
+  };
 }

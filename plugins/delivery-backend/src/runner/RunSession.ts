@@ -8,6 +8,7 @@ import type { DatabaseClock } from './DatabaseClock';
 import type { RunContext } from './ports';
 import { type Arrival, type Batch, reduceBatch } from './reduceBatch';
 import { RunningCommands } from './RunningCommands';
+import { observeSteps, type RunnerObserver } from './RunnerObserver';
 import { type RunnerTime, sleep } from './RunnerTime';
 import type { RunStore } from './RunStore';
 
@@ -18,6 +19,7 @@ export interface SessionOptions {
   readonly clock: DatabaseClock;
   readonly ports: CommandPorts;
   readonly loadContext: (claimed: ClaimedRun) => Promise<RunContext>;
+  readonly observer: RunnerObserver;
   /** Told of events that came too late to mean anything. */
   readonly refused: (event: RunEvent, sentence: string) => void;
 }
@@ -179,6 +181,7 @@ export class RunSession {
         return 'lost';
       }
     }
+    observeSteps(this.state, after, this.options.observer);
     this.state = after;
     if (this.ended) {
       return this.ended;

@@ -7,6 +7,7 @@ import { DatabaseClock } from './DatabaseClock';
 import { type Held, LeaseKeeper } from './LeaseKeeper';
 import type { ApprovalRequester, RunContext, RunWaker, StepExecutor } from './ports';
 import type { RunnerConfig } from './readRunnerConfig';
+import { nobodyListens, type RunnerObserver } from './RunnerObserver';
 import type { RunnerTime } from './RunnerTime';
 import { RunSession } from './RunSession';
 import type { RunStore } from './RunStore';
@@ -22,6 +23,7 @@ export interface StoreRunnerOptions {
   readonly logger: LoggerService;
   /** From 0 to below 1; spreads retries. */
   readonly random: () => number;
+  readonly observer?: RunnerObserver;
 }
 
 /** What happened since the runner was created. */
@@ -55,16 +57,19 @@ export class StoreRunner implements Runner {
   private claimErrors = 0;
   private cancelPoll = () => {};
   private listener: { stop(): Promise<void> } | undefined;
+  private readonly observer: RunnerObserver;
   private counted = { claims: 0, leaseLosses: 0, failures: 0 };
 
   constructor(private readonly options: StoreRunnerOptions) {
     this.clock = new DatabaseClock(0, options.time);
+    this.observer = options.observer ?? nobodyListens;
     this.leases = new LeaseKeeper({ ...options, owner: this.owner, held: this.held, onError: error => this.logDatabaseError('renew leases', error) });
     this.ports = {
       executors: new Map(options.executors.flatMap(executor => executor.types.map(type => [type, executor] as const))),
       approvals: options.approvals,
       engine: options.engine,
       random: options.random,
+      observer: this.observer,
       reportBug: (error, step) => options.logger.error(`Step ${step} threw where it should have had an outcome: ${messageOf(error)}`, toError(error)),
     };
   }
@@ -193,6 +198,7 @@ export class StoreRunner implements Runner {
   /** Never throws. */
   private async work(claimed: ClaimedRun): Promise<void> {
     this.clock.synchronise(claimed.claimedAt);
+    this.observer.claimed(claimed.waited);
     const { id } = claimed.run;
     const session = new RunSession({
       claimed,
@@ -201,6 +207,7 @@ export class StoreRunner implements Runner {
       clock: this.clock,
       ports: this.ports,
       loadContext: this.options.loadContext,
+      observer: this.observer,
       refused: (event, sentence) => this.options.logger.debug(`Run ${id}: ${event.type} refused. ${sentence}`),
     });
     const held: Held = { claimed, session, renewedAt: this.options.time.elapsed() };
@@ -216,6 +223,7 @@ export class StoreRunner implements Runner {
     }
     if (end === 'lost') {
       this.counted.leaseLosses++;
+      this.observer.leaseLost();
     } else if (end === 'parked' && session.wasNudgedLate()) {
       this.wake(id);
     }
@@ -224,6 +232,7 @@ export class StoreRunner implements Runner {
 
   private async putAside({ run, fence }: ClaimedRun | UnreadableRun, error: unknown): Promise<void> {
     this.counted.failures++;
+    this.observer.putAside();
     this.options.logger.error(`The runner failed at run ${run.id}: ${messageOf(error)}`, toError(error));
     try {
       await this.options.store.postpone({ runId: run.id, fence, applicationId: run.applicationId, error: messageOf(error) });

@@ -3,6 +3,7 @@ import type { OpenCommand, RunEvent, StepOutcome } from '@slipway/workflow';
 import type { Knex } from 'knex';
 import { evaluateCondition } from './evaluateCondition';
 import type { ApprovalRequester, RunContext, StepExecutor } from './ports';
+import type { RunnerObserver } from './RunnerObserver';
 
 /** Where the effects of commands happen. */
 export interface CommandPorts {
@@ -11,6 +12,7 @@ export interface CommandPorts {
   readonly engine: CueEngine;
   /** From 0 to below 1. */
   readonly random: () => number;
+  readonly observer: RunnerObserver;
   /** Told of what an executor should never have thrown. */
   readonly reportBug: (error: unknown, stepName: string) => void;
 }
@@ -69,7 +71,10 @@ async function executeStep(
     };
   }
   try {
-    return await executor.execute({ run: await context(), step, stepId, attempt, startedAt, resumed, variables, signal });
+    const run = await context();
+    return await ports.observer.execution({ type: step.type, name: step.name, runId: run.runId, attempt }, () =>
+      executor.execute({ run, step, stepId, attempt, startedAt, resumed, variables, signal }),
+    );
   } catch (error) {
     if (!signal.aborted) {
       ports.reportBug(error, step.name);

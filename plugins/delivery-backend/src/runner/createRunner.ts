@@ -28,6 +28,7 @@ import { createContextLoader } from './createContextLoader';
 import { createDatabaseStore } from './createDatabaseStore';
 import type { ApprovalRequester, StepExecutor } from './ports';
 import type { RunnerConfig } from './readRunnerConfig';
+import type { RunnerObserver } from './RunnerObserver';
 import { realTime } from './RunnerTime';
 import { type Runner, StoreRunner } from './StoreRunner';
 
@@ -42,6 +43,7 @@ export interface RunnerOptions {
   readonly runChanged?: RunChanged;
   /** From 0 to below 1; spreads retries. */
   readonly random?: () => number;
+  readonly observer?: RunnerObserver;
 }
 
 export function createRunner({ database, runChanged, random = Math.random, ...options }: RunnerOptions): Runner {

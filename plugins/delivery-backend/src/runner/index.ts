@@ -1,4 +1,5 @@
 export { createRunner, type RunnerOptions } from './createRunner';
+export type { RunnerObserver } from './RunnerObserver';
 export type { Runner, RunnerFigures } from './StoreRunner';
 export type { ApprovalRequester, RunContext, RunWaker, StepExecutor, StepRequest } from './ports';
 export { defaultRunnerConfig, readRunnerConfig, readRunSettings, type RunnerConfig } from './readRunnerConfig';

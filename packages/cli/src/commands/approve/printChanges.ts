@@ -12,7 +12,10 @@ const signs = {
 } as const;
 
 /** What an approval would let happen, object by object, field by field. */
-export function printChanges({ changes, changesUnknown }: Approval, io: Io) {
+export function printChanges(
+  { changes, changesUnknown }: Pick<Approval, 'changes' | 'changesUnknown'>,
+  io: Io,
+) {
   if (changes === undefined) {
     io.out(
       `What it would change is not known: ${

@@ -1,28 +1,96 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { runOnPortal, withPortal } from '../../portal';
+import { parseTimeout } from '../../program/parseTimeout';
 import type { CommandHost } from '../../program/registerCommand';
+import { rollbackCommand } from './rollback';
 import { workflowCommand, type WorkflowVerb } from './workflow';
 
-const descriptions: { readonly [verb in WorkflowVerb]: string } = {
-  terminate: 'Stop a run for good; what is delivered stays.',
-  restart: 'Deliver the same revision once more, from the first step on.',
-};
+const step = new Option(
+  '--step <name>',
+  'the step that is meant, when it is not the only one',
+);
+
+const verbs: readonly {
+  readonly verb: WorkflowVerb;
+  readonly description: string;
+  readonly options?: readonly Option[];
+}[] = [
+  {
+    verb: 'suspend',
+    description: 'Let what is under way finish, and begin nothing new.',
+    options: [new Option('-m, --message <text>', 'why; everyone sees it')],
+  },
+  {
+    verb: 'resume',
+    description:
+      'Let a suspended run go on, or cut a pause short. Resuming a step that waits for a person is approving it, and needs the hash.',
+    options: [
+      step,
+      new Option(
+        '--hash <hash>',
+        'hash of what is approved; slipway approve shows it',
+      ),
+      new Option('-m, --message <text>', 'why; everyone sees it'),
+    ],
+  },
+  {
+    verb: 'retry',
+    description: 'Try a failing step again at once.',
+    options: [step],
+  },
+  {
+    verb: 'terminate',
+    description: 'Stop a run for good; what is delivered stays.',
+  },
+  {
+    verb: 'restart',
+    description: 'Deliver the same revision once more.',
+    options: [
+      new Option('--from <step>', 'begin with this step; else with the first'),
+    ],
+  },
+];
 
 export function registerWorkflow(program: Command, { io, done }: CommandHost) {
   const workflow = program
     .command('workflow')
     .description('Act on the run of an Application.');
-  const add = (verb: WorkflowVerb) =>
-    withPortal(workflow.command(verb))
-      .description(descriptions[verb])
-      .argument('<target>', 'Application or run')
-      .action(async (target, options) =>
-        done(
-          await runOnPortal(options, io, portal =>
-            workflowCommand(verb, portal, target, options, io),
-          ),
+  for (const { verb, description, options: own = [] } of verbs) {
+    const command = withPortal(workflow.command(verb))
+      .description(description)
+      .argument('<target>', 'Application or run');
+    own.forEach(option => command.addOption(option));
+    command.action(async (target, options) =>
+      done(
+        await runOnPortal(options, io, portal =>
+          workflowCommand(verb, portal, target, options, io),
         ),
-      );
-  add('terminate');
-  add('restart');
+      ),
+    );
+  }
+  withPortal(workflow.command('rollback'))
+    .description(
+      'Show what going back to a revision would change, and deliver it once more.',
+    )
+    .argument('<application>', 'name, or namespace/name')
+    .argument('<revision>', 'name or number of the revision')
+    .option('-y, --yes', 'do not ask', false)
+    .option(
+      '--wait',
+      'tell of each step until the delivery has ended or waits for a person',
+      false,
+    )
+    .option(
+      '--timeout <duration>',
+      'how long to wait, for example 10m',
+      parseTimeout,
+      parseTimeout('30m'),
+    )
+    .action(async (name, revision, options) =>
+      done(
+        await runOnPortal(options, io, portal =>
+          rollbackCommand(portal, name, revision, options, io),
+        ),
+      ),
+    );
 }

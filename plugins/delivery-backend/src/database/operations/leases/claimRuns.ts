@@ -15,6 +15,8 @@ export interface ClaimedRun {
   readonly fence: number;
   /** Database time of the claim, milliseconds. */
   readonly claimedAt: number;
+  /** How long it was due before that, milliseconds. */
+  readonly waited: number;
 }
 
 /** A row that cannot be read; the run is claimed all the same, so that the next look waits. */
@@ -77,7 +79,8 @@ function readClaimed(row: RunRow, leaseMilliseconds: number): ClaimedRun | Unrea
   const run = readRunSummary(row);
   try {
     const claimedAt = readBigint(row.lease_expires_at ?? 0) - leaseMilliseconds;
-    return { run, fence: row.fence, state: readRunState(row), claimedAt };
+    const waited = Math.max(0, claimedAt - readBigint(row.due_at ?? claimedAt));
+    return { run, fence: row.fence, state: readRunState(row), claimedAt, waited };
   } catch (error) {
     return { run, fence: row.fence, error };
   }
