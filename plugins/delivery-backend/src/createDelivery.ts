@@ -104,7 +104,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const approving = {
     settings: readApprovalSettings(config),
     clusters,
-    renderPlans: rendering(registry, engine, metrics),
+    renderPlans: measured(metrics, rendering(registry, engine)),
     previewChanges: (request: Parameters<PreviewChanges>[0]) => previewChanges(delivering, request),
   };
   const runner = createRunner({
@@ -202,6 +202,10 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 }
 
 /** The one way from plans to objects: what is previewed and approved is what is delivered. */
-function rendering(registry: ClusterRegistry, engine: CueEngine, metrics: DeliveryMetrics): RenderPlans {
-  return request => metrics.rendering(() => renderPlans({ ...request, clusters: registry.infos(), engine }));
+function rendering(registry: ClusterRegistry, engine: CueEngine): RenderPlans {
+  return request => renderPlans({ ...request, clusters: registry.infos(), engine });
+}
+
+function measured(metrics: DeliveryMetrics, render: RenderPlans): RenderPlans {
+  return request => metrics.rendering(() => render(request));
 }
