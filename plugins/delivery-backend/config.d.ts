@@ -179,6 +179,9 @@ export interface Config {
       /** After how long a step that is not done fails. Default: 10 minutes. */
       stepTimeout?: Duration;
 
+      /** The same for steps of single types: `deploy: { minutes: 30 }`. A step's own `timeout` counts before both. */
+      stepTimeouts?: { [type: string]: Duration };
+
       /**
        * What happens when a new revision is submitted while a run is on: `supersede` (default) ends that run and starts another,
        * `queue` lets it finish first, `refuse` answers 409.

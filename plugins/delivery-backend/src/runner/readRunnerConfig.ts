@@ -36,7 +36,12 @@ export function readRunnerConfig(config: Config): RunnerConfig {
 
 /** `delivery.workflow`: what holds for each run from its beginning on. */
 export function readRunSettings(config: Config): RunSettings {
-  return { defaultTimeout: readMilliseconds(config, 'delivery.workflow.stepTimeout') ?? 600_000 };
+  const types = config.getOptionalConfig('delivery.workflow.stepTimeouts')?.keys() ?? [];
+  const timeoutsByType = types.map((type): [string, number] => [type, readMilliseconds(config, `delivery.workflow.stepTimeouts.${type}`) ?? 0]);
+  return {
+    defaultTimeout: readMilliseconds(config, 'delivery.workflow.stepTimeout') ?? 600_000,
+    ...(timeoutsByType.length > 0 ? { timeoutsByType: Object.fromEntries(timeoutsByType) } : {}),
+  };
 }
 
 function readMilliseconds(config: Config, key: string): number | undefined {
