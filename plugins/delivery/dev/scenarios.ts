@@ -16,6 +16,7 @@ import {
   exampleStep,
 } from '../src/__testUtils__/exampleDocuments';
 import { exampleRevision } from '../src/__testUtils__/exampleRevision';
+import { frozen, suspended } from './operations';
 
 const story =
   'Cannot pull image "crccheck/hello-world:nope": the registry knows no such tag. Check the name of the image and its tag.';
@@ -185,6 +186,8 @@ export const scenarios: { [name: string]: () => MemoryDelivery } = {
   failing,
   many,
   graph,
+  frozen,
+  suspended,
   empty: () => ({
     ...exampleDelivery(),
     applications: [],
