@@ -189,6 +189,18 @@ export interface Config {
       whileRunning?: 'supersede' | 'queue' | 'refuse';
     };
 
+    /** What the definitions of traits say about where they belong; KubeVela declares these and looks at none of them. */
+    rules?: {
+      /** Traits that conflict stand on one component. Default: `warning`. */
+      conflictsWith?: 'off' | 'warning' | 'error';
+
+      /** A trait stands on a component of a kind that it is not made for. Default: `warning`. */
+      appliesToWorkloads?: 'off' | 'warning' | 'error';
+
+      /** A trait restarts the pods of its component whenever it changes. Default: `off`. */
+      podDisruptive?: 'off' | 'warning' | 'error';
+    };
+
     /** The part of the backend that moves runs on. */
     runner?: {
       /** How many runs are worked on at the same moment by this backend. Default: 10. */

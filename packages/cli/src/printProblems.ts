@@ -1,27 +1,33 @@
 import { formatProblem, Problem } from '@slipway/oam';
 import type { Io } from './io';
 
-export interface PrintOptions {
-  readonly json: boolean;
-  /** Stands before each line when there are several files. */
+export interface FileProblems {
+  /** Stands before each line; absent where only one file is concerned. */
   readonly filename?: string;
+  readonly problems: readonly Problem[];
 }
 
-/** One line per problem on the error stream, or a JSON array of them. */
+/**
+ * One line per problem on the error stream, or one JSON array of all of them, in which `file` names the file where there are several. Nothing
+ * when there is none.
+ */
 export function printProblems(
-  problems: readonly Problem[],
+  found: readonly FileProblems[],
   io: Io,
-  options: PrintOptions,
+  options: { readonly json: boolean },
 ): void {
-  if (problems.length === 0) {
+  const all = found.flatMap(({ filename, problems }) =>
+    problems.map(problem => ({ filename, problem })),
+  );
+  if (options.json && all.length > 0) {
+    const listed = all.map(({ filename, problem }) =>
+      filename === undefined ? problem : { file: filename, ...problem },
+    );
+    io.err(`${JSON.stringify(listed, null, 2)}\n`);
     return;
   }
-  if (options.json) {
-    io.err(`${JSON.stringify(problems, null, 2)}\n`);
-    return;
-  }
-  for (const problem of problems) {
-    const file = options.filename ? `${options.filename}: ` : '';
+  for (const { filename, problem } of all) {
+    const file = filename ? `${filename}: ` : '';
     const severity = problem.severity === 'warning' ? 'warning: ' : '';
     io.err(
       `${severity}${file}${formatProblem(problem).replaceAll('\n', ' ')}\n`,

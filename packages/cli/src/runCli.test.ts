@@ -22,6 +22,10 @@ describe('wrong usage ends with status 2 and a sentence', () => {
       ['render', '-f', 'a', '--vela', '--explain'],
       '--explain tells where the fields of what would be applied come from; leave --vela out.',
     ],
+    [
+      ['render', '-f', 'a', '--rule', 'conflictsWith=loud'],
+      'Write for example conflictsWith=error; rules are conflictsWith, appliesToWorkloads, podDisruptive, levels are off, warning, error.',
+    ],
     [['rendr'], "error: unknown command 'rendr'"],
     [
       ['def', 'list', '--kind', 'thing'],

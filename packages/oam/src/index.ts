@@ -27,6 +27,8 @@ export {
 } from './definitions/createDefinitionCatalog';
 export type { DefinitionCatalog } from './definitions/createDefinitionCatalog';
 export { checkApplication } from './check/checkApplication';
+export { DEFAULT_RULES, RULE_LEVELS, RULES } from './check/checkRules';
+export type { RuleLevel, RuleLevels } from './check/checkRules';
 export type { CheckOptions } from './check/findDefinition';
 export { checkManifest, checkParsedApplication } from './check/checkManifest';
 export { definitionSchema } from './check/checkParameters';

@@ -1,13 +1,7 @@
-import { quote } from '../problem';
-import type {
-  Application,
-  Component,
-  Definition,
-  Problem,
-  StepInput,
-} from '../types';
+import type { Application, Component, Problem, StepInput } from '../types';
 import { checkDependencies } from './checkDependencies';
 import { checkParameters } from './checkParameters';
+import { checkRules } from './checkRules';
 import { CheckOptions, findDefinition } from './findDefinition';
 
 /** Types, parameters and dependencies of all components and their traits. */
@@ -73,38 +67,11 @@ function checkComponent(
           path: `${traitPath}.properties`,
           partial: isPatched,
         }),
-        ...checkConflicts(traitFound.definition, component, traitPath),
+        ...checkRules(traitFound.definition, component, traitPath, options),
       );
     }
   });
   return problems;
-}
-
-/** KubeVela declares `conflictsWith` and never looks at it. */
-function checkConflicts(
-  definition: Definition,
-  component: Component,
-  path: string,
-): Problem[] {
-  const { conflictsWith } = definition.attributes;
-  if (!Array.isArray(conflictsWith)) {
-    return [];
-  }
-  return component.traits
-    .filter(
-      trait =>
-        trait.type !== definition.name && conflictsWith.includes(trait.type),
-    )
-    .map(trait => ({
-      code: 'conflicting_traits',
-      severity: 'warning',
-      path: `${path}.type`,
-      message: `The traits ${quote(definition.name)} and ${quote(
-        trait.type,
-      )} conflict on one component.`,
-      hint: 'use one of the two',
-      definition: definition.filename,
-    }));
 }
 
 /** First segments of the keys at which inputs are written. */

@@ -2,12 +2,15 @@ import type { DefinitionCatalog } from '../definitions/createDefinitionCatalog';
 import type { Clusters } from '../policies/selectClusters';
 import { quote } from '../problem';
 import type { Definition, DefinitionKind, Problem } from '../types';
+import type { RuleLevels } from './checkRules';
 import { CORE_POLICIES, CORE_STEPS } from './coreTypes';
 
 export interface CheckOptions {
   readonly catalog: DefinitionCatalog;
   /** Types of policies and steps that need no definition. Default: those of the core. */
   readonly coreTypes?: readonly string[];
+  /** What the definitions of traits say about where they belong. Default: {@link DEFAULT_RULES}. */
+  readonly rules?: Partial<RuleLevels>;
   /** When given, placements are checked against them as well. */
   readonly clusters?: Clusters;
 }

@@ -6,6 +6,7 @@ import { RenderError } from '../render/renderError';
 import type { Application, Definition, Problem } from '../types';
 import { checkManifest } from './checkManifest';
 import { definitionSchema } from './checkParameters';
+import type { RuleLevels } from './checkRules';
 
 /** Annotation with an Application, as YAML, that shows how a definition is used. */
 export const EXAMPLE_ANNOTATION = 'slipway.io/example';
@@ -13,6 +14,8 @@ export const EXAMPLE_ANNOTATION = 'slipway.io/example';
 export interface VetOptions {
   /** Holds the definition and what its example uses besides. */
   readonly catalog: DefinitionCatalog;
+  /** What the definitions of traits say about where they belong. */
+  readonly rules?: Partial<RuleLevels>;
   /** Renders everything that an Application delivers; throws {@link RenderError}. */
   readonly render: (application: Application) => Promise<unknown>;
 }
@@ -73,10 +76,11 @@ export async function vetDefinition(
 export async function vetManifest(
   text: string,
   filename: string,
-  { catalog, render }: VetOptions,
+  { catalog, rules, render }: VetOptions,
 ): Promise<{ application?: Application; problems: Problem[] }> {
   const { application, problems } = await checkManifest(text, {
     catalog,
+    ...(rules ? { rules } : {}),
     filename,
   });
   if (!application || hasErrors(problems)) {

@@ -4,6 +4,7 @@ import type {
   Clusters,
   Definition,
   EnvironmentPlan,
+  RuleLevels,
 } from '@slipway/oam';
 import type { Knex } from 'knex';
 import type { ApprovalDesk } from '../approvals/createApprovalDesk';
@@ -31,6 +32,8 @@ export interface DeliveryDependencies {
 export interface ServiceSettings {
   readonly run: RunSettings;
   readonly whileRunning: 'supersede' | 'queue' | 'refuse';
+  /** What the definitions of traits say about where they belong. */
+  readonly rules: Partial<RuleLevels>;
   readonly defaultOwner?: string;
 }
 

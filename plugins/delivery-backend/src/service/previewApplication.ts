@@ -23,7 +23,7 @@ export function previewApplicationWith(deps: DeliveryDependencies): DeliveryServ
     const text = await manifest();
     const clusters = deps.clusters.forPlanning();
     const catalog = deps.definitions.snapshot();
-    const read = await readManifest({ text, catalog, clusters });
+    const read = await readManifest({ text, catalog, clusters, rules: deps.settings.rules });
     const { application, problems } = read;
     if (!application) {
       return { problems: [...problems], environments: [], steps: [] };

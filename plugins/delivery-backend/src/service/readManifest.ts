@@ -1,6 +1,6 @@
 import { OWNER_ANNOTATION, type ApiProblem, type ApplicationRef } from '@slipway/backstage-plugin-delivery-common';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { type Application, checkManifest, type Clusters, type DefinitionCatalog, readDocuments } from '@slipway/oam';
+import { type Application, checkManifest, type Clusters, type DefinitionCatalog, readDocuments, type RuleLevels } from '@slipway/oam';
 
 export interface ReadManifest {
   /** May be used when no problem is an error. */
@@ -19,9 +19,10 @@ export async function readManifest(options: {
   readonly ref?: ApplicationRef;
   readonly catalog: DefinitionCatalog;
   readonly clusters: Clusters;
+  readonly rules?: Partial<RuleLevels>;
 }): Promise<ReadManifest> {
-  const { text, ref, catalog, clusters } = options;
-  const checked = await checkManifest(text, { catalog, clusters });
+  const { text, ref, catalog, clusters, rules } = options;
+  const checked = await checkManifest(text, { catalog, clusters, ...(rules ? { rules } : {}) });
   if (!checked.application) {
     return { manifest: undefined, problems: checked.problems };
   }

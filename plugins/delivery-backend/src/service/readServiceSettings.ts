@@ -1,5 +1,6 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
+import { RULE_LEVELS, RULES, type RuleLevels } from '@slipway/oam';
 import { readRunSettings } from '../runner';
 import type { ServiceSettings } from './dependencies';
 
@@ -9,8 +10,26 @@ export function readServiceSettings(config: Config): ServiceSettings {
   return {
     run: readRunSettings(config),
     whileRunning: readWhileRunning(config.getOptionalString('delivery.workflow.whileRunning')),
+    rules: readRules(config),
     ...(defaultOwner ? { defaultOwner: readOwner(defaultOwner) } : {}),
   };
+}
+
+function readRules(config: Config): Partial<RuleLevels> {
+  return Object.fromEntries(
+    RULES.flatMap(rule => {
+      const key = `delivery.rules.${rule}`;
+      const value = config.getOptionalString(key);
+      if (value === undefined) {
+        return [];
+      }
+      const level = RULE_LEVELS.find(candidate => candidate === value);
+      if (!level) {
+        throw new Error(`${key} is "${value}"; write "off", "warning" or "error".`);
+      }
+      return [[rule, level]];
+    }),
+  );
 }
 
 function readWhileRunning(value: string | undefined): ServiceSettings['whileRunning'] {

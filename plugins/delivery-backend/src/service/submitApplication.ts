@@ -56,7 +56,7 @@ async function acceptManifest(
   owner: string | undefined,
 ): Promise<AcceptedManifest> {
   const catalog = deps.definitions.snapshot();
-  const read = await readManifest({ text, ref, catalog, clusters: deps.clusters.forPlanning() });
+  const read = await readManifest({ text, ref, catalog, clusters: deps.clusters.forPlanning(), rules: deps.settings.rules });
   const [first, ...others] = read.problems;
   if (first && hasErrors(read.problems)) {
     throw new RequestRefused(400, [first, ...others]);

@@ -5,6 +5,7 @@ import {
   withDefinitions,
 } from '../../program/commonOptions';
 import type { CommandHost } from '../../program/registerCommand';
+import { ruleOption } from '../../program/ruleOption';
 import { renderCommand } from './render';
 
 export function registerRender(program: Command, { io, done }: CommandHost) {
@@ -27,6 +28,7 @@ export function registerRender(program: Command, { io, done }: CommandHost) {
       'say behind each field which line of which definition decided it, and which parameter, policy or rule gave the value',
       false,
     )
+    .addOption(ruleOption())
     .option('--kube-version <version>', 'version of the clusters', '1.35')
     .addOption(outputOption(['yaml', 'json']))
     .addHelpText(

@@ -114,6 +114,38 @@ describe('slipway render', () => {
     expect(err).toBe(`${bad}: ${bad} holds no Application.\n`);
   });
 
+  it('tells the mistakes of several files in one JSON array', async () => {
+    const files = ['a.yaml', 'b.yaml'].flatMap(name => [
+      '-f',
+      folder.write(name, application('{components: [{name: a}]}')),
+    ]);
+    const { err } = await run('render', ...files, '-o', 'json');
+    expect(JSON.parse(err)).toEqual([
+      expect.objectContaining({ file: files[1], code: 'missing_field' }),
+      expect.objectContaining({ file: files[3], code: 'missing_field' }),
+    ]);
+  });
+
+  it('takes what definitions say of their place as seriously as it is told to', async () => {
+    const file = folder.write(
+      'app.yaml',
+      application(
+        '{components: [{name: web, type: webservice, properties: {image: nginx}, traits: [{type: scaler}, {type: hpa, properties: {cpu: {}}}]}]}',
+      ),
+    );
+    const warned = await run('render', '-f', file);
+    expect(warned.status).toBe(0);
+    expect(warned.err).toMatch(
+      /^warning: .*The traits "scaler" and "hpa" conflict on one component/,
+    );
+    const rule = ['--rule', 'conflictsWith=error'];
+    expect(await run('render', '-f', file, ...rule)).toMatchObject({
+      status: 1,
+      out: '',
+    });
+    expect((await run('vet', file, ...rule)).status).toBe(1);
+  });
+
   it('prefers definitions of -d to built-in ones', async () => {
     const file = folder.write('app.yaml', application(WEB));
     const definitions = folder.write(

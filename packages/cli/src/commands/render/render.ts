@@ -7,7 +7,7 @@ import {
 } from '../../definitions/createLazyCatalog';
 import { readDefinitionFiles } from '../../definitions/readDefinitionFiles';
 import type { Io } from '../../io';
-import { printProblems } from '../../printProblems';
+import { FileProblems, printProblems } from '../../printProblems';
 import { readText } from '../../readText';
 import { UsageError } from '../../usageError';
 import { printJson, printYaml, Section } from './printSections';
@@ -36,28 +36,31 @@ export async function renderCommand(
   }
   const engine = createNativeEngine();
   const sections: Section[] = [];
-  let failed = false;
+  const failures: FileProblems[] = [];
+  const warnings: FileProblems[] = [];
   for (const filename of options.file) {
-    const print = {
-      json: options.output === 'json',
-      ...(options.file.length > 1 ? { filename } : {}),
-    };
+    const named = options.file.length > 1 ? { filename } : {};
     try {
       const rendered = await renderFile(filename, options, catalog, engine);
       sections.push(...rendered.sections);
-      if (!print.json) {
-        printProblems(rendered.warnings, io, print);
-      }
+      warnings.push({ ...named, problems: rendered.warnings });
     } catch (error) {
       if (!(error instanceof RenderError)) {
         throw error;
       }
-      failed = true;
-      printProblems(withDefinitionProblems(error, catalog), io, print);
+      failures.push({
+        ...named,
+        problems: withDefinitionProblems(error, catalog),
+      });
     }
   }
-  if (failed) {
+  const json = options.output === 'json';
+  if (failures.length > 0) {
+    printProblems(json ? failures : [...warnings, ...failures], io, { json });
     return 1;
+  }
+  if (!json) {
+    printProblems(warnings, io, { json });
   }
   io.out(options.output === 'json' ? printJson(sections) : printYaml(sections));
   return 0;

@@ -9,6 +9,7 @@ import {
   Problem,
   renderComponent,
   RenderError,
+  RuleLevels,
   TextDocument,
 } from '@slipway/oam';
 import { parseKubeVersion } from '../../kubeVersion';
@@ -21,6 +22,7 @@ export interface RenderDocumentOptions {
   readonly vela: boolean;
   readonly explain: boolean;
   readonly kubeVersion: string;
+  readonly rule?: Partial<RuleLevels>;
 }
 
 /** One Application of a file, checked and rendered. Throws {@link RenderError} with all that is wrong with it. */
@@ -51,6 +53,7 @@ export async function renderDocument(
   const found = await checkParsedApplication(parsed, {
     catalog,
     clusters: offlineClusters(application),
+    ...(options.rule ? { rules: options.rule } : {}),
   });
   if (hasErrors(found)) {
     throw new RenderError(found);

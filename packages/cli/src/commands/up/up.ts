@@ -46,7 +46,9 @@ export async function upCommand(
     if (!(error instanceof RenderError)) {
       throw error;
     }
-    printProblems(error.problems, io, { json: options.output === 'json' });
+    printProblems([{ problems: error.problems }], io, {
+      json: options.output === 'json',
+    });
     return exitStatus.failed;
   }
   const submitted: SubmitResult[] = [];

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { outputOption, withDefinitions } from '../../program/commonOptions';
 import type { CommandHost } from '../../program/registerCommand';
+import { ruleOption } from '../../program/ruleOption';
 import { vetCommand } from './vet';
 
 export function registerVet(program: Command, { io, done }: CommandHost) {
@@ -12,6 +13,7 @@ export function registerVet(program: Command, { io, done }: CommandHost) {
       '<path...>',
       'files or folders with Applications (.yaml) and definitions (.cue, .yaml)',
     )
+    .addOption(ruleOption())
     .addOption(outputOption(['text', 'json']))
     .addHelpText(
       'after',

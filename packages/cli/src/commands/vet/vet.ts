@@ -5,6 +5,7 @@ import {
   parseDefinitionFile,
   Problem,
   renderComponent,
+  RuleLevels,
   vetDefinition,
   vetManifest,
   VetOptions,
@@ -17,12 +18,13 @@ import {
 import { readDefinitionFiles } from '../../definitions/readDefinitionFiles';
 import type { Io } from '../../io';
 import { parseKubeVersion } from '../../kubeVersion';
-import { printProblems } from '../../printProblems';
+import { FileProblems, printProblems } from '../../printProblems';
 import { renderPlacements } from '../../render/renderPlacements';
 
 export interface VetCommandOptions {
   readonly definitions: readonly string[];
   readonly builtin: boolean;
+  readonly rule?: Partial<RuleLevels>;
   readonly output: 'text' | 'json';
 }
 
@@ -37,21 +39,22 @@ export async function vetCommand(
     options.builtin ? builtinDefinitions() : [],
     [...options.definitions.flatMap(readDefinitionFiles), ...files],
   );
-  let failed = false;
+  const vetting = vettingBy(catalog, options.rule);
+  const found: FileProblems[] = [];
   for (const { filename } of files) {
-    const problems = await vetFile(filename, catalog);
-    failed ||= hasErrors(problems);
-    printProblems(problems, io, { json: options.output === 'json', filename });
+    const problems = await vetFile(filename, vetting);
+    found.push({ filename, problems });
     if (!hasErrors(problems) && options.output === 'text') {
       io.out(`${filename}: in order\n`);
     }
   }
-  return failed ? 1 : 0;
+  printProblems(found, io, { json: options.output === 'json' });
+  return found.some(({ problems }) => hasErrors(problems)) ? 1 : 0;
 }
 
 async function vetFile(
   filename: string,
-  catalog: LazyCatalog,
+  vetting: VetOptions,
 ): Promise<Problem[]> {
   const text = readFileSync(filename, 'utf8');
   const { definitions, problems } = parseDefinitionFile({ filename, text });
@@ -60,19 +63,21 @@ async function vetFile(
       ...problems,
       ...(
         await Promise.all(
-          definitions.map(definition =>
-            vetDefinition(definition, vetting(catalog)),
-          ),
+          definitions.map(definition => vetDefinition(definition, vetting)),
         )
       ).flat(),
     ];
   }
-  return (await vetManifest(text, filename, vetting(catalog))).problems;
+  return (await vetManifest(text, filename, vetting)).problems;
 }
 
-function vetting(catalog: LazyCatalog): VetOptions {
+function vettingBy(
+  catalog: LazyCatalog,
+  rules: Partial<RuleLevels> | undefined,
+): VetOptions {
   return {
     catalog,
+    ...(rules ? { rules } : {}),
     render: application =>
       renderPlacements(
         application,
