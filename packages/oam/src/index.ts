@@ -65,6 +65,10 @@ export type {
   OriginKind,
 } from './explain/types';
 export { renderPolicy } from './render/renderPolicy';
+export { parameterRows, typeName } from './reference/parameterRows';
+export type { ParameterRow } from './reference/parameterRows';
+export { referencePage } from './reference/referencePage';
+export { referenceIndex, referencePath } from './reference/referenceIndex';
 export { evaluateComponentHealth } from './health/evaluateComponentHealth';
 export type {
   ComponentHealth,

@@ -1,5 +1,6 @@
 import type { RegisterCommand } from '../program/registerCommand';
 import { registerDef } from './def/registerDef';
+import { registerDiff } from './diff/registerDiff';
 import {
   registerApprovals,
   registerApprove,
@@ -19,6 +20,7 @@ import { registerWorkflow } from './workflow/registerWorkflow';
 export const COMMANDS: readonly RegisterCommand[] = [
   registerRender,
   registerVet,
+  registerDiff,
   registerDef,
   registerLogin,
   registerLogout,

@@ -7,6 +7,7 @@ import { definitionSchema } from '../check/checkParameters';
 import { formatProblem } from '../problem';
 import { planEnvironments } from '../policies/planEnvironments';
 import type { Clusters } from '../policies/selectClusters';
+import { parameterRows } from '../reference/parameterRows';
 import { renderComponent } from '../render/renderComponent';
 
 const { definitions, problems } = loadBuiltin();
@@ -31,12 +32,16 @@ describe.each(
       [`${definition.kind} ${definition.name}`, definition] as const,
   ),
 )('the built-in %s', (_, definition) => {
-  it('says what it is for, and every parameter has a help text', () => {
+  it('says what it is for, and every parameter at any depth has a help text', () => {
     expect(definition.description).toMatch(/^[A-Z].*\.$/);
     const { schema } = definitionSchema(definition);
-    const silent = Object.entries(schema.properties ?? {})
-      .filter(([, property]) => !property.description)
-      .map(([name]) => name);
+    const silent = parameterRows(schema)
+      .filter(({ usage }) => !usage)
+      // Of steps the parameters themselves, so far.
+      .filter(
+        ({ path }) => definition.kind !== 'workflow-step' || !/[.[]/.test(path),
+      )
+      .map(({ path }) => path);
     expect(silent).toEqual([]);
   });
 

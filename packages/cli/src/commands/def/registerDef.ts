@@ -3,12 +3,18 @@ import type {
   CommandHost,
   RegisterCommand,
 } from '../../program/registerCommand';
+import { registerDiffDefinitions } from './diffDefinitions';
+import { registerDocumentDefinitions } from './documentDefinitions';
+import { registerInitDefinition } from './initDefinition';
 import { registerListDefinitions } from './listDefinitions';
 import { registerShowDefinition } from './showDefinition';
 
 const DEF_COMMANDS: readonly RegisterCommand[] = [
   registerListDefinitions,
   registerShowDefinition,
+  registerDocumentDefinitions,
+  registerInitDefinition,
+  registerDiffDefinitions,
 ];
 
 /** `slipway def …`: each of its commands registers itself below it. */
@@ -16,7 +22,7 @@ export function registerDef(program: Command, host: CommandHost) {
   const definitions = program
     .command('def')
     .description(
-      'Look at definitions: types of components, traits, policies and steps.',
+      'Look at definitions, begin and compare them: types of components, traits, policies and steps.',
     );
   for (const register of DEF_COMMANDS) {
     register(definitions, host);

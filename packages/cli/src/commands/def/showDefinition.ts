@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { JsonSchema } from '@slipway/cue';
-import { definitionSchema } from '@slipway/oam';
+import { definitionSchema, typeName } from '@slipway/oam';
 import type { Io } from '../../io';
 import {
   outputOption,
@@ -102,22 +102,4 @@ function describeProperties2(schema: JsonSchema, indent: string): string[] {
   return Object.keys(schema.properties ?? {}).length > 0
     ? describeProperties(schema, indent)
     : [];
-}
-
-function typeName(schema: JsonSchema): string {
-  if (schema.enum) {
-    return schema.enum.map(value => JSON.stringify(value)).join(' | ');
-  }
-  if (schema.const !== undefined) {
-    return JSON.stringify(schema.const);
-  }
-  if (schema.type === 'array') {
-    return schema.items && !Array.isArray(schema.items)
-      ? `list of ${typeName(schema.items)}`
-      : 'list';
-  }
-  if (Array.isArray(schema.type)) {
-    return schema.type.join(' | ');
-  }
-  return schema.type ?? (schema.oneOf || schema.anyOf ? 'choice' : 'any');
 }
