@@ -10,6 +10,7 @@ export function canonical(value) {
  */
 export function difference(judge, ours) {
   if (ours.crash) return 'crash';
+  if (judge.died) return undefined;
   if (judge.error !== undefined)
     return ours.error === undefined ? 'accepted' : undefined;
   if (ours.error !== undefined) return 'refused';
