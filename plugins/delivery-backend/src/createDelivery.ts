@@ -39,6 +39,7 @@ import { auditDeliveryService } from './permissions/auditDeliveryService';
 import { authorizeDefinitionService } from './permissions/authorizeDefinitionService';
 import { AuthorizedDeliveryService } from './permissions/AuthorizedDeliveryService';
 import { auditOperations } from './permissions/auditOperations';
+import { guardDrift } from './permissions/guardDrift';
 import { guardOperations } from './permissions/guardOperations';
 import { readDeliverySettings } from './delivery/deliverySettings';
 import { createRunner, readRunnerConfig } from './runner';
@@ -48,6 +49,8 @@ import { createDeliveryService } from './service/createDeliveryService';
 import { createEngine } from './service/createEngine';
 import type { DeliveryDependencies, PreviewChanges, RenderPlans } from './service/dependencies';
 import { followRun } from './service/followRun';
+import { createDriftOperations } from './service/drift/createDriftOperations';
+import type { DriftOperations } from './service/drift/types';
 import { createDeliveryOperations } from './service/operations/createDeliveryOperations';
 import type { DeliveryOperations } from './service/operations/types';
 import { readServiceSettings } from './service/readServiceSettings';
@@ -83,6 +86,7 @@ export interface Delivery {
   /** The same for definitions. */
   readonly definitions: DefinitionService;
   readonly clusters: ClusterService;
+  readonly drift: DriftOperations;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -149,6 +153,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     compareEngines: comparison.compare,
     quarantineOf: () => undefined,
   });
+  const { getRun, restartRun } = unauthorized;
+  const drift = createDriftOperations(dependencies, { monitor, getRun, restartRun });
   const outbox = createOutboxDrainer(options);
   const expiry = repeat({
     every: expiryInterval,
@@ -179,6 +185,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     operations: auditOperations(guardOperations(operations, options.permissions), options.auditor),
     definitions: auditDefinitionService(authorizeDefinitionService(definitionService, options.permissions), options.auditor),
     clusters: clusterDesk.service,
+    drift: guardDrift(drift, options.permissions, options.auditor),
     start() {
       started = start();
       return started;

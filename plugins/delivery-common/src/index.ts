@@ -1,5 +1,6 @@
 export * from './annotations';
 export * from './api/clusters';
+export * from './api/drift';
 export * from './api/explain';
 export * from './api/definitions';
 export * from './api/approvals';

@@ -10,6 +10,7 @@ export { useApplications } from './hooks/useApplications';
 export { useApproval, useApprovals } from './hooks/useApprovals';
 export { useClusters } from './hooks/useClusters';
 export { useDefinition, useDefinitions } from './hooks/useDefinitions';
+export { useDrift } from './hooks/useDrift';
 export { useManifestSource } from './hooks/useManifestSource';
 export { useRun, useRunEvents } from './hooks/useRun';
 export { FailureNotice } from './layout/FailureNotice';

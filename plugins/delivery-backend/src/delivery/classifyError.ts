@@ -1,3 +1,4 @@
+import { CONFLICT_REMEDY } from '@slipway/backstage-plugin-delivery-common';
 import { ClusterError, type FieldConflict } from '@slipway/cluster';
 import { isImmutable } from './recreateObject';
 
@@ -39,7 +40,7 @@ export function classifyError(error: unknown): Setback {
       return error.conflicts.length > 0
         ? {
             ...fail(
-              `${message}. Decide on the failed step: take the fields, or give them up. The policy field-conflicts decides it for good.`,
+              `${message}. ${CONFLICT_REMEDY} The policy field-conflicts decides it for good.`,
             ),
             conflicts: error.conflicts,
           }

@@ -31,6 +31,8 @@ export interface HealthMonitorOptions extends DeliveryDependencies {
 export interface HealthMonitor {
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Sets one object back now, in somebody's name; answers why it could not be done. */
+  heal(application: ApplicationName, healNow: { readonly driftId: string; readonly by: string }): Promise<string | undefined>;
 }
 
 const atOnce = 4;
@@ -146,6 +148,16 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
       }, options.lookAgainMs ?? 5_000);
       timer.unref();
       endings.push(() => clearInterval(timer));
+    },
+
+    async heal(application, healNow) {
+      const key = `${application.namespace}/${application.name}`;
+      for (let before = working.get(key); before; before = working.get(key)) {
+        await before;
+      }
+      const healed = observeApplication(options, { revisions, checked }, application, healNow);
+      working.set(key, healed.then(() => {}, () => {}).finally(() => working.delete(key)));
+      return (await healed).refused;
     },
 
     async stop() {

@@ -1,6 +1,7 @@
 import { findApplication } from '../database/operations/applications/findApplication';
 import { readInventory } from '../database/operations/inventory/readInventory';
 import { listPlacements } from '../database/operations/placements/listPlacements';
+import type { ObservedDrift } from './drift/followDrift';
 import { type CheckedVersions, observeDrift } from './drift/observeDrift';
 import { type ObservedApplication, observePlacements } from './observePlacements';
 import type { RevisionCache } from './RevisionCache';
@@ -18,7 +19,8 @@ export async function observeApplication(
   deps: DeliveryDependencies,
   { revisions, checked }: Remembered,
   name: ApplicationName,
-): Promise<ObservedApplication & { readonly healAt?: number }> {
+  healNow?: { readonly driftId: string; readonly by: string },
+): Promise<ObservedApplication & ObservedDrift> {
   const { database } = deps;
   const application = await findApplication(database, { namespace: name.namespace, name: name.name });
   if (!application || application.deletingSince !== undefined) {
@@ -30,6 +32,6 @@ export async function observeApplication(
     placements: await listPlacements(database, [application.id]),
     inventory: await readInventory(database, { applicationId: application.id }),
   };
-  const { healAt } = await observeDrift(deps, revisions, checked, known);
-  return { ...(await observePlacements(deps, revisions, known)), healAt };
+  const drift = await observeDrift(deps, revisions, checked, { ...known, healNow });
+  return { ...(await observePlacements(deps, revisions, known)), ...drift };
 }

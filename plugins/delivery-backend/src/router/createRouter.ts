@@ -2,6 +2,7 @@ import type { HttpAuthService, LoggerService } from '@backstage/backend-plugin-a
 import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { notFound } from '../service/RequestRefused';
+import type { DriftOperations } from '../service/drift/types';
 import type { DeliveryOperations } from '../service/operations/types';
 import type { DefinitionService } from '../definitionService/types';
 import type { ClusterService } from '../service/clusters/types';
@@ -12,6 +13,7 @@ import { authenticate } from './authenticate';
 import { addCatalogueRoutes } from './catalogueRoutes';
 import { addClusterRoutes } from './clusterRoutes';
 import { addDefinitionRoutes } from './definitionRoutes';
+import { addDriftRoutes } from './driftRoutes';
 import { addManifestSourceRoutes } from './manifestSourceRoutes';
 import { addOperationRoutes } from './operationRoutes';
 import { addOpenApiRoute } from './openApiRoute';
@@ -23,6 +25,7 @@ export interface RouterOptions {
   readonly operations: DeliveryOperations;
   readonly definitions: DefinitionService;
   readonly clusters: ClusterService;
+  readonly drift: DriftOperations;
   readonly httpAuth: HttpAuthService;
   readonly logger: LoggerService;
 }
@@ -39,6 +42,7 @@ export function createRouter(options: RouterOptions): Router {
   addApplicationRoutes(router, options.service);
   addRunRoutes(router, options.service);
   addOperationRoutes(router, options.operations);
+  addDriftRoutes(router, options.drift);
   addApprovalRoutes(router, options.service);
   addCatalogueRoutes(router, options.service);
   addDefinitionRoutes(router, options.definitions);

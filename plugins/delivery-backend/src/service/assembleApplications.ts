@@ -6,6 +6,8 @@ import { planEnvironments } from '@slipway/oam';
 import type { ApplicationRecord } from '../database/operations/applications/applicationRecord';
 import { listApprovals } from '../database/operations/approvals/listApprovals';
 import type { ApprovalRecord } from '../database/operations/approvals/approvalRecord';
+import type { DriftRecord } from '../database/operations/drifts/driftRecord';
+import { listOpenDrifts } from '../database/operations/drifts/listDrifts';
 import { listPlacements, type PlacementRecord } from '../database/operations/placements/listPlacements';
 import { readRevisionNames } from '../database/operations/revisions/readRevisionNames';
 import { readRevisions } from '../database/operations/revisions/readRevisions';
@@ -31,12 +33,13 @@ export async function assembleApplications(
   }
   const { database } = deps;
   const ids = applications.map(({ id }) => id);
-  const [revisions, runs, placements, pending, entityRefs] = await Promise.all([
+  const [revisions, runs, placements, pending, entityRefs, drifts] = await Promise.all([
     readRevisions(database, present(applications.map(({ revisionId }) => revisionId))),
     readRunSummaries(database, present(applications.map(({ runId }) => runId))),
     listPlacements(database, ids),
     listApprovals(database, { applicationIds: ids, state: 'pending', limit: mostApprovals }),
     deps.entities.entityRefs(),
+    listOpenDrifts(database, ids),
   ]);
   const names = await readRevisionNames(
     database,
@@ -49,6 +52,7 @@ export async function assembleApplications(
       revision: revisions.find(({ id }) => id === application.revisionId),
       run: runs.find(({ id }) => id === application.runId),
       placements: placements.filter(({ applicationId }) => applicationId === application.id),
+      drifts: drifts.filter(({ applicationId }) => applicationId === application.id),
       pending: pending.approvals.filter(({ applicationId }) => applicationId === application.id),
       entityRef: entityRefs.get(applicationAnnotationValue(application)),
     }),
@@ -63,6 +67,7 @@ function describeApplication(
     readonly revision?: RevisionRecord;
     readonly run?: RunSummary;
     readonly placements: readonly PlacementRecord[];
+    readonly drifts: readonly DriftRecord[];
     readonly pending: readonly ApprovalRecord[];
     readonly entityRef?: string;
   },
@@ -75,6 +80,7 @@ function describeApplication(
     placements,
     waiting: new Set(pending.flatMap(approval => approval.environments)),
     runIsOn: run !== undefined && run.finishedAt === undefined,
+    drifts: found.drifts,
     revisionNameOf: revisionId => names.get(revisionId)?.name,
   });
   return {

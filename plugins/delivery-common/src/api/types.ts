@@ -111,6 +111,8 @@ export interface EnvironmentStatus {
   total: number;
   message: string;
   deliveredAt?: string;
+  /** How many objects are not as they were applied; absent when all are. */
+  drifts?: number;
   components: PlacementStatus[];
 }
 

@@ -1,4 +1,5 @@
 import type { BreakGlassRequest } from '../api/approvals';
+import type { DecideConflictsRequest } from '../api/drift';
 import type {
   RestartRequest,
   ResumeRequest,
@@ -258,6 +259,68 @@ export class DeliveryClient extends DefinitionClient implements DeliveryApi {
       'POST',
       `${applicationPath(ref)}/rollback`,
       rollback,
+      request,
+    );
+  }
+
+  listDrift(
+    ref: ApplicationRef,
+    options: PageOptions = {},
+    request?: DeliveryRequestOptions,
+  ) {
+    return this.#get<'listDrift'>(
+      `${applicationPath(ref)}/drift`,
+      { ...options },
+      request,
+    );
+  }
+
+  healDrift(ref: ApplicationRef, id: string, request?: DeliveryRequestOptions) {
+    return this.#send<'healDrift'>(
+      'POST',
+      `${applicationPath(ref)}/drift/${encodeURIComponent(id)}/heal`,
+      {},
+      request,
+    );
+  }
+
+  acceptDrift(
+    ref: ApplicationRef,
+    id: string,
+    request?: DeliveryRequestOptions,
+  ) {
+    return this.#send<'acceptDrift'>(
+      'POST',
+      `${applicationPath(ref)}/drift/${encodeURIComponent(id)}/accept`,
+      {},
+      request,
+    );
+  }
+
+  withdrawFieldChoice(
+    ref: ApplicationRef,
+    id: string,
+    request?: DeliveryRequestOptions,
+  ) {
+    return this.#send<'withdrawFieldChoice'>(
+      'POST',
+      `${applicationPath(ref)}/field-choices/${encodeURIComponent(
+        id,
+      )}/withdraw`,
+      {},
+      request,
+    );
+  }
+
+  decideConflicts(
+    runId: string,
+    decision: DecideConflictsRequest,
+    request?: DeliveryRequestOptions,
+  ) {
+    return this.#send<'decideConflicts'>(
+      'POST',
+      runPath(runId, 'decide-conflicts'),
+      decision,
       request,
     );
   }

@@ -19,6 +19,7 @@ import type {
   StatusByRefsResult,
   SubmitResult,
 } from '../api/types';
+import type { DecideConflictsRequest, Drift, DriftPage } from '../api/drift';
 import type { ManifestSource } from '../api/manifestSources';
 import type { DefinitionKind } from '../api/definitions';
 import type { DefinitionApi } from './definitionTypes';
@@ -169,6 +170,36 @@ export interface DeliveryApi extends DefinitionApi {
     rollback: RollbackRequest,
     request?: DeliveryRequestOptions,
   ): Promise<SubmitResult>;
+  /** What is, or was, not as it was applied, newest first. */
+  listDrift(
+    ref: ApplicationRef,
+    options?: PageOptions,
+    request?: DeliveryRequestOptions,
+  ): Promise<DriftPage>;
+  /** Sets an object back to what was applied. */
+  healDrift(
+    ref: ApplicationRef,
+    id: string,
+    request?: DeliveryRequestOptions,
+  ): Promise<Drift>;
+  /** Leaves an object as somebody made it, until that is withdrawn. */
+  acceptDrift(
+    ref: ApplicationRef,
+    id: string,
+    request?: DeliveryRequestOptions,
+  ): Promise<Drift>;
+  /** Withdraws what was decided about a field. */
+  withdrawFieldChoice(
+    ref: ApplicationRef,
+    id: string,
+    request?: DeliveryRequestOptions,
+  ): Promise<DriftPage>;
+  /** Decides about the fields that kept a run from applying its objects, and tries again from the failed step. */
+  decideConflicts(
+    runId: string,
+    decision: DecideConflictsRequest,
+    request?: DeliveryRequestOptions,
+  ): Promise<Run>;
   getManifestSource(
     entityRef: string,
     request?: DeliveryRequestOptions,

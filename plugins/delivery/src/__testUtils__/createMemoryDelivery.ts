@@ -5,6 +5,7 @@ import {
   type ClusterStatus,
   type DeliveryApi,
   DeliveryError,
+  type DriftPage,
   type ManifestSource,
   type Page,
   type PreviewResult,
@@ -55,6 +56,7 @@ export interface MemoryDelivery extends MemoryDefinitions {
   rolledBack: string[];
   /** What was done with runs: `suspendRun run-2`. */
   operations: string[];
+  drift: DriftPage;
   /** How submissions end. */
   submission: Pick<SubmitResult, 'outcome' | 'warnings'>;
   /** Calls that fail, and how. */
@@ -87,6 +89,7 @@ export function exampleDelivery(): MemoryDelivery {
     submitted: [],
     rolledBack: [],
     operations: [],
+    drift: { items: [], totalItems: 0, choices: [] },
     submission: { outcome: 'updated', warnings: [] },
     failures: {},
   };
@@ -164,6 +167,22 @@ export function createMemoryDelivery(memory: MemoryDelivery): DeliveryApi {
         each.id === id ? { ...each, ...changes } : each,
       );
       return memory.runs.find(each => each.id === id);
+    });
+
+  const closeDrift = (
+    call: 'healDrift' | 'acceptDrift',
+    id: string,
+    state: 'healed' | 'accepted',
+  ) =>
+    answer(call, () => {
+      memory.operations.push(`${call} ${id}`);
+      memory.drift = {
+        ...memory.drift,
+        items: memory.drift.items.map(each =>
+          each.id === id ? { ...each, state } : each,
+        ),
+      };
+      return memory.drift.items.find(each => each.id === id);
     });
 
   return {
@@ -281,6 +300,18 @@ export function createMemoryDelivery(memory: MemoryDelivery): DeliveryApi {
     suspendRun: id => change('suspendRun', id, { phase: 'suspending' }),
     resumeRun: id => change('resumeRun', id, { phase: 'executing' }),
     retryRun: id => change('retryRun', id, {}),
+    listDrift: () => answer('listDrift', () => memory.drift),
+    healDrift: (_ref, id) => closeDrift('healDrift', id, 'healed'),
+    acceptDrift: (_ref, id) => closeDrift('acceptDrift', id, 'accepted'),
+    withdrawFieldChoice: (_ref, id) =>
+      answer('withdrawFieldChoice', () => {
+        memory.drift = {
+          ...memory.drift,
+          choices: memory.drift.choices.filter(each => each.id !== id),
+        };
+        return memory.drift;
+      }),
+    decideConflicts: id => change('decideConflicts', id, {}),
     compareRevision: (_ref, revision) =>
       answer('compareRevision', () => {
         const found = memory.revisions.find(each => each.name === revision);

@@ -12,6 +12,7 @@ import { CurrentRun } from '../runs/CurrentRun';
 import { ApplicationActions } from './ApplicationActions';
 import { ApplicationHeadline } from './ApplicationHeadline';
 import type { Deletion } from './DeleteApplicationDialog';
+import { DriftPanel } from '../drift/DriftPanel';
 import { EnvironmentStrip } from './EnvironmentStrip';
 import { FailedSteps } from './FailedSteps';
 import { RevisionList } from './RevisionList';
@@ -54,7 +55,7 @@ export function ApplicationView(props: {
         }
       />
       {run && runPhases[run.phase].tone === 'error' && (
-        <FailureOfRun runId={run.id} />
+        <FailureOfRun runId={run.id} onDecided={onChanged} />
       )}
       <EnvironmentStrip
         environments={application.environments}
@@ -69,6 +70,7 @@ export function ApplicationView(props: {
           onDecided={onChanged}
         />
       ))}
+      <DriftPanel application={application} />
       <div className={classes.columns}>
         {run && <CurrentRun summary={run} onRestarted={onChanged} />}
         <RevisionList
@@ -81,7 +83,8 @@ export function ApplicationView(props: {
   );
 }
 
-function FailureOfRun({ runId }: { runId: string }) {
+function FailureOfRun(props: { runId: string; onDecided: () => void }) {
+  const { runId, onDecided } = props;
   const { value } = useRun(runId);
-  return value ? <FailedSteps run={value} /> : null;
+  return value ? <FailedSteps run={value} onDecided={onDecided} /> : null;
 }

@@ -89,7 +89,15 @@ export function EnvironmentCard(props: {
   cluster?: ClusterStatus;
 }) {
   const { environment, newestRevision, delivering, cluster } = props;
-  const { revision, phase, ready, total, message, deliveredAt } = environment;
+  const {
+    revision,
+    phase,
+    ready,
+    total,
+    message,
+    deliveredAt,
+    drifts = 0,
+  } = environment;
   const state = environmentPhases[phase];
   const classes = useStyles({ tone: state.tone });
   const behind =
@@ -144,6 +152,18 @@ export function EnvironmentCard(props: {
           !message && <span>Nothing was delivered here yet.</span>
         )}
       </div>
+      {drifts > 0 && (
+        <div className={classes.quiet}>
+          <StatusChip
+            phase={{
+              word:
+                drifts === 1 ? '1 object changed' : `${drifts} objects changed`,
+              tone: 'warning',
+            }}
+            title="Not as it was applied; see “Changes in the clusters” below"
+          />
+        </div>
+      )}
       {phase !== 'healthy' && message && (
         <div className={classes.message}>{message}</div>
       )}

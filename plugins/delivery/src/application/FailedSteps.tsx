@@ -1,8 +1,17 @@
-import type { Run, StepRun } from '@slipway/backstage-plugin-delivery-common';
+import {
+  CONFLICT_REMEDY,
+  type Run,
+  type StepRun,
+} from '@slipway/backstage-plugin-delivery-common';
 import { Notice } from '@slipway/backstage-plugin-delivery-react';
+import { ConflictChoice } from './ConflictChoice';
 
 /** The steps that failed, with the cause and what to do about it. */
-export function FailedSteps(props: { run: Run }) {
+export function FailedSteps(props: {
+  run: Run;
+  /** Told of the run that goes on after a decision. */
+  onDecided: (run: Run) => void;
+}) {
   const failed = flatten(props.run.steps).filter(
     step => step.phase === 'failed',
   );
@@ -18,7 +27,11 @@ export function FailedSteps(props: { run: Run }) {
           }`}
         >
           <div>{step.message || 'The step gave no reason.'}</div>
-          <div>{remedyOf(step)}</div>
+          {step.message.includes(CONFLICT_REMEDY) ? (
+            <ConflictChoice runId={props.run.id} onDecided={props.onDecided} />
+          ) : (
+            <div>{remedyOf(step)}</div>
+          )}
         </Notice>
       ))}
     </>

@@ -41,7 +41,7 @@ function RunContent(props: { run: Run; onChanged: () => void }) {
           {namespace}/{name}
         </Link>
       </div>
-      <FailedSteps run={run} />
+      <FailedSteps run={run} onDecided={({ id }) => navigate(links.run(id))} />
       {run.approvals
         .filter(approval => approval.state === 'pending')
         .map(approval => (

@@ -1,5 +1,6 @@
 import type { EnvironmentStatus, PlacementStatus } from '@slipway/backstage-plugin-delivery-common';
 import type { EnvironmentPlan } from '@slipway/oam';
+import type { DriftRecord } from '../../database/operations/drifts/driftRecord';
 import type { PlacementHealth, PlacementRecord } from '../../database/operations/placements/listPlacements';
 import { isoTime } from './isoTime';
 
@@ -32,6 +33,7 @@ export function describeEnvironments(options: {
   /** Whether a run is on that may still come to them. */
   readonly runIsOn: boolean;
   readonly revisionNameOf: (revisionId: string) => string | undefined;
+  readonly drifts: readonly Pick<DriftRecord, 'environment' | 'cluster' | 'component'>[];
 }): EnvironmentStatus[] {
   const { placements, plans } = options;
   return targetsOf(plans, placements).map(target =>
@@ -77,6 +79,7 @@ function describeTarget(
     readonly waiting: ReadonlySet<string>;
     readonly runIsOn: boolean;
     readonly revisionNameOf: (revisionId: string) => string | undefined;
+    readonly drifts: readonly Pick<DriftRecord, 'environment' | 'cluster' | 'component'>[];
   },
 ): EnvironmentStatus {
   const components = placements.map(placement => describePlacement(placement, options.revisionNameOf));
@@ -84,6 +87,12 @@ function describeTarget(
   const waits = options.waiting.has(target.name);
   const newest = [...placements].sort((a, b) => (b.deliveredAt ?? 0) - (a.deliveredAt ?? 0))[0];
   const revision = newest && options.revisionNameOf(newest.revisionId);
+  const drifts = options.drifts.filter(
+    drift =>
+      drift.environment === target.name &&
+      drift.cluster === target.cluster &&
+      placements.some(({ component }) => component === drift.component),
+  ).length;
   return {
     name: target.name,
     ...(target.policy ? { policy: target.policy } : {}),
@@ -96,6 +105,7 @@ function describeTarget(
     total: sum(placements.map(({ total }) => total)),
     message: sentenceOf(placements, health, { waits, runIsOn: options.runIsOn, revision }),
     ...(newest?.deliveredAt === undefined ? {} : { deliveredAt: isoTime(newest.deliveredAt) }),
+    ...(drifts > 0 ? { drifts } : {}),
     components,
   };
 }

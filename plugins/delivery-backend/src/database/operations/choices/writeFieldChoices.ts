@@ -42,3 +42,12 @@ export async function writeFieldChoices(tx: Knex.Transaction, options: WriteFiel
     });
   }
 }
+
+/** Withdraws one decision. */
+export async function removeFieldChoice(
+  tx: Knex.Transaction,
+  { applicationId, id }: { readonly applicationId: string; readonly id: string },
+): Promise<'removed' | 'missing'> {
+  const removed = await tx<FieldChoiceRow>('field_choices').where({ application_id: applicationId, id }).delete();
+  return removed > 0 ? 'removed' : 'missing';
+}
