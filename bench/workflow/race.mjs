@@ -1,0 +1,160 @@
+// What a durable step costs: on SQLite and on PostgreSQL, with one runner and with several, beside pg-boss where it is installed.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { percentiles } from '../percentiles.mjs';
+import { racePgBoss } from './pgBoss.mjs';
+import { runTask, startPostgres, startWorkers } from './processes.mjs';
+
+const require = createRequire(import.meta.url);
+const knexFactory = require('knex');
+
+/** `--samples=300`: runs one after the other; `--steps=1000`: runs of one empty step; `--suspended=10000`; `--idle=10`: seconds of watching suspended runs; `--only=claimToDone`. */
+export async function run({ flags }) {
+  const value = (name, otherwise) => flags.find(flag => flag.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise;
+  const samples = Number(value('samples', 300));
+  const steps = Number(value('steps', 1_000));
+  const suspended = Number(value('suspended', 10_000));
+  const idleSeconds = Number(value('idle', 10));
+  const folder = await mkdtemp(join(tmpdir(), 'slipway-race-'));
+  const postgres = await startPostgres();
+  const administration = knexFactory({ client: 'pg', connection: { ...postgres.address, database: 'postgres' } });
+  let databases = 0;
+  async function fresh(kind) {
+    const name = `race_${databases++}`;
+    if (kind === 'sqlite') {
+      return { filename: join(folder, `${name}.sqlite`) };
+    }
+    await administration.raw(`create database ${name}`);
+    return { ...postgres.address, database: name };
+  }
+
+  const races = {
+    async claimToDone() {
+      return onBoth(async kind => {
+        const { durations } = await runTask({ task: 'claimToDone', connection: await fresh(kind), count: samples });
+        return percentiles(durations.slice(Math.floor(samples / 10)));
+      });
+    },
+    async approvalToStep() {
+      return onBoth(async kind => {
+        const { durations } = await runTask({ task: 'approvalToStep', connection: await fresh(kind), count: samples });
+        return percentiles(durations.slice(Math.floor(samples / 10)));
+      });
+    },
+    async steps() {
+      const results = { sqlite: await throughput('sqlite', 1) };
+      for (const runners of [1, 2, 4]) {
+        results[`postgres${runners}`] = await throughput('postgres', runners);
+      }
+      return results;
+    },
+    suspended: () => watchSuspended(),
+    recovery: () => recover(),
+    pgBoss: async () => racePgBoss({ connection: await fresh('postgres'), postgres, jobs: steps }),
+  };
+
+  async function throughput(kind, runners) {
+    const connection = await fresh(kind);
+    await runTask({ task: 'seed', connection, count: steps });
+    const knex = knexOf(connection);
+    const databaseBefore = postgres.cpuMilliseconds();
+    const begun = performance.now();
+    const workers = await startWorkers(runners, { connection });
+    const ready = performance.now();
+    await untilAllEnded(knex, steps);
+    const ended = performance.now();
+    const own = await Promise.all(workers.map(worker => worker.end()));
+    const processCpu = own.reduce((sum, { cpuMilliseconds }) => sum + cpuMilliseconds, 0);
+    const databaseCpu = kind === 'sqlite' ? 0 : postgres.cpuMilliseconds() - databaseBefore;
+    await knex.destroy();
+    return {
+      steps,
+      perSecond: Math.round((steps * 1_000) / (ended - Math.max(begun, ready))),
+      cpuMillisecondsPerStep: { process: round(processCpu / steps), database: round(databaseCpu / steps) },
+      perCpuSecond: Math.round((steps * 1_000) / (processCpu + databaseCpu)),
+    };
+  }
+
+  async function watchSuspended() {
+    const connection = await fresh('postgres');
+    await runTask({ task: 'seedSuspended', connection, count: suspended });
+    const knex = knexOf(connection);
+    const [worker] = await startWorkers(1, { connection });
+    await until(async () => Number((await knex('runs').where({ phase: 'suspending' }).count({ count: '*' }))[0].count) === suspended);
+    await worker.end();
+    await knex.raw('vacuum analyze');
+    const { rows } = await knex.raw(
+      "select sum(pg_total_relation_size(relid)) as bytes from pg_stat_user_tables where relname in ('runs', 'step_runs', 'run_events', 'run_inbox', 'approvals')",
+    );
+    const [idle] = await startWorkers(1, { connection });
+    await pause(2_000);
+    const databaseBefore = postgres.cpuMilliseconds();
+    await pause(idleSeconds * 1_000);
+    const databaseCpu = postgres.cpuMilliseconds() - databaseBefore;
+    const { cpuMilliseconds } = await idle.end();
+    await knex.destroy();
+    return {
+      runs: suspended,
+      kibPerRun: round(Number(rows[0].bytes) / 1_024 / suspended),
+      cpuPercent: { process: round(cpuMilliseconds / (idleSeconds + 2) / 10), database: round(databaseCpu / idleSeconds / 10) },
+    };
+  }
+
+  /** From kill -9 of the runner that executes a step to another one's executing it. */
+  async function recover() {
+    const durations = [];
+    for (let round = 0; round < 5; round++) {
+      const connection = await fresh('postgres');
+      await runTask({ task: 'seed', connection, count: 1 });
+      const [first] = await startWorkers(1, { connection, hang: true });
+      await first.next();
+      const [second] = await startWorkers(1, { connection, hang: true });
+      const killed = performance.now();
+      await first.kill();
+      await second.next();
+      durations.push(performance.now() - killed);
+      await second.kill();
+    }
+    return percentiles(durations);
+  }
+
+  try {
+    const only = value('only');
+    const results = {};
+    for (const [name, race] of Object.entries(races)) {
+      if (only && !only.split(',').includes(name)) continue;
+      process.stderr.write(`  ${name}…\n`);
+      results[name] = await race();
+    }
+    return results;
+  } finally {
+    await administration.destroy();
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function onBoth(measure) {
+  return { sqlite: await measure('sqlite'), postgres: await measure('postgres') };
+}
+
+function knexOf(connection) {
+  return knexFactory({ client: 'filename' in connection ? 'better-sqlite3' : 'pg', connection, useNullAsDefault: true });
+}
+
+async function untilAllEnded(knex, count) {
+  await until(async () => Number((await knex('runs').whereNotNull('finished_at').count({ count: '*' }))[0].count) >= count);
+}
+
+async function until(look) {
+  while (!(await look())) {
+    await pause(20);
+  }
+}
+
+function round(value) {
+  return Math.round(value * 100) / 100;
+}
