@@ -237,6 +237,29 @@ export interface Config {
       interval?: Duration;
     };
 
+    /** HTTP requests of workflow steps to services outside of the clusters. Link-local and metadata addresses are refused whatever stands here. */
+    http?: {
+      /**
+       * What may be asked: hosts (`hooks.example.com`, which means https), patterns (`*.example.com`) or origins (`http://metrics.svc:9090`). Default: nothing.
+       */
+      allow?: string[];
+
+      /** Whether addresses of this machine itself may be asked. Default: no. */
+      allowLoopback?: boolean;
+
+      /** Longest time of one request with its redirects. Default: 30 seconds. */
+      timeout?: Duration;
+
+      /** Largest body of an answer that is read, bytes. Default: 1 MiB. */
+      maxBytes?: number;
+    };
+
+    /** E-mail of workflow steps. */
+    email?: {
+      /** Servers that mail may be handed to, each as `host:port`. Default: none. */
+      servers?: string[];
+    };
+
     /** How CUE is evaluated. */
     cue?: {
       /**

@@ -38,7 +38,7 @@ export { compareParameters } from './definitions/compareParameters';
 export type { ParameterChange } from './definitions/compareParameters';
 export { CORE_POLICIES, CORE_STEPS } from './check/coreTypes';
 export { effectiveWorkflow } from './policies/effectiveWorkflow';
-export { planStep } from './policies/planStep';
+export { DELIVERING_STEPS, planStep } from './policies/planStep';
 export type { StepPlan } from './policies/planStep';
 export { planEnvironments } from './policies/planEnvironments';
 export type { StepEnvironmentPlan } from './policies/planEnvironments';

@@ -14,8 +14,10 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
-import type { CueEngine } from '@slipway/cue';
+import { type CueEngine, createNativeEngine } from '@slipway/cue';
+import { actionPackages } from '@slipway/workflow';
 import type { Knex } from 'knex';
+import { createActionExecutor } from './actions';
 import { readApprovalSettings } from './approvals/approvalSettings';
 import { createApprovalDesk } from './approvals/createApprovalDesk';
 import { createApprovalRequester } from './approvals/createApprovalRequester';
@@ -42,8 +44,10 @@ import { auditOperations } from './permissions/auditOperations';
 import { guardDrift } from './permissions/guardDrift';
 import { guardOperations } from './permissions/guardOperations';
 import { readDeliverySettings } from './delivery/deliverySettings';
+import { createHttpClient, createMailer, readOutgoingSettings } from './outgoing';
 import { createRunner, readRunnerConfig } from './runner';
 import type { ClusterService } from './service/clusters/types';
+import { createApplicationReader } from './service/createApplicationReader';
 import { createClusterDirectory } from './service/clusterDirectory';
 import { createDeliveryService } from './service/createDeliveryService';
 import { createEngine } from './service/createEngine';
@@ -111,9 +115,18 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     renderPlans: measured(metrics, rendering(registry, engine)),
     previewChanges: (request: Parameters<PreviewChanges>[0]) => previewChanges(delivering, request),
   };
+  const outgoing = readOutgoingSettings(config);
+  const acting = {
+    ...delivering,
+    // Steps are always evaluated here: no other engine can be asked what comes next.
+    stepEngine: createNativeEngine({ packages: actionPackages, steps: config.getOptionalNumber('delivery.cue.steps') }),
+    http: createHttpClient(outgoing),
+    mailer: createMailer(outgoing),
+    applications: createApplicationReader({ database, clusters }),
+  };
   const runner = createRunner({
     database,
-    executors: [createDeliverExecutor(delivering), createDeleteExecutor(delivering)],
+    executors: [createDeliverExecutor(delivering), createDeleteExecutor(delivering), createActionExecutor(acting)],
     approvals: createApprovalRequester(approving),
     engine,
     config: readRunnerConfig(config),

@@ -1,5 +1,6 @@
 import type {
   Application,
+  Component,
   EnvironmentPlan,
   Problem,
   WorkflowStep,
@@ -11,7 +12,7 @@ import type { Clusters } from './selectClusters';
 export type StepEnvironmentPlan = EnvironmentPlan & { readonly step?: string };
 
 /**
- * All environments of an Application in the order of its workflow. Steps that deliver single components to one and the same place are one
+ * All environments of an Application in the order of its workflow. Steps that apply components to one and the same place are one
  * environment. Problems have paths from the root of the Application.
  */
 export function planEnvironments(
@@ -26,7 +27,7 @@ export function planEnvironments(
     for (const plan of planned.plans) {
       const index = plans.findIndex(
         other =>
-          step.type === 'apply-component' &&
+          step.type.startsWith('apply-') &&
           other.policy === undefined &&
           sameTargets(other, plan),
       );
@@ -35,7 +36,10 @@ export function planEnvironments(
       } else {
         plans[index] = {
           ...plans[index],
-          components: [...plans[index].components, ...plan.components],
+          components: withoutDoubles([
+            ...plans[index].components,
+            ...plan.components,
+          ]),
         };
       }
     }
@@ -81,5 +85,13 @@ function sameTargets(a: EnvironmentPlan, b: EnvironmentPlan): boolean {
         target.cluster === b.targets[index].cluster &&
         target.namespace === b.targets[index].namespace,
     )
+  );
+}
+
+/** A component that two steps apply is there once. */
+function withoutDoubles(components: readonly Component[]): Component[] {
+  return components.filter(
+    ({ name }, index) =>
+      components.findIndex(other => other.name === name) === index,
   );
 }

@@ -1,3 +1,4 @@
+import type { JsonValue } from '@slipway/cue';
 import { suggestName } from '../closestName';
 import { quote } from '../problem';
 import type {
@@ -20,6 +21,17 @@ export interface StepPlan {
   readonly problems: Problem[];
 }
 
+/** Types of steps that deliver components. */
+export const DELIVERING_STEPS: readonly string[] = [
+  'deploy',
+  'deploy2env',
+  'apply-component',
+  'apply-application',
+  'apply-application-in-parallel',
+  'apply-remaining',
+  'deploy2runtime',
+];
+
 /** Where a step delivers, and what: nothing for types that deliver nothing. Deterministic; asks nobody. */
 export function planStep(
   application: Application,
@@ -33,6 +45,13 @@ export function planStep(
       return planDeployToEnvironment(application, step, clusters);
     case 'apply-component':
       return planApplyComponent(application, step, clusters);
+    case 'apply-application':
+    case 'apply-application-in-parallel':
+      return planApplyApplication(application, clusters, []);
+    case 'apply-remaining':
+      return planApplyApplication(application, clusters, step.properties.exceptions);
+    case 'deploy2runtime':
+      return planDeployToRuntime(application, step, clusters);
     default:
       return { plans: [], problems: [] };
   }
@@ -86,5 +105,60 @@ function planApplyComponent(
       },
     ],
     problems: selected.problems,
+  };
+}
+
+/** Everything but the exceptions, where KubeVela's hub would be. */
+function planApplyApplication(
+  { metadata, spec }: Application,
+  clusters: Clusters,
+  exceptions: JsonValue,
+): StepPlan {
+  const { names, problems } = selectDefaultCluster(clusters, '');
+  const excepted = Array.isArray(exceptions) ? exceptions : [];
+  return {
+    plans: [
+      {
+        name: 'default',
+        targets: names.map(cluster => ({
+          cluster,
+          namespace: metadata.namespace,
+        })),
+        components: spec.components.filter(
+          ({ name }) => !excepted.includes(name),
+        ),
+      },
+    ],
+    problems,
+  };
+}
+
+/** Everything, in the clusters that it names, or in all. */
+function planDeployToRuntime(
+  { metadata, spec }: Application,
+  step: WorkflowStep,
+  clusters: Clusters,
+): StepPlan {
+  const { clusters: given } = step.properties;
+  const wanted = Array.isArray(given)
+    ? given.map(String)
+    : clusters.clusters.map(({ name }) => name);
+  const { names, problems } = selectClustersByName(
+    wanted,
+    clusters,
+    index => `properties.clusters[${index}]`,
+  );
+  return {
+    plans: [
+      {
+        name: 'runtime',
+        targets: names.map(cluster => ({
+          cluster,
+          namespace: metadata.namespace,
+        })),
+        components: [...spec.components],
+      },
+    ],
+    problems,
   };
 }

@@ -5,7 +5,7 @@ import type { JsonObject, JsonValue } from '../json';
 export interface ReadOutputsOptions {
   readonly engine: NativeEngine;
   readonly source: CueSource;
-  readonly inputs: { readonly [name: string]: JsonValue };
+  readonly inputs: { readonly [name: string]: JsonValue | undefined };
   readonly fills: readonly Fill[];
   readonly outputs: readonly StepOutput[];
 }
@@ -30,8 +30,12 @@ const importable: { readonly [name: string]: string } = {
  * The values of a step's outputs by name; one that has none is left out. `valueFrom` is an expression over the template. Where it names nothing it is read once more with
  * `$returns`, since the newer packages keep results there: `output.value` as `output.$returns.value`. Source: KubeVela.
  */
-export function readOutputs(options: ReadOutputsOptions): JsonObject {
+export function readOutputs(given: ReadOutputsOptions): JsonObject {
   const values: JsonObject = {};
+  if (given.outputs.length === 0) {
+    return values;
+  }
+  const options = { ...given, inputs: { ...fieldsOf(given), ...given.inputs } };
   for (const { name, valueFrom } of options.outputs) {
     const value = candidatesOf(valueFrom)
       .map(expression => evaluateExpression(options, expression))
@@ -41,6 +45,11 @@ export function readOutputs(options: ReadOutputsOptions): JsonObject {
     }
   }
   return values;
+}
+
+/** All fields of the template can be named, also those that only a comprehension gives it. */
+function fieldsOf({ engine, source, inputs, fills }: ReadOutputsOptions): { [name: string]: undefined } {
+  return Object.fromEntries(engine.open({ source, inputs, fills }).fields([]).map(name => [name, undefined]));
 }
 
 function candidatesOf(valueFrom: string): string[] {

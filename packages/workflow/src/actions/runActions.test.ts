@@ -229,6 +229,13 @@ describe('outputs', () => {
     expect(outcome).toMatchObject({ outputs: { o: expected } });
   });
 
+  it('may name what only a condition gives the template', async () => {
+    const { outcome } = await play(`${read}\nif output.$returns.value.status.ip != _|_ {\n\tresponse: ip: output.$returns.value.status.ip\n}`, answers, {
+      outputs: [{ name: 'o', valueFrom: 'response.ip' }],
+    });
+    expect(outcome).toMatchObject({ outputs: { o: '10.0.0.1' } });
+  });
+
   it('that name nothing are left out, and cannot add actions', async () => {
     const { outcome, paths } = await play(read, answers, {
       outputs: [

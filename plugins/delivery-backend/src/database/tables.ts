@@ -98,6 +98,21 @@ export interface StepRunRow {
   timeout_at: DbBigint | null;
 }
 
+export interface StepActionRow {
+  run_id: string;
+  step_id: string;
+  path: string;
+  action: string;
+  state: string;
+  idempotency_key: string;
+  attempt: number;
+  intent: string;
+  result: string | null;
+  message: string | null;
+  intended_at: DbBigint;
+  finished_at: DbBigint | null;
+}
+
 export interface ApprovalRow {
   id: string;
   run_id: string;

@@ -1,20 +1,17 @@
 import { type Cluster, type LiveObject, referenceOf } from '@slipway/cluster';
 import { createDefinitionCatalog, type DispatchStage, readResourcePolicies } from '@slipway/oam';
-import { isChoiceFor } from '../database/operations/choices/fieldChoice';
-import { listFieldChoices } from '../database/operations/choices/listFieldChoices';
-import { findOtherClaims } from '../database/operations/inventory/findOtherClaims';
-import { recordIntents } from '../database/operations/inventory/recordIntents';
 import { recordResults } from '../database/operations/inventory/recordResults';
 import type { StepRequest } from '../runner/ports';
 import { applyObjects, type ApplyObjectsResult } from './applyObjects';
 import { assessPlacement } from './assessPlacement';
-import type { AppliedObject, BringObjectOptions, PlannedObject } from './bringObject';
+import type { AppliedObject, PlannedObject } from './bringObject';
 import { classifyError, type Setback } from './classifyError';
 import { ensureNamespaces } from './ensureNamespaces';
 import { describeAway } from './describeAway';
 import { describeClosed } from './describeClosed';
 import { intentsOf, type PreparedObject } from './intentsOf';
 import { type PlacementResult, type PlacementRows } from './placementChanges';
+import { bringingOptions, planObjects } from './planObjects';
 import { readRelated } from './readRelated';
 import { renderContext, type RenderedPlacement } from './renderPlans';
 import type { DeliveryDependencies } from './types';
@@ -136,46 +133,24 @@ function hasNewer(clusters: DeliveryDependencies['clusters'], cluster: string, l
   );
 }
 
-/** Puts the intents on record, and finds out what others claim. */
+/** Puts the intents of all placements on record, in one transaction. */
 async function recordPlan(
   placements: readonly RenderedPlacement[],
   prepared: readonly PreparedObject[][],
   { deps, request, rows }: DeliverTargetOptions,
 ): Promise<PlannedObject[][]> {
-  const { run } = request;
-  const records = await recordIntents(deps.database, {
-    runId: run.runId,
-    fence: run.fence,
-    applicationId: run.applicationId,
-    revisionId: run.revision.id,
-    application: run.application.metadata,
-    intents: prepared.flat().map(({ intent }) => intent),
+  const planned = await planObjects({
+    deps,
+    request,
+    cluster: placements[0].cluster,
+    objects: prepared.flat(),
     placements: () =>
       rows.changes(
         placements.map(placement => ({ placement, kind: 'delivering', message: 'is being delivered', applied: false })),
       ),
   });
-  const claims = await findOtherClaims(deps.database, {
-    applicationId: run.applicationId,
-    cluster: placements[0].cluster,
-    claims: records,
-  });
-  const choices = await listFieldChoices(deps.database, run.applicationId);
   let next = 0;
-  return prepared.map(objects =>
-    objects.map(({ manifest, stage, treatment }) => {
-      const record = records[next];
-      next += 1;
-      return {
-        record,
-        manifest,
-        stage,
-        treatment,
-        choices: choices.filter(choice => isChoiceFor(choice, record.cluster, record.reference)),
-        claimedBy: claims.get(record.id),
-      };
-    }),
-  );
+  return prepared.map(objects => planned.slice(next, (next += objects.length)));
 }
 
 /** One dispatch stage after the other; the next begins when everything of the one before is there. */
@@ -184,14 +159,7 @@ async function applyStages(
   objects: readonly PlannedObject[],
   { deps, request }: DeliverTargetOptions,
 ): Promise<ApplyObjectsResult> {
-  const bringing: BringObjectOptions = {
-    cluster,
-    clusters: deps.clusters,
-    owner: request.run.application.metadata,
-    effect: { runId: request.run.runId, attempt: request.attempt, fence: request.run.fence },
-    onConflict: deps.settings.onConflict,
-    signal: request.signal,
-  };
+  const bringing = bringingOptions(deps, request, cluster);
   let all: ApplyObjectsResult = { applied: [], setbacks: [], results: [] };
   for (const stage of stages) {
     const result = await applyObjects(objects.filter(object => object.stage === stage), bringing);
@@ -229,7 +197,8 @@ async function assess(
     related: workload => readRelated(cluster, workload, signal),
   });
   const { state, ready, total, message, image } = assessment;
-  const counts = { ready, total, image };
+  const live = applied.map(({ planned: { record }, live: object }) => ({ role: record.role, outputsKey: record.outputsKey, live: object }));
+  const counts = { ready, total, image, live };
   switch (state) {
     case 'healthy':
       return { placement, kind: 'healthy', message, applied: true, ...counts };

@@ -1,7 +1,16 @@
+import type { LiveObject } from '@slipway/cluster';
+import type { InventoryRecord } from '../database/operations/inventory/inventoryRecord';
 import type { PlacementHealth, PlacementRecord } from '../database/operations/placements/listPlacements';
 import type { PlacementChange } from '../database/operations/placements/writePlacements';
 import type { RunContext } from '../runner/ports';
 import type { RenderedPlacement } from './renderPlans';
+
+/** An object of a placement in its cluster. */
+export interface PlacedLive {
+  readonly role: InventoryRecord['role'];
+  readonly outputsKey?: string;
+  readonly live: LiveObject;
+}
 
 /**
  * How far a component has come in one target.
@@ -16,6 +25,8 @@ export type PlacementResult = {
   readonly message: string;
   /** Whether objects of this revision are there. */
   readonly applied: boolean;
+  /** Those objects as they are, once they were looked at. */
+  readonly live?: readonly PlacedLive[];
   readonly ready?: number;
   readonly total?: number;
   readonly image?: string;

@@ -1,7 +1,8 @@
-import type { EnvironmentPlan } from '@slipway/oam';
+import { CORE_STEPS, DELIVERING_STEPS, effectiveWorkflow, type EnvironmentPlan } from '@slipway/oam';
 import { readInventory } from '../database/operations/inventory/readInventory';
 import type { RunContext } from '../runner/ports';
 import { type PruneResult, pruneEnvironment } from './pruneEnvironment';
+import { stepOfEnvironment } from './stepEnvironment';
 import type { DeliveryDependencies } from './types';
 
 /**
@@ -27,11 +28,18 @@ export async function pruneForgottenEnvironments(
     return [];
   }
   const wanted = new Set(planned.map(({ name }) => name));
-  const forgotten = [...new Set(records.map(({ environment }) => environment))].filter(name => !wanted.has(name));
+  const forgotten = [...new Set(records.map(({ environment }) => environment))].filter(
+    name => !wanted.has(name) && (stepOfEnvironment(name) === undefined || !appliesBySteps(run)),
+  );
   const results: PruneResult[] = [];
   for (const environment of forgotten) {
     const scope = { environment, components: new Set<string>(), plannedElsewhere: new Set<string>() };
     results.push(await pruneEnvironment(deps, run, scope, signal));
   }
   return results;
+}
+
+/** Whether steps of the workflow apply objects by themselves: what such steps applied is theirs to delete, since the one that takes it over may come later in this run. */
+function appliesBySteps({ application }: RunContext): boolean {
+  return effectiveWorkflow(application).steps.some(step => [step, ...step.subSteps].some(({ type }) => !CORE_STEPS.includes(type) && !DELIVERING_STEPS.includes(type)));
 }

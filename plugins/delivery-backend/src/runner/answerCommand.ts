@@ -2,7 +2,7 @@ import type { CueEngine } from '@slipway/cue';
 import type { OpenCommand, RunEvent, StepOutcome } from '@slipway/workflow';
 import type { Knex } from 'knex';
 import { evaluateCondition } from './evaluateCondition';
-import type { ApprovalRequester, RunContext, StepExecutor } from './ports';
+import { anyOtherType, type ApprovalRequester, type RunContext, type StepExecutor } from './ports';
 import type { RunnerObserver } from './RunnerObserver';
 
 /** Where the effects of commands happen. */
@@ -55,12 +55,12 @@ export async function answerCommand(command: OpenCommand, context: () => Promise
 }
 
 async function executeStep(
-  { step, stepId, attempt, startedAt, resumed, variables }: Extract<OpenCommand, { kind: 'execute' }>,
+  { step, stepId, attempt, startedAt, resumed, resumedAt, variables }: Extract<OpenCommand, { kind: 'execute' }>,
   context: () => Promise<RunContext>,
   ports: CommandPorts,
   signal: AbortSignal,
 ): Promise<StepOutcome> {
-  const executor = ports.executors.get(step.type);
+  const executor = ports.executors.get(step.type) ?? ports.executors.get(anyOtherType);
   if (!executor) {
     const types = [...ports.executors.keys()].sort().join(', ');
     return {
@@ -73,7 +73,7 @@ async function executeStep(
   try {
     const run = await context();
     return await ports.observer.execution({ type: step.type, name: step.name, runId: run.runId, attempt }, () =>
-      executor.execute({ run, step, stepId, attempt, startedAt, resumed, variables, signal }),
+      executor.execute({ run, step, stepId, attempt, startedAt, resumed, resumedAt, variables, signal }),
     );
   } catch (error) {
     if (!signal.aborted) {

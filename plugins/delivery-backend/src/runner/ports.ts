@@ -36,6 +36,8 @@ export interface StepRequest {
   readonly variables: { readonly [name: string]: JsonValue };
   /** It was suspended or paused before, and may go on now. */
   readonly resumed: boolean;
+  /** When that was, milliseconds since the epoch. */
+  readonly resumedAt?: number;
   /** Aborted when the lease is lost or the process shuts down: stop, and let the outcome go. */
   readonly signal: AbortSignal;
 }
@@ -45,9 +47,12 @@ export interface StepRequest {
  * does only what is missing. Throws only for bugs; everything expected is an outcome.
  */
 export interface StepExecutor {
+  /** `anyOtherType` for those that no other executor names. */
   readonly types: readonly string[];
   execute(request: StepRequest): Promise<StepOutcome>;
 }
+
+export const anyOtherType = '*';
 
 /** Asks people for a decision; called by the runner when a step suspends without an end. */
 export interface ApprovalRequester {

@@ -20,12 +20,14 @@ import { describePhase } from './documents/describePhase';
 import { describeRevisionName, describeRunSummary } from './documents/describeRun';
 import { isoTime } from './documents/isoTime';
 
+type AssemblyDependencies = Pick<DeliveryDependencies, 'database' | 'clusters'> & { readonly entities: Pick<DeliveryDependencies['entities'], 'entityRefs'> };
+
 /** More approvals than can wait for the Applications of one page. */
 const mostApprovals = 1_000;
 
 /** Applications with all that follows from their runs, placements and approvals, read in a handful of queries however many there are. */
 export async function assembleApplications(
-  deps: DeliveryDependencies,
+  deps: AssemblyDependencies,
   applications: readonly ApplicationRecord[],
 ): Promise<ApplicationSummary[]> {
   if (applications.length === 0) {
@@ -62,7 +64,7 @@ export async function assembleApplications(
 function describeApplication(
   application: ApplicationRecord,
   found: {
-    readonly deps: DeliveryDependencies;
+    readonly deps: AssemblyDependencies;
     readonly names: ReadonlyMap<string, RevisionName>;
     readonly revision?: RevisionRecord;
     readonly run?: RunSummary;

@@ -229,3 +229,17 @@ export const query = `
 	...
 }
 `;
+
+/** `slipway/workflow`: what only this product has. \`#Restart\` needs exactly one of its parameters. */
+export const workflow = `
+#Restart: {
+	#do:       "restart"
+	#provider: "workflow"
+	$params: {
+		at?:    string
+		after?: string
+		every?: string
+	}
+	...
+}
+`;

@@ -8,7 +8,9 @@ import { actionPackages } from './packages';
 import { runActions } from './runActions';
 import type { ActionAnswer, ActionCall } from './types';
 
-const folder = process.env.SLIPWAY_KUBEVELA_DEFINITIONS;
+const own = path.join(__dirname, '../../../../definitions/workflow-steps');
+/** KubeVela's own files, which are not part of this repository: `SLIPWAY_KUBEVELA_DEFINITIONS=<folder> npm test stepDefinitions`. */
+const kubevela = process.env.SLIPWAY_KUBEVELA_DEFINITIONS;
 const engine = createNativeEngine({ packages: actionPackages });
 const context = { name: 'shop', namespace: 'default', appName: 'shop', stepName: 'step', stepSessionID: 'abc123' };
 const encode = (text: string) => Buffer.from(text).toString('base64');
@@ -51,6 +53,16 @@ function answer({ provider, action, parameters }: ActionCall): ActionAnswer {
 }
 
 const secretRef = (key: string) => ({ secretRef: { name: 'hooks', key } });
+
+const withoutActions = [
+  ...['apply-application', 'apply-application-in-parallel', 'apply-remaining', 'deploy2runtime', 'deploy2env', 'suspend'],
+  ...['build-push-image', 'apply-terraform-config', 'apply-terraform-provider'],
+];
+
+/** Where our own definition does it another way. */
+const ownActions: { readonly [type: string]: string[] } = {
+  '["restart-workflow",{"after":"5m"}]': ['workflow/restart'],
+};
 
 const cases: [type: string, parameter: JsonObject, actions: string[], expected?: Partial<StepOutcome>][] = [
   ['apply-object', { value: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' } } }, ['kube/apply']],
@@ -97,36 +109,49 @@ const cases: [type: string, parameter: JsonObject, actions: string[], expected?:
   ['apply-terraform-provider', { type: 'alibaba', accessKey: 'a', secretKey: 'b', region: 'c' }, ['config/create', 'kube/read']],
 ];
 
-/** KubeVela's own files, which are not part of this repository: `SLIPWAY_KUBEVELA_DEFINITIONS=<folder> npm test kubevelaDefinitions`. */
-(folder ? describe : describe.skip)("KubeVela's own step definitions run unchanged", () => {
-  const definitions: Definition[] = folder
-    ? loadDefinitionFiles(
-        readdirSync(folder).map(name => ({ filename: name, text: readFileSync(path.join(folder, name), 'utf8') })),
-      ).definitions
-    : [];
+function readDefinitions(folder: string): readonly Definition[] {
+  return loadDefinitionFiles(readdirSync(folder).map(name => ({ filename: name, text: readFileSync(path.join(folder, name), 'utf8') }))).definitions;
+}
 
-  it.each(cases)('%s %j', async (type, parameter, actions, expected = { kind: 'succeeded' }) => {
+async function play({ template }: Definition, parameter: JsonObject) {
+  const calls: string[] = [];
+  const outcome = await runActions({
+    engine,
+    source: template,
+    context,
+    parameter,
+    outputs: [],
+    variables: {},
+    recheckAt: () => 0,
+    port: {
+      async perform(call) {
+        calls.push(`${call.provider}/${call.action}`);
+        return answer(call);
+      },
+    },
+  });
+  return { outcome, calls };
+}
+
+const sources: { readonly whose: string; readonly folder: string }[] = [
+  { whose: 'our own', folder: own },
+  ...(kubevela ? [{ whose: "KubeVela's, unchanged", folder: kubevela }] : []),
+];
+
+describe.each(sources)('step definitions: $whose', ({ folder }) => {
+  const definitions = readDefinitions(folder);
+
+  // What the core carries out, and what cannot be carried out yet, has no actions here.
+  const carriedOut = cases.filter(([type]) => folder !== own || !withoutActions.includes(type));
+
+  it.each(carriedOut)('%s %j', async (type, parameter, actions, expected = { kind: 'succeeded' }) => {
     const definition = definitions.find(({ kind, name }) => kind === 'workflow-step' && name === type);
     if (!definition) {
       throw new Error(`no definition ${type} in ${folder}`);
     }
-    const calls: string[] = [];
-    const outcome = await runActions({
-      engine,
-      source: definition.template,
-      context,
-      parameter,
-      outputs: [],
-      variables: {},
-      recheckAt: () => 0,
-      port: {
-        async perform(call) {
-          calls.push(`${call.provider}/${call.action}`);
-          return answer(call);
-        },
-      },
-    });
-    expect({ outcome, calls }).toMatchObject({ outcome: expected, calls: actions });
-    expect(calls).toEqual(actions);
+    const { outcome, calls } = await play(definition, parameter);
+    const instead = folder === own ? ownActions[JSON.stringify([type, parameter])] : undefined;
+    expect(outcome).toMatchObject(expected);
+    expect(calls).toEqual(instead ?? actions);
   });
 });

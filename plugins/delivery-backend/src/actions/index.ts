@@ -1,0 +1,2 @@
+export { createActionExecutor } from './createActionExecutor';
+export type { ActionDependencies, ApplicationObject, ApplicationReader } from './types';

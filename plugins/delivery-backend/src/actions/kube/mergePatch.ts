@@ -1,0 +1,13 @@
+import type { JsonObject } from '@slipway/oam';
+import { isObject } from '../parameters';
+import { ActionRefused, type StepExecution } from '../types';
+
+/** A patch of an action merged as that of a trait is. Comments like `+patchKey` are not part of the value that an action is given; lists are merged item by item. */
+export async function mergePatch(base: JsonObject, patch: JsonObject, { deps }: StepExecution): Promise<JsonObject> {
+  const evaluation = await deps.stepEngine.evaluate({ source: { text: 'patch: _', filename: 'patch' }, inputs: { patch }, exports: ['patch'] });
+  const merged = await evaluation.patch(['patch'])?.applyTo(base);
+  if (!isObject(merged)) {
+    throw new ActionRefused('The patch leaves no object behind.');
+  }
+  return merged;
+}

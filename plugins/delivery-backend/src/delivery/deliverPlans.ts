@@ -1,0 +1,92 @@
+import type { EnvironmentPlan } from '@slipway/oam';
+import type { StepOutcome } from '@slipway/workflow';
+import { listPlacements } from '../database/operations/placements/listPlacements';
+import type { StepRequest } from '../runner/ports';
+import { deliverTarget } from './deliverTarget';
+import { PlacementRows, type PlacementResult } from './placementChanges';
+import { type RenderedPlacement, renderPlans } from './renderPlans';
+import type { DeliveryDependencies } from './types';
+
+/** The net below the health monitor: the run looks again by itself after so long. */
+const RECHECK_MS = 5_000;
+const RECHECK_AWAY_MS = 2_000;
+
+export interface DeliveredPlans {
+  readonly outcome: StepOutcome;
+  /** How far each component is in each target; empty when no cluster is selected. */
+  readonly results: readonly PlacementResult[];
+}
+
+/** Brings the components of some plans to their targets, side by side, and says how far they are. Deletes nothing. Throws `RenderError` and `FencedError`. */
+export async function deliverPlans(deps: DeliveryDependencies, request: StepRequest, plans: readonly EnvironmentPlan[]): Promise<DeliveredPlans> {
+  const { run } = request;
+  const rendered = await renderPlans({
+    application: run.application,
+    revision: run.revision,
+    plans,
+    definitions: run.definitions,
+    clusters: deps.clusters.infos(),
+    engine: deps.engine,
+  });
+  if (rendered.length === 0) {
+    return { outcome: { kind: 'succeeded', message: 'No cluster is selected: there is nothing to deliver.' }, results: [] };
+  }
+  const rows = new PlacementRows(run, await listPlacements(deps.database, [run.applicationId]));
+  const results = (
+    await Promise.all(targetsOf(rendered).map(placements => deliverTarget({ deps, request, placements, rows })))
+  ).flat();
+  return { outcome: outcomeOf(results), results };
+}
+
+function targetsOf(rendered: readonly RenderedPlacement[]): RenderedPlacement[][] {
+  const targets = new Map<string, RenderedPlacement[]>();
+  for (const placement of rendered) {
+    const key = JSON.stringify([placement.environment, placement.cluster, placement.namespace]);
+    targets.set(key, [...(targets.get(key) ?? []), placement]);
+  }
+  return [...targets.values()];
+}
+
+function outcomeOf(results: readonly PlacementResult[]): StepOutcome {
+  const failures = results.filter(result => result.kind === 'failed');
+  if (failures.length > 0) {
+    return {
+      kind: 'failed',
+      reason: 'Execute',
+      message: describe(failures),
+      retryable: failures.every(({ retryable }) => retryable),
+    };
+  }
+  const open = results.filter(({ kind }) => kind !== 'healthy');
+  if (open.length > 0) {
+    return waiting(describe(open), recheckAfter(open));
+  }
+  const places = [...new Set(results.map(({ placement }) => `${placement.cluster}/${placement.namespace}`))];
+  const names = [...new Set(results.map(({ placement }) => placement.component.name))];
+  return {
+    kind: 'succeeded',
+    message: `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} healthy in ${places.join(', ')}.`,
+  };
+}
+
+function recheckAfter(open: readonly PlacementResult[]): number {
+  if (open.some(result => result.kind === 'waiting' && result.outdated)) {
+    return 0;
+  }
+  return open.some(({ kind }) => kind === 'away') ? RECHECK_AWAY_MS : RECHECK_MS;
+}
+
+/** One clause a component, the same sentence of several said once. */
+function describe(results: readonly PlacementResult[]): string {
+  const sentences = new Map<string, string[]>();
+  for (const { placement, message } of results) {
+    const who = `${placement.component.name} in ${placement.cluster}`;
+    sentences.set(message, [...(sentences.get(message) ?? []), who]);
+  }
+  return [...sentences].map(([message, who]) => `${who.join(', ')}: ${message}`).join(' · ');
+}
+
+
+function waiting(message: string, milliseconds: number): StepOutcome {
+  return { kind: 'waiting', message, recheckAt: Date.now() + milliseconds };
+}
