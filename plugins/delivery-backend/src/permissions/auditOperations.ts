@@ -35,6 +35,13 @@ export function auditOperations(inner: DeliveryOperations, auditor: AuditorServi
         () => inner.retryRun(id, request, options),
         () => ({}),
       ),
+    resolveStep: (id, step, request, options) =>
+      auditCall(
+        auditor,
+        { eventId: 'run-step-resolve', severityLevel: 'high', meta: { run: id, step, actor: actorOf(options).ref } },
+        () => inner.resolveStep(id, step, request, options),
+        () => ({}),
+      ),
     rollbackApplication: (ref, request, options) =>
       auditCall(
         auditor,

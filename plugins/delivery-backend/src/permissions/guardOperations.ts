@@ -39,6 +39,11 @@ export function guardOperations(inner: UnguardedOperations, permissions: Permiss
       return judgeActions(permissions, await inner.retryRun(id, request, options), options);
     },
 
+    async resolveStep(id, step, request, options) {
+      await require(deliveryRunOperatePermission, options);
+      return judgeActions(permissions, await inner.resolveStep(id, step, request, options), options);
+    },
+
     async breakGlass(id, request, options) {
       if (options.credentials.principal.type !== 'user') {
         throw forbidden(servicesMayNotDecide.code, servicesMayNotDecide.reason);

@@ -15,6 +15,11 @@ export interface ResumeRequest {
   comment?: string;
 }
 
+/** Body of `POST /runs/{id}/steps/{step}/resolve`: what became of an effect whose outcome nobody knows. */
+export interface ResolveRequest {
+  choice: 'run-again' | 'treat-as-done';
+}
+
 /** Body of `POST /runs/{id}/retry`. */
 export interface RetryRequest {
   /** Name or id of the step that is tried again now; left out: the only one that waits for that. */

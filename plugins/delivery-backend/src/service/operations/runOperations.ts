@@ -11,7 +11,7 @@ import { type ChosenStep, chooseStep } from './chooseStep';
 import { sendToRun } from './sendToRun';
 import type { UnguardedOperations } from './types';
 
-type RunVerbs = Pick<UnguardedOperations, 'suspendRun' | 'resumeRun' | 'retryRun'>;
+type RunVerbs = Pick<UnguardedOperations, 'suspendRun' | 'resumeRun' | 'retryRun' | 'resolveStep'>;
 
 export function createRunOperations(deps: DeliveryDependencies, getRun: DeliveryService['getRun']): RunVerbs {
   return {
@@ -41,6 +41,16 @@ export function createRunOperations(deps: DeliveryDependencies, getRun: Delivery
           throw conflict('does_not_fit', `Step "${now.step.name}" waits for a person by now; nothing was resumed.`, 'look at the run again');
         }
         return now.kind === 'run' ? { type: 'released', actor } : { type: 'resumed', stepId: now.step.id, actor };
+      });
+      return getRun(id, options);
+    },
+
+    async resolveStep(id, step, readRequest, options) {
+      const { choice } = await readRequest();
+      await getRun(id, options);
+      await sendToRun(deps, id, state => {
+        const chosen = chooseStep(state, step, { activities: ['unknown'], none: 'Of no step of this run is it unknown what became of it.' });
+        return { type: 'resolved', stepId: chosen.id, actor: actorOf(options).ref, choice };
       });
       return getRun(id, options);
     },

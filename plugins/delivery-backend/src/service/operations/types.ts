@@ -3,6 +3,7 @@ import type {
   Approval,
   BreakGlassRequest,
   ResumeRequest,
+  ResolveRequest,
   RetryRequest,
   RevisionComparison,
   RollbackRequest,
@@ -20,6 +21,8 @@ export interface DeliveryOperations {
   resumeRun(id: string, request: Unread<ResumeRequest>, options: CallOptions): Promise<Run>;
   /** A step that waits to be tried again, or to be looked at again, does not wait any longer. */
   retryRun(id: string, request: Unread<RetryRequest>, options: CallOptions): Promise<Run>;
+  /** Says what became of a step whose outcome nobody knows: it is done again, or counts as done. `step` is a name or an id. */
+  resolveStep(id: string, step: string, request: Unread<ResolveRequest>, options: CallOptions): Promise<Run>;
   /** Approves what waits for a person past the rules, with a reason that everybody learns. Not past the hash of what was shown. */
   breakGlass(approvalId: string, request: Unread<BreakGlassRequest>, options: CallOptions): Promise<Approval>;
   /** What delivering a revision, by its name or number, would change now. Writes nothing. */
