@@ -94,7 +94,7 @@ describe('what can be done with a run', () => {
     await waitFor(() =>
       expect(memory.operations).toEqual(['retryRun run-2', 'resumeRun run-2']),
     );
-    await press('Start again from prod');
+    await press('Start from here: prod');
     expect(await screen.findByText(/that prod stands behind/)).toBeVisible();
   });
 });

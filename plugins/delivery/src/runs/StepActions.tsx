@@ -37,6 +37,7 @@ export function StepActions(props: StepActionsProps & { step: StepRun }) {
       {may('retry') && (
         <Button
           size="small"
+          color="primary"
           disabled={retry.busy}
           onClick={() => void retry.start()}
         >
@@ -44,15 +45,16 @@ export function StepActions(props: StepActionsProps & { step: StepRun }) {
         </Button>
       )}
       {may('resume') && step.next.waitsFor === 'time' && (
-        <Button size="small" onClick={() => setAsking('pause')}>
+        <Button size="small" color="primary" onClick={() => setAsking('pause')}>
           Go on now
         </Button>
       )}
       {may('restart-from') && (
         <Button
           size="small"
+          color="primary"
           onClick={() => setAsking('restart')}
-          aria-label={`Start again from ${step.name}`}
+          aria-label={`Start from here: ${step.name}`}
         >
           Start from here
         </Button>
