@@ -45,6 +45,12 @@ describe('arithmetic', () => {
     expect(evaluateText('a: 1.0 == 1').a).toBe(true);
   });
 
+  it('keeps the digits of decimals that a double would lose', () => {
+    expect(evaluateText('a: "\\(0.12345678901234567890123 + 1)"').a).toBe(
+      '1.12345678901234567890123',
+    );
+  });
+
   it('refuses operands of other kinds, with their place', () => {
     expect(errorOf('x: "a"\nb: x + 1').diagnostics[0]).toMatchObject({
       message: `invalid operands "a" and 1 to '+'`,

@@ -14,6 +14,7 @@ describe('the standard library', () => {
     ['strings', 'strings.TrimSuffix("a.cue", ".cue")', 'a'],
     ['strings', 'strings.Index("äb", "b")', 2],
     ['strings', 'strings.SliceRunes("äbc", 0, 2)', 'äb'],
+    ['strings', 'strings.Runes("a😀")', [97, 128512]],
     ['strconv', 'strconv.FormatInt(255, 16)', 'ff'],
     ['strconv', 'strconv.Atoi("-12")', -12],
     ['strconv', 'strconv.ParseBool("t")', true],
