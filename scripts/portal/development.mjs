@@ -9,9 +9,9 @@ import { startClusters } from './clusters.mjs';
 const FRONT_END_PORT = 3000;
 
 /** `npm run dev`: the front end with hot reload on port 3000, the backend restarted on every change. */
-export async function startDevelopment({ rootDir, dataDir, port, token, env, kind }) {
+export async function startDevelopment({ rootDir, dataDir, port, token, credentialsKey, env, kind }) {
   const appUrl = `http://localhost:${FRONT_END_PORT}`;
-  const devEnv = portalEnvironment({ env, port, dataDir, token, appUrl });
+  const devEnv = portalEnvironment({ env, port, dataDir, token, credentialsKey, appUrl });
   const pids = new Set();
   await startClusters({ rootDir, dataDir, env: devEnv, kind, onProcess: pid => pids.add(pid) });
   const children = ['backend', 'app'].map(name =>

@@ -13,7 +13,7 @@ import { isPortFree } from './ports.mjs';
 import { Refusal } from './refusal.mjs';
 import { startClusters } from './clusters.mjs';
 import { supervise } from './supervise.mjs';
-import { readOrCreateToken } from './token.mjs';
+import { readOrCreateCredentialsKey, readOrCreateToken } from './token.mjs';
 
 const SEEDED = [
   'user:default/developer',
@@ -42,10 +42,11 @@ export async function startPortal(args, env) {
   }
   const kind = options.kubernetes ? 'kubernetes' : 'sandbox';
   const token = await readOrCreateToken(dataDir);
+  const credentialsKey = await readOrCreateCredentialsKey(dataDir);
   const url = `http://localhost:${port}`;
-  const childEnv = portalEnvironment({ env, port, dataDir, token });
+  const childEnv = portalEnvironment({ env, port, dataDir, token, credentialsKey });
   if (options.dev) {
-    await startDevelopment({ rootDir, dataDir, port, token, env: childEnv, kind });
+    await startDevelopment({ rootDir, dataDir, port, token, credentialsKey, env: childEnv, kind });
     return;
   }
   await ensureFrontEnd(rootDir, childEnv);

@@ -20,3 +20,20 @@ export async function readOrCreateToken(dataDir) {
   await writeFile(file, `${token}\n`, { mode: 0o600 });
   return token;
 }
+
+/** The key with which the demo encrypts the credentials of joined clusters: made once, readable by its owner alone. */
+export async function readOrCreateCredentialsKey(dataDir) {
+  const file = path.join(dataDir, 'credentials-key');
+  try {
+    const key = (await readFile(file, 'utf8')).trim();
+    await chmod(file, 0o600);
+    return key;
+  } catch (error) {
+    if (error.code !== 'ENOENT') {
+      throw error;
+    }
+  }
+  const key = randomBytes(32).toString('base64');
+  await writeFile(file, `${key}\n`, { mode: 0o600 });
+  return key;
+}

@@ -6,6 +6,7 @@ import {
   registerApprove,
   registerReject,
 } from './approve/registerApprove';
+import { registerCluster } from './cluster/registerCluster';
 import { registerLogin, registerLogout } from './login/registerLogin';
 import { registerLogs } from './logs/registerLogs';
 import { registerRender } from './render/registerRender';
@@ -33,4 +34,5 @@ export const COMMANDS: readonly RegisterCommand[] = [
   registerApprove,
   registerReject,
   registerWorkflow,
+  registerCluster,
 ];

@@ -1,3 +1,4 @@
+import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
@@ -6,16 +7,21 @@ import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { makeStyles } from '@material-ui/core/styles';
-import type { ClusterStatus } from '@slipway/backstage-plugin-delivery-common';
+import { usePermission } from '@backstage/plugin-permission-react';
 import {
-  clusterStates,
-  Elapsed,
+  type ClusterPage,
+  deliveryClusterJoinPermission,
+} from '@slipway/backstage-plugin-delivery-common';
+import {
   LiveView,
-  SandboxMark,
-  StatusChip,
+  Notice,
   useClusters,
 } from '@slipway/backstage-plugin-delivery-react';
+import { useState } from 'react';
 import { Nothing } from '../layout/Nothing';
+import { Stack } from '../layout/Stack';
+import { ClusterRow } from './ClusterRow';
+import { JoinClusterDialog } from './JoinClusterDialog';
 
 const useStyles = makeStyles(
   theme => ({
@@ -28,98 +34,107 @@ const useStyles = makeStyles(
       letterSpacing: 0,
       whiteSpace: 'nowrap',
     },
-    cell: {
-      padding: theme.spacing(1, 2),
-      verticalAlign: 'top',
-      fontSize: 13.5,
-      lineHeight: '20px',
+    bar: { display: 'flex', justifyContent: 'flex-end' },
+    hidden: {
+      position: 'absolute',
+      width: 1,
+      height: 1,
+      overflow: 'hidden',
+      clip: 'rect(0 0 0 0)',
     },
-    name: { display: 'flex', alignItems: 'center', gap: 6, fontWeight: 600 },
-    state: { display: 'flex', alignItems: 'center', gap: 6 },
-    quiet: {
-      fontSize: 12.5,
-      color: theme.palette.text.secondary,
-      overflowWrap: 'anywhere',
-    },
-    message: { maxWidth: 420, overflowWrap: 'anywhere' },
   }),
   { name: 'SlipwayClustersPage' },
 );
 
-const columns = ['Cluster', 'State', 'Version', 'Labels', 'Applications'];
+const columns = [
+  'Cluster',
+  'State',
+  'Version',
+  'Source',
+  'Labels',
+  'Applications',
+];
 
-/** The registered clusters: whether each answers, since when, and why not. */
+/** The registered clusters: whether each answers, since when, and why not; joining, cordoning and detaching. */
 export function ClustersPage() {
   const live = useClusters();
   const classes = useStyles();
+  const [joining, setJoining] = useState(false);
+  const join = usePermission({ permission: deliveryClusterJoinPermission });
+  const button = join.allowed ? (
+    <Button
+      variant="contained"
+      color="primary"
+      size="small"
+      onClick={() => setJoining(true)}
+    >
+      Join a cluster
+    </Button>
+  ) : undefined;
   return (
-    <LiveView live={live} what="The clusters" lines={[36, 56, 56, 56]}>
-      {page =>
-        page.items.length === 0 ? (
-          <Nothing title="No cluster is registered">
-            Name clusters in the configuration under{' '}
-            <code>delivery.clusters</code> and start the backend again. The
-            README of the backend plugin shows how.
-          </Nothing>
-        ) : (
-          <TableContainer component={Paper} variant="outlined">
-            <Table size="small" aria-label="Clusters">
-              <TableHead>
-                <TableRow>
-                  {columns.map(column => (
-                    <TableCell key={column} className={classes.head}>
-                      {column}
-                    </TableCell>
-                  ))}
-                </TableRow>
-              </TableHead>
-              <TableBody>
-                {page.items.map(cluster => (
-                  <ClusterRow key={cluster.name} cluster={cluster} />
-                ))}
-              </TableBody>
-            </Table>
-          </TableContainer>
-        )
-      }
-    </LiveView>
+    <>
+      <LiveView live={live} what="The clusters" lines={[36, 56, 56, 56]}>
+        {page =>
+          page.items.length === 0 && page.skipped.length === 0 ? (
+            <Nothing title="No cluster is registered" actions={button}>
+              Join a cluster here, or name clusters in the configuration under{' '}
+              <code>delivery.clusters</code> and start the backend again.
+            </Nothing>
+          ) : (
+            <Stack>
+              {button && <div className={classes.bar}>{button}</div>}
+              <ClusterTable page={page} onChanged={live.reload} />
+              {page.skipped.map(({ name, reason }) => (
+                <Notice
+                  key={name}
+                  tone="neutral"
+                  title={`Not used from the Kubernetes plugin's configuration: ${name}`}
+                >
+                  {reason}
+                </Notice>
+              ))}
+            </Stack>
+          )
+        }
+      </LiveView>
+      {joining && (
+        <JoinClusterDialog
+          onClose={() => setJoining(false)}
+          onJoined={live.reload}
+        />
+      )}
+    </>
   );
 }
 
-function ClusterRow({ cluster }: { cluster: ClusterStatus }) {
+function ClusterTable(props: { page: ClusterPage; onChanged: () => void }) {
+  const { page, onChanged } = props;
   const classes = useStyles();
-  const { name, state, since, message, version, labels, endpoint } = cluster;
   return (
-    <TableRow>
-      <TableCell className={classes.cell} component="th" scope="row">
-        <div className={classes.name}>
-          {name}
-          {cluster.sandbox && <SandboxMark />}
-        </div>
-        <div className={classes.quiet}>{endpoint}</div>
-      </TableCell>
-      <TableCell className={classes.cell}>
-        <div className={classes.state}>
-          <StatusChip phase={clusterStates[state]} />
-          {since && (
-            <span className={classes.quiet}>
-              for <Elapsed from={since} />
-            </span>
-          )}
-        </div>
-        {state !== 'reachable' && (
-          <div className={classes.message}>{message}</div>
-        )}
-      </TableCell>
-      <TableCell className={classes.cell}>{version ?? 'not known'}</TableCell>
-      <TableCell className={classes.cell}>
-        {Object.entries(labels).map(([label, value]) => (
-          <div key={label} className={classes.quiet}>
-            {label}={value}
-          </div>
-        ))}
-      </TableCell>
-      <TableCell className={classes.cell}>{cluster.applications}</TableCell>
-    </TableRow>
+    <TableContainer component={Paper} variant="outlined">
+      <Table size="small" aria-label="Clusters">
+        <TableHead>
+          <TableRow>
+            {columns.map(column => (
+              <TableCell key={column} className={classes.head}>
+                {column}
+              </TableCell>
+            ))}
+            <TableCell className={classes.head}>
+              <span className={classes.hidden}>Actions</span>
+            </TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {page.items.map(cluster => (
+            <ClusterRow
+              key={cluster.name}
+              cluster={cluster}
+              onChanged={onChanged}
+            />
+          ))}
+        </TableBody>
+      </Table>
+    </TableContainer>
   );
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   mockCredentials,
   mockServices,
@@ -61,6 +62,8 @@ async function startTestPortal() {
                 sandbox: true,
               }),
             ),
+            credentials: { keys: [randomBytes(32).toString('base64')] },
+            joining: { allowLoopback: true },
             approvals: {
               rules: [
                 {

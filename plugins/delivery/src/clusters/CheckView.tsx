@@ -1,0 +1,81 @@
+import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
+import type { ClusterCheck } from '@slipway/backstage-plugin-delivery-common';
+import { Notice, SandboxMark } from '@slipway/backstage-plugin-delivery-react';
+import { InsecureMark } from './InsecureMark';
+
+const useStyles = makeStyles(
+  theme => ({
+    view: { display: 'grid', gap: theme.spacing(1.5) },
+    list: { margin: 0, paddingLeft: theme.spacing(2.5) },
+    manifest: {
+      margin: 0,
+      padding: theme.spacing(1),
+      maxHeight: 220,
+      overflow: 'auto',
+      fontSize: 12,
+      lineHeight: '17px',
+      border: `1px solid ${theme.palette.divider}`,
+      borderRadius: theme.shape.borderRadius,
+    },
+  }),
+  { name: 'SlipwayCheckView' },
+);
+
+/** What a cluster answered: what it is, whose the credential is, what is missing and what grants it. */
+export function CheckView({ check }: { check: ClusterCheck }) {
+  const classes = useStyles();
+  const { ready, reachable, message, version, user, missing, manifest } = check;
+  return (
+    <div className={classes.view}>
+      <Notice tone={toneOf(check)} title={message} live>
+        {reachable && (
+          <>
+            Kubernetes {version} at {check.endpoint}
+            {user && <>, the credential is that of {user}</>}.{' '}
+            {check.sandbox && <SandboxMark />}{' '}
+            {check.insecure && <InsecureMark />}
+          </>
+        )}
+      </Notice>
+      {missing.length > 0 && (
+        <>
+          <ul className={classes.list} aria-label="Missing permissions">
+            {missing.map(({ verbs, group, resource, namespace, purpose }) => (
+              <li key={`${group}/${resource}/${namespace}`}>
+                <code>{verbs.join(', ')}</code> on{' '}
+                <code>{group ? `${resource}.${group}` : resource}</code>
+                {namespace && ` in ${namespace}`}: to {purpose}
+              </li>
+            ))}
+          </ul>
+          <div>
+            This grants the least that is needed:{' '}
+            <Button
+              size="small"
+              variant="outlined"
+              onClick={() => navigator.clipboard?.writeText(manifest)}
+            >
+              Copy
+            </Button>
+          </div>
+          <pre className={classes.manifest} tabIndex={0}>
+            {manifest}
+          </pre>
+        </>
+      )}
+      {!ready && !reachable && (
+        <div>
+          Correct the kubeconfig or the way to the cluster, then check again.
+        </div>
+      )}
+    </div>
+  );
+}
+
+function toneOf({ ready, reachable }: ClusterCheck) {
+  if (ready) {
+    return 'ok';
+  }
+  return reachable ? 'warning' : 'error';
+}

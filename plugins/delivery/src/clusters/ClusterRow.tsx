@@ -1,0 +1,113 @@
+import TableCell from '@material-ui/core/TableCell';
+import TableRow from '@material-ui/core/TableRow';
+import { makeStyles } from '@material-ui/core/styles';
+import type { ClusterStatus } from '@slipway/backstage-plugin-delivery-common';
+import {
+  clusterStates,
+  Elapsed,
+  SandboxMark,
+  StatusChip,
+} from '@slipway/backstage-plugin-delivery-react';
+import { WhoLink } from '../links/WhoLink';
+import { ClusterActions } from './ClusterActions';
+import { InsecureMark } from './InsecureMark';
+
+const useStyles = makeStyles(
+  theme => ({
+    cell: {
+      padding: theme.spacing(1, 2),
+      verticalAlign: 'top',
+      fontSize: 13.5,
+      lineHeight: '20px',
+    },
+    line: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 6 },
+    name: { fontWeight: 600 },
+    quiet: {
+      fontSize: 12.5,
+      color: theme.palette.text.secondary,
+      overflowWrap: 'anywhere',
+    },
+    message: { maxWidth: 420, overflowWrap: 'anywhere' },
+    actions: { whiteSpace: 'nowrap', textAlign: 'right' },
+  }),
+  { name: 'SlipwayClusterRow' },
+);
+
+const sources: Record<ClusterStatus['source'], string> = {
+  config: 'Configuration',
+  kubernetes: 'Kubernetes plugin',
+  joined: 'Joined',
+};
+
+/** One cluster: what it is, how it is, what somebody decided about it, and what can be done. */
+export function ClusterRow(props: {
+  cluster: ClusterStatus;
+  onChanged: () => void;
+}) {
+  const { cluster, onChanged } = props;
+  const classes = useStyles();
+  const { name, state, since, message, version, labels, endpoint } = cluster;
+  return (
+    <TableRow>
+      <TableCell className={classes.cell} component="th" scope="row">
+        <div className={`${classes.line} ${classes.name}`}>
+          {name}
+          {cluster.sandbox && <SandboxMark />}
+          {cluster.insecure && <InsecureMark />}
+        </div>
+        <div className={classes.quiet}>{endpoint}</div>
+      </TableCell>
+      <TableCell className={classes.cell}>
+        <div className={classes.line}>
+          <StatusChip phase={clusterStates[state]} />
+          {since && (
+            <span className={classes.quiet}>
+              for <Elapsed from={since} />
+            </span>
+          )}
+        </div>
+        {state !== 'reachable' && (
+          <div className={classes.message}>{message}</div>
+        )}
+        <Decisions cluster={cluster} />
+      </TableCell>
+      <TableCell className={classes.cell}>{version ?? 'not known'}</TableCell>
+      <TableCell className={classes.cell}>{sources[cluster.source]}</TableCell>
+      <TableCell className={classes.cell}>
+        {Object.entries(labels).map(([label, value]) => (
+          <div key={label} className={classes.quiet}>
+            {label}={value}
+          </div>
+        ))}
+      </TableCell>
+      <TableCell className={classes.cell}>{cluster.applications}</TableCell>
+      <TableCell className={`${classes.cell} ${classes.actions}`}>
+        <ClusterActions cluster={cluster} onChanged={onChanged} />
+      </TableCell>
+    </TableRow>
+  );
+}
+
+/** Cordoned or on its way out: by whom, and why. */
+function Decisions({ cluster }: { cluster: ClusterStatus }) {
+  const classes = useStyles();
+  const { cordon, detachment } = cluster;
+  return (
+    <>
+      {cordon && (
+        <div className={classes.message}>
+          <StatusChip phase={{ word: 'Cordoned', tone: 'waiting' }} /> by{' '}
+          <WhoLink entityRef={cordon.by} />
+          {cordon.reason && `: ${cordon.reason}`}
+        </div>
+      )}
+      {detachment && (
+        <div className={classes.message}>
+          <StatusChip phase={{ word: 'Detaching', tone: 'warning' }} />{' '}
+          {detachment.remaining} objects are left
+          {detachment.message && `: ${detachment.message}`}
+        </div>
+      )}
+    </>
+  );
+}

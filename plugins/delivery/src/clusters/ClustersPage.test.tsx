@@ -1,0 +1,136 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  apiFailure,
+  exampleDelivery,
+} from '../__testUtils__/createMemoryDelivery';
+import { exampleCluster } from '../__testUtils__/exampleClusters';
+import { renderDelivery } from '../__testUtils__/renderDelivery';
+import { ClustersPage } from './ClustersPage';
+
+// Typing into forms takes long on a busy machine.
+jest.setTimeout(60_000);
+
+describe('the clusters page', () => {
+  it('shows in red that a certificate is not checked, and why nothing new is delivered', async () => {
+    const memory = exampleDelivery();
+    memory.clusters = [
+      exampleCluster({
+        name: 'edge',
+        insecure: true,
+        cordon: {
+          at: '2026-01-01T00:00:00Z',
+          by: 'user:default/developer',
+          reason: 'maintenance',
+        },
+      }),
+    ];
+    renderDelivery(<ClustersPage />, memory);
+    const row = await screen.findByRole('row', { name: /^edge/ });
+    expect(within(row).getByText('TLS not checked')).toBeVisible();
+    expect(within(row).getByText('Cordoned')).toBeVisible();
+    expect(row).toHaveTextContent('maintenance');
+    expect(
+      within(row).queryByRole('button', { name: 'Detach edge' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('joins a cluster after showing what it answers', async () => {
+    const memory = exampleDelivery();
+    renderDelivery(<ClustersPage />, memory);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Join a cluster' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByRole('button', { name: 'Join' })).toBeDisabled();
+    await userEvent.type(within(dialog).getByLabelText('Name'), 'other');
+    await userEvent.type(within(dialog).getByLabelText('Kubeconfig'), 'text');
+    await userEvent.type(within(dialog).getByLabelText('Labels'), 'env=dev');
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Check' }),
+    );
+    expect(
+      await within(dialog).findByText(
+        'The cluster answers, and nothing is missing.',
+      ),
+    ).toBeVisible();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Join' }));
+    expect(await screen.findByRole('row', { name: /^other/ })).toBeVisible();
+    expect(
+      memory.clusterCalls.find(({ call }) => call === 'join')?.body,
+    ).toEqual({
+      name: 'other',
+      kubeconfig: 'text',
+      labels: { env: 'dev' },
+      serviceAccount: {},
+    });
+  });
+
+  it('lists what is missing with the manifest that grants it', async () => {
+    const memory = exampleDelivery();
+    memory.clusterCheck = {
+      ...memory.clusterCheck,
+      ready: false,
+      message: 'Permissions are missing.',
+      missing: [
+        {
+          verbs: ['patch'],
+          group: 'apps',
+          resource: 'deployments',
+          purpose: 'deliver deployments',
+        },
+      ],
+    };
+    renderDelivery(<ClustersPage />, memory);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Join a cluster' }),
+    );
+    await userEvent.type(screen.getByLabelText('Name'), 'other');
+    await userEvent.type(screen.getByLabelText('Kubeconfig'), 'text');
+    await userEvent.click(screen.getByRole('button', { name: 'Check' }));
+    expect(
+      await screen.findByRole('list', { name: 'Missing permissions' }),
+    ).toHaveTextContent('patch on deployments.apps: to deliver deployments');
+    expect(screen.getByText(/kind: ClusterRole/)).toBeVisible();
+  });
+
+  it('says why a cluster was not detached, and keeps the dialog open', async () => {
+    const memory = exampleDelivery();
+    memory.clusters = [exampleCluster({ name: 'a', source: 'joined' })];
+    memory.clusterFailures.detach = apiFailure(
+      409,
+      'from_configuration',
+      'It cannot go.',
+    );
+    renderDelivery(<ClustersPage />, memory);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Detach a' }),
+    );
+    await userEvent.click(
+      screen.getByRole('radio', { name: /Delete everything/ }),
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Delete and detach' }),
+    );
+    expect(await screen.findByText(/It cannot go/)).toBeVisible();
+    expect(memory.clusterCalls.at(-1)).toMatchObject({
+      call: 'detach',
+      name: 'edge',
+      body: 'delete',
+    });
+  });
+
+  it('offers nothing to somebody who only looks', async () => {
+    renderDelivery(<ClustersPage />, exampleDelivery(), {
+      denied: [
+        'delivery.cluster.join',
+        'delivery.cluster.update',
+        'delivery.cluster.detach',
+      ],
+    });
+    expect(
+      await screen.findByRole('row', { name: /^cluster-staging/ }),
+    ).toBeVisible();
+    expect(screen.queryByRole('button')).not.toBeInTheDocument();
+  });
+});

@@ -1,0 +1,176 @@
+import Button from '@material-ui/core/Button';
+import Checkbox from '@material-ui/core/Checkbox';
+import Dialog from '@material-ui/core/Dialog';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import DialogTitle from '@material-ui/core/DialogTitle';
+import FormControlLabel from '@material-ui/core/FormControlLabel';
+import TextField from '@material-ui/core/TextField';
+import { makeStyles } from '@material-ui/core/styles';
+import { useApi } from '@backstage/core-plugin-api';
+import type { ClusterCheck } from '@slipway/backstage-plugin-delivery-common';
+import {
+  deliveryApiRef,
+  FailureNotice,
+  useAction,
+} from '@slipway/backstage-plugin-delivery-react';
+import { useId, useState } from 'react';
+import { CheckView } from './CheckView';
+import { readLabels } from './readLabels';
+
+const useStyles = makeStyles(
+  theme => ({
+    content: {
+      display: 'grid',
+      gap: theme.spacing(2),
+      fontFamily: theme.typography.fontFamily,
+      fontSize: 14,
+      lineHeight: '20px',
+    },
+    code: { fontFamily: 'monospace', fontSize: 12.5 },
+  }),
+  { name: 'SlipwayJoinClusterDialog' },
+);
+
+/** Joins the cluster of a kubeconfig: hand it in, see what the cluster answers and what is missing, join. */
+export function JoinClusterDialog(props: {
+  onClose: () => void;
+  onJoined: () => void;
+}) {
+  const { onClose, onJoined } = props;
+  const classes = useStyles();
+  const api = useApi(deliveryApiRef);
+  const titleId = useId();
+  const [name, setName] = useState('');
+  const [labels, setLabels] = useState('');
+  const [kubeconfig, setKubeconfig] = useState('');
+  const [ownAccount, setOwnAccount] = useState(true);
+  const [check, setCheck] = useState<ClusterCheck>();
+  const checking = useAction(async () => {
+    setCheck(undefined);
+    setCheck(await api.clusters.check({ name, kubeconfig }));
+  });
+  const joining = useAction(async () => {
+    await api.clusters.join({
+      name,
+      kubeconfig,
+      labels: readLabels(labels),
+      ...(ownAccount ? { serviceAccount: {} } : {}),
+    });
+    onJoined();
+  });
+  const busy = checking.busy || joining.busy;
+  return (
+    <Dialog
+      open
+      fullWidth
+      maxWidth="md"
+      aria-labelledby={titleId}
+      onClose={busy ? undefined : onClose}
+    >
+      <DialogTitle id={titleId}>Join a cluster</DialogTitle>
+      <DialogContent>
+        <div className={classes.content}>
+          <TextField
+            id={`${titleId}-name`}
+            label="Name"
+            helperText="How Applications name it, e.g. cluster-staging"
+            value={name}
+            onChange={event => setName(event.target.value)}
+            variant="outlined"
+            size="small"
+          />
+          <TextField
+            id={`${titleId}-kubeconfig`}
+            label="Kubeconfig"
+            helperText="Paste it with its token or client certificate inside (kubectl config view --flatten --minify --raw). It is sent once, kept encrypted, and never shown again."
+            value={kubeconfig}
+            onChange={event => {
+              setKubeconfig(event.target.value);
+              setCheck(undefined);
+            }}
+            variant="outlined"
+            size="small"
+            multiline
+            minRows={5}
+            maxRows={10}
+            InputProps={{ className: classes.code }}
+            inputProps={{ spellCheck: false, autoComplete: 'off' }}
+          />
+          <div>
+            <Button component="label" size="small" variant="outlined">
+              Choose a file
+              <input
+                type="file"
+                hidden
+                aria-label="Kubeconfig file"
+                onChange={async event => {
+                  const text = await event.target.files?.[0]?.text();
+                  setKubeconfig(text ?? '');
+                  setCheck(undefined);
+                }}
+              />
+            </Button>
+          </div>
+          <TextField
+            id={`${titleId}-labels`}
+            label="Labels"
+            helperText="For selectors, e.g. env=prod, region=eu"
+            value={labels}
+            onChange={event => setLabels(event.target.value)}
+            variant="outlined"
+            size="small"
+          />
+          <FormControlLabel
+            control={
+              <Checkbox
+                color="primary"
+                checked={ownAccount}
+                onChange={event => setOwnAccount(event.target.checked)}
+              />
+            }
+            label="Use this credential once: make a ServiceAccount with the least rights, and keep a token of that, renewed every day"
+          />
+          {check && <CheckView check={check} />}
+          {checking.error !== undefined && (
+            <FailureNotice
+              what="The cluster could not be asked"
+              error={checking.error}
+            />
+          )}
+          {joining.error !== undefined && (
+            <FailureNotice
+              what="The cluster was not joined"
+              error={joining.error}
+            />
+          )}
+        </div>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose} disabled={busy}>
+          Cancel
+        </Button>
+        <Button
+          variant={check?.ready ? 'outlined' : 'contained'}
+          color="primary"
+          disabled={busy || !name || !kubeconfig}
+          onClick={() => checking.start()}
+        >
+          Check
+        </Button>
+        <Button
+          variant="contained"
+          color="primary"
+          disabled={busy || !check?.reachable || (!check.ready && !ownAccount)}
+          onClick={async () => {
+            if (await joining.start()) {
+              onClose();
+            }
+          }}
+        >
+          Join
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
