@@ -34,6 +34,7 @@ import { createDeleteExecutor, createDeliverExecutor, createHealthMonitor, previ
 import { readRetention } from './housekeeping/readRetention';
 import { startHousekeeping } from './housekeeping/startHousekeeping';
 import { createDeliveryMetrics, type DeliveryMetrics } from './metrics/createDeliveryMetrics';
+import { followDefinitions } from './definitionUpdates/followDefinitions';
 import { createManifestDesk } from './manifestSources/createManifestDesk';
 import { followManifests } from './manifestSources/followManifests';
 import { auditDefinitionService } from './permissions/auditDefinitionService';
@@ -174,6 +175,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     work: () => expireApprovals(database, runner),
     failed: error => logger.warn(`Approvals whose time is over could not be ended: ${String(error)}`),
   });
+  const following = followDefinitions(dependencies, logger);
   const restarts = repeat({
     every: restartInterval,
     work: () => restartDueApplications(database, runner),
@@ -188,6 +190,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     await runner.start();
     outbox.start();
     expiry.start();
+    following.start();
     restarts.start();
     await startHousekeeping({ ...options, retention });
     await followManifests({ ...options, manifests });
@@ -206,6 +209,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     async stop() {
       // A backend that is told to stop while it starts must not go on afterwards.
       await started.catch(() => {});
+      await following.stop();
       await definitions.stop();
       await expiry.stop();
       await restarts.stop();

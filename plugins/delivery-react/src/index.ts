@@ -9,8 +9,14 @@ export { useApplication, useRevisions } from './hooks/useApplication';
 export { useApplications } from './hooks/useApplications';
 export { useApproval, useApprovals } from './hooks/useApprovals';
 export { useClusters } from './hooks/useClusters';
-export { useDefinition, useDefinitions } from './hooks/useDefinitions';
 export { useDrift } from './hooks/useDrift';
+export {
+  useDefinition,
+  useDefinitionLocations,
+  useDefinitionRevisions,
+  useDefinitions,
+  useDefinitionUses,
+} from './hooks/useDefinitions';
 export { useManifestSource } from './hooks/useManifestSource';
 export { useRun, useRunEvents } from './hooks/useRun';
 export { FailureNotice } from './layout/FailureNotice';

@@ -5,7 +5,9 @@ import type { ApplicationRecord } from '../database/operations/applications/appl
 import { findApplication } from '../database/operations/applications/findApplication';
 import { findApplications } from '../database/operations/applications/findApplications';
 import { listApplications } from '../database/operations/applications/listApplications';
+import { readRevision } from '../database/operations/revisions/readRevision';
 import { readRevisionNames } from '../database/operations/revisions/readRevisionNames';
+import { describeDefinitionUpdate } from '../definitionUpdates/describeDefinitionUpdate';
 import { assembleApplications } from './assembleApplications';
 import { noSuchApplication } from './deleteApplication';
 import type { DeliveryDependencies } from './dependencies';
@@ -28,7 +30,9 @@ export function createApplicationReads(deps: DeliveryDependencies): Reads {
     const record = await requireApplication(deps, ref);
     const [summary] = await assembleApplications(deps, [record]);
     const approvals = await deps.approvals.pendingOf(record, options);
-    return { ...summary, manifest: record.manifest, approvals };
+    const revision = record.revisionId && record.deletingSince === undefined ? await readRevision(database, record.revisionId) : undefined;
+    const definitionUpdate = revision && (await describeDefinitionUpdate(deps, revision));
+    return { ...summary, manifest: record.manifest, approvals, ...(definitionUpdate ? { definitionUpdate } : {}) };
   }
 
   return {

@@ -16,7 +16,7 @@ export function useApplication(ref: ApplicationRef): Live<Application> {
   return useLive({
     key: `${ref.namespace}/${ref.name}`,
     read: signal => api.getApplication(ref, { signal }),
-    concerns: signal => isAbout(signal, ref),
+    concerns: signal => signal.kind === 'definition' || isAbout(signal, ref),
     isMoving: application =>
       application.phase === 'deleting' ||
       (application.run !== undefined && isMoving(application.run.phase)) ||

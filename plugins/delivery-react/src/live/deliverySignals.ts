@@ -32,6 +32,7 @@ export function readDeliverySignal(
     case 'run':
     case 'approval':
     case 'cluster':
+    case 'definition':
       return {
         kind,
         namespace: text(namespace),

@@ -13,6 +13,7 @@ import { ApplicationActions } from './ApplicationActions';
 import { ApplicationHeadline } from './ApplicationHeadline';
 import type { Deletion } from './DeleteApplicationDialog';
 import { DriftPanel } from '../drift/DriftPanel';
+import { DefinitionUpdateNotice } from './DefinitionUpdateNotice';
 import { EnvironmentStrip } from './EnvironmentStrip';
 import { FailedSteps } from './FailedSteps';
 import { RevisionList } from './RevisionList';
@@ -56,6 +57,9 @@ export function ApplicationView(props: {
       />
       {run && runPhases[run.phase].tone === 'error' && (
         <FailureOfRun runId={run.id} onDecided={onChanged} />
+      )}
+      {application.definitionUpdate && (
+        <DefinitionUpdateNotice update={application.definitionUpdate} />
       )}
       <EnvironmentStrip
         environments={application.environments}

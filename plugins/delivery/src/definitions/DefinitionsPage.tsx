@@ -1,19 +1,27 @@
 import { makeStyles } from '@material-ui/core/styles';
+import Button from '@material-ui/core/Button';
 import { Link } from '@backstage/core-components';
-import type {
-  DefinitionKind,
-  DefinitionSummary,
+import { usePermission } from '@backstage/plugin-permission-react';
+import {
+  type DefinitionKind,
+  type DefinitionSummary,
+  deliveryDefinitionPublishPermission,
 } from '@slipway/backstage-plugin-delivery-common';
 import {
   LiveView,
   Section,
+  StatusChip,
   useDefinitions,
 } from '@slipway/backstage-plugin-delivery-react';
 import { useState } from 'react';
+import { Link as RouterLink } from 'react-router-dom';
 import { SearchField } from '../applications/SearchField';
 import { Nothing } from '../layout/Nothing';
 import { Stack } from '../layout/Stack';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
+import { countApplications } from './definitionKinds';
+import { LocationNotices } from './LocationNotices';
+import { originWord } from './OriginMark';
 import { SchemaOnlyMark } from './SchemaOnlyMark';
 
 const kinds: readonly (readonly [DefinitionKind, string])[] = [
@@ -33,7 +41,10 @@ const useStyles = makeStyles(
       gap: theme.spacing(1, 3),
       gridTemplateColumns: 'repeat(auto-fill, minmax(min(300px, 100%), 1fr))',
     },
+    head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 16 },
+    grow: { flex: 1 },
     name: { fontWeight: 600, fontSize: 14 },
+    facts: { fontSize: 12.5, color: theme.palette.text.secondary },
     text: {
       fontSize: 13,
       lineHeight: '18px',
@@ -44,19 +55,38 @@ const useStyles = makeStyles(
   { name: 'SlipwayDefinitionsPage' },
 );
 
+const quarantine = { tone: 'error', word: 'Under quarantine' } as const;
+
 /** Every type that an Application can use, by kind. */
 export function DefinitionsPage() {
   const live = useDefinitions();
   const [search, setSearch] = useState('');
+  const classes = useStyles();
+  const links = useDeliveryLinks();
+  const { allowed } = usePermission({
+    permission: deliveryDefinitionPublishPermission,
+  });
   return (
     <Stack>
-      <div>
+      <div className={classes.head}>
         <SearchField
           label="Search definitions"
           value={search}
           onChange={setSearch}
         />
+        <span className={classes.grow} />
+        {allowed && (
+          <Button
+            color="primary"
+            variant="contained"
+            component={RouterLink}
+            to={links.newDefinition()}
+          >
+            New definition
+          </Button>
+        )}
       </div>
+      <LocationNotices />
       <LiveView live={live} what="The definitions" lines={[120, 120, 120]}>
         {page => <DefinitionsByKind all={page.items} search={search} />}
       </LiveView>
@@ -80,8 +110,9 @@ function DefinitionsByKind(props: {
   if (found.length === 0) {
     return (
       <Nothing title="No definition matches">
-        Search looks at names and descriptions. Platform teams add definitions
-        under <code>delivery.definitions.locations</code>.
+        Search looks at names and descriptions. Platform teams publish
+        definitions here, or keep them in{' '}
+        <code>delivery.definitions.locations</code>.
       </Nothing>
     );
   }
@@ -93,16 +124,23 @@ function DefinitionsByKind(props: {
           ofKind.length > 0 && (
             <Section key={kind} title={`${title} (${ofKind.length})`}>
               <ul className={classes.list}>
-                {ofKind.map(({ name, description, schemaOnly }) => (
-                  <li key={name}>
+                {ofKind.map(each => (
+                  <li key={each.name}>
                     <Link
-                      to={links.definition(kind, name)}
+                      to={links.definition(kind, each.name)}
                       className={classes.name}
                     >
-                      {name}
+                      {each.name}
                     </Link>{' '}
-                    {schemaOnly && <SchemaOnlyMark />}
-                    <div className={classes.text}>{description}</div>
+                    {each.schemaOnly && <SchemaOnlyMark />}
+                    {each.quarantined && (
+                      <StatusChip
+                        phase={quarantine}
+                        title={each.quarantined}
+                      />
+                    )}
+                    <div className={classes.text}>{each.description}</div>
+                    <div className={classes.facts}>{factsOf(each)}</div>
                   </li>
                 ))}
               </ul>
@@ -112,4 +150,13 @@ function DefinitionsByKind(props: {
       })}
     </>
   );
+}
+
+/** `Published, revision 3 · used by 2 Applications`. */
+function factsOf(definition: DefinitionSummary): string {
+  const { usedBy } = definition;
+  return [
+    originWord(definition),
+    ...(usedBy > 0 ? [`used by ${countApplications(usedBy)}`] : []),
+  ].join(' · ');
 }

@@ -28,8 +28,12 @@ export function useDeliveryLinks() {
       application({ namespace, name }),
     approvals,
     clusters,
+    definitions: () => `${root()}/definitions`,
     definition: (kind: DefinitionKind, name: string) =>
       definition({ kind, name }),
+    newDefinition: () => `${root()}/definitions/new`,
+    editDefinition: (kind: DefinitionKind, name: string) =>
+      `${definition({ kind, name })}/edit`,
     /** The editor, empty or with the manifest of an Application. */
     manifest: (ref?: ApplicationRef) =>
       ref

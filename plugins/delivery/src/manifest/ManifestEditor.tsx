@@ -1,5 +1,6 @@
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { StreamLanguage } from '@codemirror/language';
+import { go } from '@codemirror/legacy-modes/mode/go';
 import { yaml } from '@codemirror/legacy-modes/mode/yaml';
 import { lintGutter, setDiagnostics } from '@codemirror/lint';
 import { EditorView } from '@codemirror/view';
@@ -26,25 +27,32 @@ export interface JumpTarget {
   line: number;
 }
 
-/** A YAML editor with line numbers and a mark at each line that has a problem. The Tab key leaves it. */
+// CUE has no mode of its own; Go's knows its strings, comments and brackets.
+const languages = { yaml, cue: go } as const;
+
+/** An editor of YAML or CUE with line numbers and a mark at each line that has a problem. The Tab key leaves it. */
 export function ManifestEditor(props: {
   value: string;
   problems: readonly ApiProblem[];
   jumpTo?: JumpTarget;
   height?: string;
+  language?: keyof typeof languages;
+  /** Names it for screen readers. */
+  label?: string;
   onChange: (value: string) => void;
 }) {
   const { value, problems, jumpTo, height = '60vh', onChange } = props;
+  const { language = 'yaml', label = 'Manifest as YAML' } = props;
   const classes = useStyles();
   const theme = useTheme();
   const editor = useRef<ReactCodeMirrorRef>(null);
   const extensions = useMemo(
     () => [
-      StreamLanguage.define(yaml),
+      StreamLanguage.define(languages[language]),
       lintGutter(),
-      EditorView.contentAttributes.of({ 'aria-label': 'Manifest as YAML' }),
+      EditorView.contentAttributes.of({ 'aria-label': label }),
     ],
-    [],
+    [language, label],
   );
 
   useEffect(() => {

@@ -1,0 +1,61 @@
+import { Link } from '@backstage/core-components';
+import { usePermission } from '@backstage/plugin-permission-react';
+import {
+  type DefinitionRef,
+  deliveryDefinitionPublishPermission,
+} from '@slipway/backstage-plugin-delivery-common';
+import {
+  LiveView,
+  Notice,
+  useDefinition,
+} from '@slipway/backstage-plugin-delivery-react';
+import { useParams } from 'react-router-dom';
+import { Nothing } from '../layout/Nothing';
+import { useDeliveryLinks } from '../links/useDeliveryLinks';
+import { DefinitionEditor } from './DefinitionEditor';
+import { isDefinitionKind } from './definitionKinds';
+import { newDefinitionText } from './newDefinitionText';
+
+/** Write a definition: a new one, or the next revision of one. */
+export function DefinitionEditorPage() {
+  const { kind, name } = useParams();
+  const { allowed, loading } = usePermission({
+    permission: deliveryDefinitionPublishPermission,
+  });
+  const links = useDeliveryLinks();
+  if (!loading && !allowed) {
+    return (
+      <Notice tone="waiting" title="You may not publish definitions">
+        Publishing needs the permission{' '}
+        <code>{deliveryDefinitionPublishPermission.name}</code>; ask whoever
+        keeps this portal's permissions.{' '}
+        <Link to={links.definitions()}>All definitions</Link>
+      </Notice>
+    );
+  }
+  if (kind === undefined || name === undefined) {
+    return <DefinitionEditor start={newDefinitionText} base={0} />;
+  }
+  return isDefinitionKind(kind) ? (
+    <NextRevision definition={{ kind, name }} />
+  ) : (
+    <Nothing title={`There is no kind of definition “${kind}”`}>
+      See <Link to={links.definitions()}>all definitions</Link>.
+    </Nothing>
+  );
+}
+
+function NextRevision({ definition: { kind, name } }: { definition: DefinitionRef }) {
+  const live = useDefinition(kind, name);
+  return (
+    <LiveView live={live} what="The definition" lines={[28, 300]}>
+      {current => (
+        <DefinitionEditor
+          definition={{ kind, name }}
+          start={current.source}
+          base={current.revision ?? 0}
+        />
+      )}
+    </LiveView>
+  );
+}
