@@ -97,6 +97,8 @@ export interface Delivery {
 }
 
 const expiryInterval = 30_000;
+const underQuarantine =
+  'Its last evaluations needed more than they may use, so it is not evaluated any more: deliveries that use it fail until a revision that needs less is published.';
 const restartInterval = 5_000;
 
 /** Puts the parts together. Contacts nothing before `start`. */
@@ -165,7 +167,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     clusters,
     renderPlans: approving.renderPlans,
     compareEngines: comparison.compare,
-    quarantineOf: () => undefined,
+    quarantineOf: template => (engine.isQuarantined(template) ? underQuarantine : undefined),
   });
   const { getRun, restartRun } = unauthorized;
   const drift = createDriftOperations(dependencies, { monitor, getRun, restartRun });

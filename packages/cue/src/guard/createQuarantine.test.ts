@@ -26,18 +26,20 @@ function setUp() {
       throw error;
     }
   };
-  return { evaluate, quarantined };
+  return { engine, evaluate, quarantined };
 }
 
 describe('quarantine', () => {
   it('refuses a definition that keeps exhausting its budget, by its name and whatever it is given', async () => {
-    const { evaluate, quarantined } = setUp();
+    const { engine, evaluate, quarantined } = setUp();
     expect(await evaluate({ n: 5_000 })).toContain('more than 1000 steps');
+    expect(engine.isQuarantined(HUNGRY)).toBe(false);
     expect(await evaluate({ n: 5_000 })).toContain('more than 1000 steps');
     expect(await evaluate({ n: 1 })).toBe(
       'traits/hungry.cue is under quarantine: its last 2 evaluations needed more than they may use; publish a revision that needs less (traits/hungry.cue:1)',
     );
     expect(quarantined).toEqual(['traits/hungry.cue']);
+    expect(engine.isQuarantined(HUNGRY)).toBe(true);
   });
 
   it('begins to count anew after an evaluation that ended', async () => {

@@ -7,6 +7,11 @@ export interface QuarantineOptions {
   readonly onQuarantine?: (filename: string) => void;
 }
 
+/** An engine that says of which texts it has had enough. */
+export interface QuarantiningEngine extends CueEngine {
+  isQuarantined(text: string): boolean;
+}
+
 /** Texts that are remembered at most; those that were in trouble longest ago are forgotten first. */
 const REMEMBERED = 1_000;
 
@@ -18,7 +23,7 @@ const REMEMBERED = 1_000;
 export function createQuarantine(
   engine: CueEngine,
   { after = 3, onQuarantine }: QuarantineOptions = {},
-): CueEngine {
+): QuarantiningEngine {
   const exhausted = new Map<string, number>();
 
   function noteExhausted({ text, filename }: CueSource): void {
@@ -29,13 +34,15 @@ export function createQuarantine(
     if (times === after) onQuarantine?.(filename);
   }
 
+  const isQuarantined = (text: string) => (exhausted.get(text) ?? 0) >= after;
+
   return {
+    isQuarantined,
     id: engine.id,
     version: engine.version,
     evaluate(request) {
       const { source } = request;
-      if ((exhausted.get(source.text) ?? 0) >= after)
-        throw refusal(source, after);
+      if (isQuarantined(source.text)) throw refusal(source, after);
       const fail = (error: unknown): never => {
         if (error instanceof CueError && error.code === 'budget')
           noteExhausted(source);

@@ -200,6 +200,23 @@ describe.each(testDatabases)('publishing definitions on %s', dialect => {
     expect(await get(scaler)).toMatchObject({ origin: 'built-in' });
   });
 
+  it('says which definition is not evaluated any more, until a revision needs less', async () => {
+    await publish(`import "list"
+mark: {type: "trait", description: "Counts."}
+template: {
+	patch: metadata: labels: mark: "\\(len(list.Range(0, 100000000, 1)))"
+	parameter: {}
+}
+`);
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const { body } = await portal.as('developer').post('/applications/preview', application('shop'));
+      expect(body.problems.length).toBeGreaterThan(0);
+    }
+    expect((await get(path)).quarantined).toMatch(/^Its last evaluations needed more than they may use/);
+    await publish(labelTrait('mark', 'one'));
+    expect((await get(path)).quarantined).toBeUndefined();
+  });
+
   it('takes a YAML resource as KubeVela has it', async () => {
     const source = `apiVersion: core.oam.dev/v1beta1
 kind: TraitDefinition

@@ -26,17 +26,13 @@ describe.each(testDatabases)('Applications and newer definitions on %s', dialect
     expect(status).toBe(201);
   };
   const read = (name: string) => portal.application(`default/${name}`);
-  async function deliver(manifest: string) {
-    const { runId } = await portal.submit(manifest);
-    await portal.ended(runId);
-  }
   const labelOf = async (name: string) => {
     const { body } = await portal.as('viewer').get(`/applications/default/${name}/revisions`);
     return body.items.map((revision: { number: number }) => revision.number);
   };
 
   it('keep the one that they were delivered with until they are submitted again', async () => {
-    await deliver(application('shop'));
+    await portal.submit(application('shop'));
     expect((await read('shop')).definitionUpdate).toBeUndefined();
     await publish(labelTrait('mark', 'two'));
     expect((await read('shop')).definitionUpdate).toEqual({
@@ -51,13 +47,13 @@ describe.each(testDatabases)('Applications and newer definitions on %s', dialect
   });
 
   it('are not told of one that their pin leaves out', async () => {
-    await deliver(application('pinned', { type: 'mark@v1' }));
+    await portal.submit(application('pinned', { type: 'mark@v1' }));
     await publish(labelTrait('mark', 'two'));
     expect((await read('pinned')).definitionUpdate).toBeUndefined();
   });
 
   it('hear why they would be refused with it', async () => {
-    await deliver(application('shop', { mark: 'own' }));
+    await portal.submit(application('shop', { mark: 'own' }));
     await publish(labelTrait('mark', 'two').replace('*"two" | string', '*"two" | "three"'));
     expect((await read('shop')).definitionUpdate).toMatchObject({
       message: expect.stringMatching(/The Application would be refused with it as it is/),
@@ -66,7 +62,7 @@ describe.each(testDatabases)('Applications and newer definitions on %s', dialect
   });
 
   it('hear that it is gone', async () => {
-    await deliver(application('shop'));
+    await portal.submit(application('shop'));
     await portal.as('developer').delete('/definitions/trait/mark?evenIfUsed=true');
     expect((await read('shop')).definitionUpdate).toMatchObject({
       message: expect.stringMatching(/^There is no definition of mark any more\./),
@@ -75,7 +71,7 @@ describe.each(testDatabases)('Applications and newer definitions on %s', dialect
   });
 
   it('get a new revision with its run when they ask for it, in the name of who published', async () => {
-    await deliver(application('auto', { automatic: true }));
+    await portal.submit(application('auto', { automatic: true }));
     await publish(labelTrait('mark', 'two'));
     const updated = await eventually(async () => {
       const found = await read('auto');
@@ -87,17 +83,16 @@ describe.each(testDatabases)('Applications and newer definitions on %s', dialect
   });
 
   it('do not get one that they would be refused with', async () => {
-    await deliver(application('auto', { automatic: true, mark: 'own' }));
-    await deliver(application('other', { automatic: true }));
+    await portal.submit(application('auto', { automatic: true, mark: 'own' }));
+    await portal.submit(application('other', { automatic: true }));
     await publish(labelTrait('mark', 'two').replace('*"two" | string', '*"two" | "three"'));
     await eventually(async () => (await read('other')).revision?.name === 'other-v2', 'the other Application follows');
     expect((await read('auto')).revision?.name).toBe('auto-v1');
   });
 
   it('stay where a person went back to', async () => {
-    await deliver(application('auto', { automatic: true }));
-    await deliver(application('other', { automatic: true }));
-    const first = (await read('auto')).run?.id;
+    const { runId: first } = await portal.submit(application('auto', { automatic: true }));
+    await portal.ended(first);
     await publish(labelTrait('mark', 'two'));
     await eventually(async () => (await read('auto')).revision?.name === 'auto-v2', 'the second revision');
     await portal.ended((await read('auto')).run?.id ?? '');

@@ -7,6 +7,7 @@ import {
   createQuarantine,
   type CueEngine,
   type EngineDifference,
+  type QuarantiningEngine,
 } from '@slipway/cue';
 import { createWasmEngine } from '@slipway/cue/wasm';
 import { createOverflowEngine } from '@slipway/cue/worker';
@@ -18,7 +19,7 @@ const REMEMBERED_DIFFERENCES = 1_000;
  * The engine that `delivery.cue` describes: which evaluators, what exceeds the budget of this process, and the quarantine of what always does.
  * Throws for a name that is none.
  */
-export function createEngine(config: Config, logger: LoggerService): CueEngine {
+export function createEngine(config: Config, logger: LoggerService): QuarantiningEngine {
   return createQuarantine(createEvaluator(config, logger), {
     after: config.getOptionalNumber('delivery.cue.quarantineAfter'),
     onQuarantine: filename => logger.warn(`${filename} keeps exhausting its budget and is not evaluated any more until there is a new revision of it.`),

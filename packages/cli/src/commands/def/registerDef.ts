@@ -7,6 +7,10 @@ import { registerDiffDefinitions } from './diffDefinitions';
 import { registerDocumentDefinitions } from './documentDefinitions';
 import { registerInitDefinition } from './initDefinition';
 import { registerListDefinitions } from './listDefinitions';
+import {
+  registerApplyDefinition,
+  registerDeleteDefinition,
+} from './registerPublishing';
 import { registerShowDefinition } from './showDefinition';
 
 const DEF_COMMANDS: readonly RegisterCommand[] = [
@@ -15,6 +19,8 @@ const DEF_COMMANDS: readonly RegisterCommand[] = [
   registerDocumentDefinitions,
   registerInitDefinition,
   registerDiffDefinitions,
+  registerApplyDefinition,
+  registerDeleteDefinition,
 ];
 
 /** `slipway def …`: each of its commands registers itself below it. */
@@ -22,7 +28,7 @@ export function registerDef(program: Command, host: CommandHost) {
   const definitions = program
     .command('def')
     .description(
-      'Look at definitions, begin and compare them: types of components, traits, policies and steps.',
+      'Look at definitions, begin, compare and publish them: types of components, traits, policies and steps.',
     );
   for (const register of DEF_COMMANDS) {
     register(definitions, host);
