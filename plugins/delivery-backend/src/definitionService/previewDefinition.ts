@@ -59,7 +59,8 @@ function diffOf(current: LoadedDefinition | undefined, text: string): string {
   }
   const { name } = current.definition;
   const before = current.origin.kind === 'published' ? `${name} revision ${current.origin.revision}` : `${name} ${current.origin.kind}`;
-  return createTwoFilesPatch(before, `${name} new`, current.source, text, undefined, undefined, { context: 3 });
+  // Its first line is for patches of several files.
+  return createTwoFilesPatch(before, `${name} new`, current.source, text, undefined, undefined, { context: 3 }).replace(/^=+\n/, '');
 }
 
 function changesOfParameters(current: LoadedDefinition | undefined, candidate: Definition): ParameterChange[] {

@@ -14,7 +14,8 @@ const exampleCluster = 'example';
 
 /** What is wrong with a definition that somebody wants to publish, found by rendering its example. `catalog` holds it already. */
 export async function vetCandidate(definition: Definition, catalog: DefinitionCatalog, render: RenderPlans): Promise<ApiProblem[]> {
-  const problems = await vetDefinition(definition, { catalog, render: application => renderExample(application, catalog, render) });
+  const found = await vetDefinition(definition, { catalog, render: application => renderExample(application, catalog, render) });
+  const problems = found.map(problem => ({ ...lineIn(definition, problem.definition), ...problem }));
   return definition.annotations[EXAMPLE_ANNOTATION] === undefined ? [...problems, noExample] : problems;
 }
 
@@ -24,6 +25,12 @@ const noExample: ApiProblem = {
   message: 'There is no example, so the definition was not rendered.',
   hint: `give it the annotation "${EXAMPLE_ANNOTATION}" with an Application as YAML`,
 };
+
+/** The line in the text itself, of a problem that says where in a definition: `scaler.cue:12`. */
+function lineIn({ template: { filename } }: Definition, place = ''): { line?: number } {
+  const line = place.startsWith(`${filename}:`) ? Number(place.slice(filename.length + 1)) : NaN;
+  return Number.isInteger(line) ? { line } : {};
+}
 
 /** The Application that shows how a definition is used; undefined when there is none that can be read. */
 export function exampleOf(definition: Definition): Application | undefined {
