@@ -25,7 +25,7 @@ export function readDefinitions(
   for (const file of paths.flatMap(readFiles)) {
     const { definitions, problems } = parseDefinitionFile(file);
     const [definition, ...others] = definitions;
-    printProblems(problems, io, { json, filename: file.filename });
+    printProblems([{ filename: file.filename, problems }], io, { json });
     if (problems.length > 0) {
       isFaulty = true;
     } else if (!definition || others.length > 0) {
