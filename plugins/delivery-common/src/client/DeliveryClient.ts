@@ -3,6 +3,7 @@ import type { DecideConflictsRequest } from '../api/drift';
 import type {
   RestartRequest,
   ResumeRequest,
+  ResolveRequest,
   RetryRequest,
   RollbackRequest,
   SuspendRequest,
@@ -234,6 +235,20 @@ export class DeliveryClient extends DefinitionClient implements DeliveryApi {
     request?: DeliveryRequestOptions,
   ) {
     return this.#send<'retryRun'>('POST', runPath(id, 'retry'), retry, request);
+  }
+
+  resolveStep(
+    id: string,
+    step: string,
+    resolve: ResolveRequest,
+    request?: DeliveryRequestOptions,
+  ) {
+    return this.#send<'resolveStep'>(
+      'POST',
+      `${runPath(id, 'steps')}/${encodeURIComponent(step)}/resolve`,
+      resolve,
+      request,
+    );
   }
 
   compareRevision(

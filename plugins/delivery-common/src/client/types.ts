@@ -29,6 +29,7 @@ import type { BreakGlassRequest } from '../api/approvals';
 import type {
   RestartRequest,
   ResumeRequest,
+  ResolveRequest,
   RetryRequest,
   RevisionComparison,
   RollbackRequest,
@@ -156,6 +157,13 @@ export interface DeliveryApi extends DefinitionApi {
   retryRun(
     id: string,
     retry?: RetryRequest,
+    request?: DeliveryRequestOptions,
+  ): Promise<Run>;
+  /** Says what became of a step (by name or id) whose outcome nobody knows. */
+  resolveStep(
+    id: string,
+    step: string,
+    resolve: ResolveRequest,
     request?: DeliveryRequestOptions,
   ): Promise<Run>;
   /** What delivering a revision (by name or number) now would change. */

@@ -160,9 +160,14 @@ export function createMemoryDelivery(memory: MemoryDelivery): DeliveryApi {
       return decided;
     });
 
-  const change = (call: keyof DeliveryApi, id: string, changes: Partial<Run>) =>
+  const change = (
+    call: keyof DeliveryApi,
+    id: string,
+    changes: Partial<Run>,
+    words = '',
+  ) =>
     answer(call, () => {
-      memory.operations.push(`${call} ${id}`);
+      memory.operations.push(`${call} ${id}${words}`);
       memory.runs = memory.runs.map(each =>
         each.id === id ? { ...each, ...changes } : each,
       );
@@ -300,6 +305,8 @@ export function createMemoryDelivery(memory: MemoryDelivery): DeliveryApi {
     suspendRun: id => change('suspendRun', id, { phase: 'suspending' }),
     resumeRun: id => change('resumeRun', id, { phase: 'executing' }),
     retryRun: id => change('retryRun', id, {}),
+    resolveStep: (id, step, { choice }) =>
+      change('resolveStep', id, {}, ` ${step} ${choice}`),
     listDrift: () => answer('listDrift', () => memory.drift),
     healDrift: (_ref, id) => closeDrift('healDrift', id, 'healed'),
     acceptDrift: (_ref, id) => closeDrift('acceptDrift', id, 'accepted'),

@@ -97,4 +97,31 @@ describe('what can be done with a run', () => {
     await press('Start from here: prod');
     expect(await screen.findByText(/that prod stands behind/)).toBeVisible();
   });
+
+  it('is to say what became of a step whose outcome nobody knows', async () => {
+    const memory = show(
+      exampleRun({
+        steps: [
+          exampleStep({
+            name: 'tell',
+            phase: 'suspending',
+            reason: 'OutcomeUnknown',
+            message: 'Nobody can say whether this happened: POST.',
+            next: { waitsFor: 'person', message: 'Somebody has to say it.' },
+            actions: [{ action: 'resolve', allowed: true }],
+          }),
+        ],
+      }),
+    );
+    await press('Say what happened: tell');
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByRole('button', { name: 'Choose first' })).toBeDisabled();
+    await userEvent.click(dialog.getByLabelText(/It happened: go on/));
+    await press('Go on');
+    await waitFor(() =>
+      expect(memory.operations).toEqual([
+        'resolveStep run-2 step-tell treat-as-done',
+      ]),
+    );
+  });
 });

@@ -12,6 +12,7 @@ import {
   useAction,
 } from '@slipway/backstage-plugin-delivery-react';
 import { useState } from 'react';
+import { ResolveStepDialog } from './ResolveStepDialog';
 import { EndPauseDialog, RestartFromDialog } from './RunDialogs';
 
 export interface StepActionsProps {
@@ -24,7 +25,7 @@ export interface StepActionsProps {
 export function StepActions(props: StepActionsProps & { step: StepRun }) {
   const { run, step, onChanged, onRestarted } = props;
   const api = useApi(deliveryApiRef);
-  const [asking, setAsking] = useState<'pause' | 'restart'>();
+  const [asking, setAsking] = useState<'pause' | 'resolve' | 'restart'>();
   const retry = useAction(async () => {
     await api.retryRun(run.id, { step: step.name });
     onChanged();
@@ -49,6 +50,16 @@ export function StepActions(props: StepActionsProps & { step: StepRun }) {
           Go on now
         </Button>
       )}
+      {may('resolve') && (
+        <Button
+          size="small"
+          color="primary"
+          onClick={() => setAsking('resolve')}
+          aria-label={`Say what happened: ${step.name}`}
+        >
+          Say what happened
+        </Button>
+      )}
       {may('restart-from') && (
         <Button
           size="small"
@@ -66,6 +77,14 @@ export function StepActions(props: StepActionsProps & { step: StepRun }) {
         <EndPauseDialog
           run={run}
           step={step.name}
+          onClose={close}
+          onDone={onChanged}
+        />
+      )}
+      {asking === 'resolve' && (
+        <ResolveStepDialog
+          run={run}
+          step={step}
           onClose={close}
           onDone={onChanged}
         />
