@@ -34,6 +34,7 @@ const routes: readonly (readonly [method: 'get' | 'put' | 'post' | 'patch' | 'de
   ['post', '/runs/none/suspend', deployers, 400],
   ['post', '/runs/none/resume', ['developer', 'approver', 'service'], 400],
   ['post', '/runs/none/retry', deployers, 400],
+  ['post', '/runs/none/steps/none/resolve', deployers, 400],
   ['get', '/applications/default/none/revisions/1/changes', everyone, 404],
   ['post', '/applications/default/none/rollback', deployers, 400],
   ['get', '/approvals', everyone, 200],
@@ -92,6 +93,7 @@ describe.each(testDatabases)('the API on %s', dialect => {
         `${method} ${path
           .replace(/\?.*/, '')
           .replace('/default/none', '/{namespace}/{name}')
+          .replace('/steps/none', '/steps/{step}')
           .replace('/component/none', '/{kind}/{name}')
           .replace('/revisions/1', '/revisions/{revision}')
           .replace('/clusters/none', '/clusters/{name}')
