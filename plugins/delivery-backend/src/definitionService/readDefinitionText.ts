@@ -11,6 +11,12 @@ export interface ReadDefinition {
 /** What a name may be made of, because Applications write it before an `@` and portals into addresses. */
 const nameable = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
 
+const nothingInIt = error(
+  'no_definition',
+  'The text holds no definition.',
+  'send a .cue file of "vela def", or a YAML resource of kind ComponentDefinition, TraitDefinition, PolicyDefinition or WorkflowStepDefinition',
+);
+
 /** Reads the text of exactly one definition. `ref` is the address that it was sent to, and has to be its own. */
 export function readDefinitionText(text: string, ref?: DefinitionRef): ReadDefinition {
   const format = formatOf(text);
@@ -30,12 +36,6 @@ export function readDefinitionText(text: string, ref?: DefinitionRef): ReadDefin
   }
   return { definition, format, problems: [...problems, ...checkName(definition), ...(ref ? compareWithAddress(definition, ref) : [])] };
 }
-
-const nothingInIt = error(
-  'no_definition',
-  'The text holds no definition.',
-  'send a .cue file of "vela def", or a YAML resource of kind ComponentDefinition, TraitDefinition, PolicyDefinition or WorkflowStepDefinition',
-);
 
 /** A Kubernetes resource names its kind at the left margin, or is JSON; all else is taken for CUE. */
 function formatOf(text: string): DefinitionFormat {

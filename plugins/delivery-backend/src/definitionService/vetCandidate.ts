@@ -12,19 +12,19 @@ import type { RenderPlans } from '../service/dependencies';
 
 const exampleCluster = 'example';
 
-/** What is wrong with a definition that somebody wants to publish, found by rendering its example. `catalog` holds it already. */
-export async function vetCandidate(definition: Definition, catalog: DefinitionCatalog, render: RenderPlans): Promise<ApiProblem[]> {
-  const found = await vetDefinition(definition, { catalog, render: application => renderExample(application, catalog, render) });
-  const problems = found.map(problem => ({ ...lineIn(definition, problem.definition), ...problem }));
-  return definition.annotations[EXAMPLE_ANNOTATION] === undefined ? [...problems, noExample] : problems;
-}
-
 const noExample: ApiProblem = {
   code: 'no_example',
   severity: 'warning',
   message: 'There is no example, so the definition was not rendered.',
   hint: `give it the annotation "${EXAMPLE_ANNOTATION}" with an Application as YAML`,
 };
+
+/** What is wrong with a definition that somebody wants to publish, found by rendering its example. `catalog` holds it already. */
+export async function vetCandidate(definition: Definition, catalog: DefinitionCatalog, render: RenderPlans): Promise<ApiProblem[]> {
+  const found = await vetDefinition(definition, { catalog, render: application => renderExample(application, catalog, render) });
+  const problems = found.map(problem => ({ ...lineIn(definition, problem.definition), ...problem }));
+  return definition.annotations[EXAMPLE_ANNOTATION] === undefined ? [...problems, noExample] : problems;
+}
 
 /** The line in the text itself, of a problem that says where in a definition: `scaler.cue:12`. */
 function lineIn({ template: { filename } }: Definition, place = ''): { line?: number } {

@@ -16,15 +16,16 @@ spec: {components: [{name: ${name}, type: webservice, properties: {image: nginx}
 describe.each(testDatabases)('Applications and newer definitions on %s', dialect => {
   const database = useTestDatabase(dialect);
   let portal: Portal;
+  const publish = async (source: string) => {
+    const { status } = await portal.as('developer').put('/definitions/trait/mark', source);
+    expect(status).toBe(201);
+  };
+
   beforeEach(async () => {
     portal = await startPortal({ database, clusters: ['staging'] });
     await publish(labelTrait('mark', 'one'));
   });
 
-  const publish = async (source: string) => {
-    const { status } = await portal.as('developer').put('/definitions/trait/mark', source);
-    expect(status).toBe(201);
-  };
   const read = (name: string) => portal.application(`default/${name}`);
   const labelOf = async (name: string) => {
     const { body } = await portal.as('viewer').get(`/applications/default/${name}/revisions`);

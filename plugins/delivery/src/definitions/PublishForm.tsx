@@ -9,7 +9,7 @@ import {
   Section,
   useAction,
 } from '@slipway/backstage-plugin-delivery-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { Stack } from '../layout/Stack';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
@@ -41,6 +41,7 @@ export function PublishForm(props: {
   const links = useDeliveryLinks();
   const navigate = useNavigate();
   const [comment, setComment] = useState('');
+  const commentId = useId();
   const action = useAction(async () => {
     if (definition) {
       await api.publishDefinition(definition, text, { comment, base });
@@ -53,6 +54,7 @@ export function PublishForm(props: {
         <TextField
           fullWidth
           multiline
+          id={commentId}
           label="Comment"
           helperText="Why, for those who look at the revisions later"
           variant="outlined"

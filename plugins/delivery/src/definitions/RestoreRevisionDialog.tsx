@@ -2,7 +2,7 @@ import TextField from '@material-ui/core/TextField';
 import { useApi } from '@backstage/core-plugin-api';
 import type { DefinitionRef } from '@slipway/backstage-plugin-delivery-common';
 import { deliveryApiRef } from '@slipway/backstage-plugin-delivery-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { ConfirmDialog } from '../layout/ConfirmDialog';
 
 /** Publishes the text of an old revision once more. */
@@ -17,6 +17,7 @@ export function RestoreRevisionDialog(props: {
   const { definition, number, base, onClose, onRestored } = props;
   const api = useApi(deliveryApiRef);
   const [comment, setComment] = useState('');
+  const commentId = useId();
   return (
     <ConfirmDialog
       title={`Restore revision ${number} of ${definition.name}?`}
@@ -35,6 +36,7 @@ export function RestoreRevisionDialog(props: {
       <TextField
         fullWidth
         multiline
+        id={commentId}
         label="Comment"
         variant="outlined"
         size="small"

@@ -11,7 +11,7 @@ import {
   Section,
   useLive,
 } from '@slipway/backstage-plugin-delivery-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { TextDiff } from './TextDiff';
 
 const useStyles = makeStyles(
@@ -37,9 +37,11 @@ export function RevisionComparison(props: {
   const [chosen, setChosen] = useState<{ before?: number; after?: number }>({});
   const before = chosen.before ?? revisions[1].number;
   const after = chosen.after ?? revisions[0].number;
+  const id = useId();
   const select = (label: string, value: number, set: (number: number) => void) => (
     <TextField
       select
+      id={`${id}-${label}`}
       className={classes.select}
       size="small"
       variant="outlined"

@@ -60,6 +60,8 @@ export function TextDiff(props: {
     }
   };
   return (
+    // Scrolls, so it has to be reached by the keyboard.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={classes.box} role="region" aria-label={label} tabIndex={0}>
       <code className={classes.lines}>
         {hunks.map(hunk => (
