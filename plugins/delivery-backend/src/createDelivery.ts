@@ -143,7 +143,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const manifests = createManifestDesk({
     ...options,
     integrations: ScmIntegrations.fromConfig(config),
-    submit: (...request) => service.submitApplication(...request),
+    submit: submitManifest,
   });
   const dependencies: DeliveryDependencies = {
     database,
@@ -159,6 +159,10 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   };
   const unauthorized = createDeliveryService(dependencies);
   const service = auditDeliveryService(new AuthorizedDeliveryService(unauthorized, options.permissions), options.auditor);
+  /** Manifests come in by the same door as everything else. */
+  function submitManifest(...request: Parameters<typeof service.submitApplication>) {
+    return service.submitApplication(...request);
+  }
   const operations = createDeliveryOperations(dependencies, unauthorized.getRun);
   const comparison = createEngineComparison(other => rendering(registry, other));
   const definitionService = createDefinitionService({

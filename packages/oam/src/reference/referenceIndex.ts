@@ -7,17 +7,17 @@ const SECTIONS: readonly (readonly [DefinitionKind, string])[] = [
   ['workflow-step', 'Workflow steps'],
 ];
 
-/** Where the page of a definition stands below the folder of all pages: `traits/scaler.md`. */
-export function referencePath({ kind, name }: Definition): string {
-  return `${FOLDERS[kind]}/${name}.md`;
-}
-
 const FOLDERS = {
   component: 'components',
   trait: 'traits',
   policy: 'policies',
   'workflow-step': 'workflow-steps',
 } as const;
+
+/** Where the page of a definition stands below the folder of all pages: `traits/scaler.md`. */
+export function referencePath({ kind, name }: Definition): string {
+  return `${FOLDERS[kind]}/${name}.md`;
+}
 
 /** The page that leads to all pages. */
 export function referenceIndex(definitions: readonly Definition[]): string {

@@ -23,6 +23,9 @@ import { renewIfChanged } from './renewIfChanged';
 import { rulesInForce } from './rulesInForce';
 import { signalApproval } from './signalApproval';
 
+/** Between what is waited for and how far it is. */
+const progressMark = ' So far ';
+
 /** What is known beforehand, asked of others: who the person is, whom the rules name, and who of those that approved is still one of them. */
 interface Known {
   readonly person: Person;
@@ -138,9 +141,6 @@ async function decide(
   await signalApproval(tx, approval, at);
   return undefined;
 }
-
-/** Between what is waited for and how far it is. */
-const progressMark = ' So far ';
 
 async function tellRun(tx: Knex.Transaction, approval: ApprovalRecord, runIsOn: boolean, event: InboxEvent) {
   const accepted = runIsOn ? await appendInboxEvent(tx, approval.runId, event) : 'finished';

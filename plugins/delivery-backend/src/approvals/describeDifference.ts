@@ -18,6 +18,9 @@ export function describeDifference(before: ComparedSubject, after: ComparedSubje
   return causes.length > 0 ? causes.join('; ') : 'the objects that would be applied changed';
 }
 
+/** What `describeRevisionChanges` says when nothing else changed. */
+const onlyDefinitions = 'definitions changed, the Application did not';
+
 function changesOfApplication(before: ComparedSubject, after: ComparedSubject): string[] {
   if (!before.application || !after.application || JSON.stringify(before.application) === JSON.stringify(after.application)) {
     return [];
@@ -30,9 +33,6 @@ function changesOfApplication(before: ComparedSubject, after: ComparedSubject): 
     ...(patches.length > 0 ? [`a policy changed (${few(patches)})`] : []),
   ];
 }
-
-/** What `describeRevisionChanges` says when nothing else changed. */
-const onlyDefinitions = 'definitions changed, the Application did not';
 
 function few(changes: readonly string[]): string {
   const shown = changes.slice(0, mostChanges);

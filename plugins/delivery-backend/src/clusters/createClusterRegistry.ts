@@ -83,6 +83,7 @@ export function createClusterRegistry(options: ClusterRegistryOptions): ClusterR
   }
   const configured = new Set(connections.keys());
 
+  let versions: Awaited<ReturnType<typeof readClusterVersions>> = new Map();
   const joined = new JoinedClusters({
     database,
     logger,
@@ -96,7 +97,6 @@ export function createClusterRegistry(options: ClusterRegistryOptions): ClusterR
       connections.delete(name);
     },
   });
-  let versions: Awaited<ReturnType<typeof readClusterVersions>> = new Map();
   let reading: Promise<void> = Promise.resolve();
   const refresh = () => {
     reading = reading.catch(() => {}).then(() => joined.read());

@@ -138,7 +138,7 @@ export function readResourcePolicies(
       .concat(
         ofAnnotation(
           readConflictChoice(annotations?.[CONFLICTS_ANNOTATION]),
-        ).map(choice => ({ ...EVERYTHING, managers: [], choice })),
+        ).map(choice => ({ ...everything(), managers: [], choice })),
       ),
     drift: rulesOf('drift')
       .map(rule => ({
@@ -148,13 +148,15 @@ export function readResourcePolicies(
       }))
       .concat(
         ofAnnotation(readDriftChoice(annotations?.[DRIFT_ANNOTATION])).map(
-          choice => ({ ...EVERYTHING, choice }),
+          choice => ({ ...everything(), choice }),
         ),
       ),
   };
 }
 
-const EVERYTHING = { selector: readSelector(undefined), fields: [] };
+function everything() {
+  return { selector: readSelector(undefined), fields: [] };
+}
 
 function ofAnnotation<T>(choice: T | undefined): T[] {
   return choice === undefined ? [] : [choice];

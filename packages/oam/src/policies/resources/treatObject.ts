@@ -56,6 +56,7 @@ export function treatObject(
   const everything =
     policies.applyOnce.enable && policies.applyOnce.rules.length === 0;
   const heeded = policies.applyOnce.enable ? once : undefined;
+  const keptOnDrift = heeded && heeded.affect !== 'onUpdate' ? heeded.path : [];
   return {
     readOnly: first(policies.readOnly) !== undefined,
     takeOver: first(policies.takeOver) !== undefined,
@@ -67,11 +68,7 @@ export function treatObject(
       recreateFields: update?.recreateFields ?? [],
     },
     keepOnUpdate: heeded && heeded.affect !== 'onStateKeep' ? heeded.path : [],
-    keepOnDrift: everything
-      ? ['*']
-      : heeded && heeded.affect !== 'onUpdate'
-      ? heeded.path
-      : [],
+    keepOnDrift: everything ? ['*'] : keptOnDrift,
     conflicts: policies.conflicts
       .filter(({ selector }) => mayMean(selector, object))
       .map(({ fields, managers, choice }) => ({ fields, managers, choice })),

@@ -55,7 +55,7 @@ export async function followDrift(
   const { record, change } = drift;
   const now = await databaseNow(database);
   const heals = await listHeals(database, { ...record, since: now - HEALS_COUNT_MS });
-  const plan = planHealing({ wantsHealing: wantsHealing(change, fields, drift.choice), heals, now });
+  const plan = planHealing({ wanted: wantsHealing(change, fields, drift.choice), heals, now });
   const message = describeDrift({ reference: record.reference, change, fields, plan, heals: heals.length });
   const driftId = isSame(before, { change, fields, message, state: plan.state })
     ? before.id

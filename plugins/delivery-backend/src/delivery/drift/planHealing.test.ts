@@ -11,11 +11,11 @@ describe('planHealing', () => {
     ['the fourth time, two minutes after the third', [now, now - 2, now - 3], { state: 'contested', healAt: now + 2 * minute }],
     ['at last every half hour', Array.from({ length: 20 }, () => now), { state: 'contested', healAt: now + 30 * minute }],
   ])('sets back %s', (_when, heals, expected) => {
-    expect(planHealing({ wantsHealing: true, heals, now })).toEqual(expected);
+    expect(planHealing({ wanted: true, heals, now })).toEqual(expected);
   });
 
   it('sets nothing back where nobody wants it', () => {
-    expect(planHealing({ wantsHealing: false, heals: [], now })).toEqual({ state: 'open' });
+    expect(planHealing({ wanted: false, heals: [], now })).toEqual({ state: 'open' });
   });
 });
 

@@ -20,12 +20,12 @@ export interface HealingPlan {
 
 /** `heals`: when the object was set back lately, newest first. */
 export function planHealing(options: {
-  readonly wantsHealing: boolean;
+  readonly wanted: boolean;
   readonly heals: readonly number[];
   readonly now: number;
 }): HealingPlan {
-  const { wantsHealing, heals, now } = options;
-  if (!wantsHealing) {
+  const { wanted, heals, now } = options;
+  if (!wanted) {
     return { state: 'open' };
   }
   if (heals.length < atOnce) {

@@ -2,6 +2,8 @@ import type { Knex } from 'knex';
 import type { RunRow } from '../../tables';
 import { notifyRunners } from './notifyRunners';
 
+const turnHasCome = 'Its turn has come; begins as soon as a runner is free.';
+
 /** Lets the oldest queued run of the Application begin, now that no other is active; the others wait for that one. */
 export async function promoteQueuedRun(tx: Knex.Transaction, applicationId: string, at: number): Promise<void> {
   const [next, ...others] = await tx<RunRow>('runs')
@@ -19,8 +21,6 @@ export async function promoteQueuedRun(tx: Knex.Transaction, applicationId: stri
   }
   await notifyRunners(tx, next.id);
 }
-
-const turnHasCome = 'Its turn has come; begins as soon as a runner is free.';
 
 /** Why a queued run waits. `earlier`: how many queued runs go before it. */
 export function whyQueued(activeRunId: string, earlier: number): string {
