@@ -15,7 +15,7 @@ import { InsecureMark } from './InsecureMark';
 const useStyles = makeStyles(
   theme => ({
     cell: {
-      padding: theme.spacing(1, 2),
+      padding: theme.spacing(1, 1.5),
       verticalAlign: 'top',
       fontSize: 13.5,
       lineHeight: '20px',
@@ -27,6 +27,8 @@ const useStyles = makeStyles(
       color: theme.palette.text.secondary,
       overflowWrap: 'anywhere',
     },
+    whole: { overflowWrap: 'normal', wordBreak: 'normal' },
+    endpoint: { minWidth: 155 },
     message: { maxWidth: 420, overflowWrap: 'anywhere' },
     actions: { whiteSpace: 'nowrap', textAlign: 'right' },
   }),
@@ -55,7 +57,7 @@ export function ClusterRow(props: {
           {cluster.sandbox && <SandboxMark />}
           {cluster.insecure && <InsecureMark />}
         </div>
-        <div className={classes.quiet}>{endpoint}</div>
+        <div className={`${classes.quiet} ${classes.endpoint}`}>{endpoint}</div>
       </TableCell>
       <TableCell className={classes.cell}>
         <div className={classes.line}>
@@ -71,10 +73,14 @@ export function ClusterRow(props: {
         )}
         <Decisions cluster={cluster} />
       </TableCell>
-      <TableCell className={classes.cell}>{version ?? 'not known'}</TableCell>
-      <TableCell className={classes.cell}>{sources[cluster.source]}</TableCell>
+      <TableCell className={`${classes.cell} ${classes.whole}`}>
+        {version ? <Version text={version} /> : 'not known'}
+      </TableCell>
+      <TableCell className={`${classes.cell} ${classes.whole}`}>
+        {sources[cluster.source]}
+      </TableCell>
       <TableCell className={classes.cell}>
-        {Object.entries(labels).map(([label, value]) => (
+        {ownLabels(labels).map(([label, value]) => (
           <div key={label} className={classes.quiet}>
             {label}={value}
           </div>
@@ -85,6 +91,25 @@ export function ClusterRow(props: {
         <ClusterActions cluster={cluster} onChanged={onChanged} />
       </TableCell>
     </TableRow>
+  );
+}
+
+/** Every cluster has its name as a label too; that stands in the first column already. */
+function ownLabels(labels: ClusterStatus['labels']) {
+  return Object.entries(labels).filter(([label]) => label !== 'name');
+}
+
+/** May break before the build, and nowhere else: `v1.35.0`, `+sandbox`. */
+function Version({ text }: { text: string }) {
+  const build = text.indexOf('+');
+  return build === -1 ? (
+    <>{text}</>
+  ) : (
+    <>
+      {text.slice(0, build)}
+      <wbr />
+      {text.slice(build)}
+    </>
   );
 }
 

@@ -26,7 +26,7 @@ import { JoinClusterDialog } from './JoinClusterDialog';
 const useStyles = makeStyles(
   theme => ({
     head: {
-      padding: theme.spacing(1, 2),
+      padding: theme.spacing(1, 1.5),
       fontSize: 12.5,
       fontWeight: 600,
       color: theme.palette.text.secondary,

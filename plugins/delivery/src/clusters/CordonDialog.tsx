@@ -31,12 +31,10 @@ export function CordonDialog(props: {
       }}
     >
       {cordon ? (
-        <p style={{ marginTop: 0 }}>
-          Deliveries that wait for this cluster go on within seconds.
-        </p>
+        <p>Deliveries that wait for this cluster go on within seconds.</p>
       ) : (
         <>
-          <p style={{ marginTop: 0 }}>
+          <p>
             Nothing new is delivered there until somebody uncordons it. What
             runs there goes on, and is looked after as before.
           </p>

@@ -28,7 +28,7 @@ export function DetachDialog(props: {
         onDone();
       }}
     >
-      <p style={{ marginTop: 0 }}>
+      <p>
         {countApplications(applications)} something in this cluster. Its
         credential is forgotten; to come back it has to be joined again.
       </p>

@@ -26,6 +26,7 @@ const useStyles = makeStyles(
       fontFamily: theme.typography.fontFamily,
       fontSize: 14,
       lineHeight: '20px',
+      '& .MuiFormControlLabel-label': { fontSize: 14 },
     },
     code: { fontFamily: 'monospace', fontSize: 12.5 },
   }),

@@ -16,6 +16,8 @@ const useStyles = makeStyles(
       fontFamily: theme.typography.fontFamily,
       fontSize: 14,
       lineHeight: '20px',
+      '& p:first-child': { marginTop: 0 },
+      '& .MuiFormControlLabel-label': { fontSize: 14 },
     },
   }),
   { name: 'SlipwayConfirmDialog' },
