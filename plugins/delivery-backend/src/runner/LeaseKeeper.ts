@@ -23,6 +23,9 @@ export interface LeaseKeeperOptions {
   readonly onError: (error: unknown) => void;
 }
 
+/** A lease that could not be prolonged because its run was being written to is tried again so many times as often. */
+const triesPerRenewal = 5;
+
 /** Renews the leases of one runner, and takes sessions out of work whose lease is lost or may be. On the way it looks whether events came in for them. */
 export class LeaseKeeper {
   private cancelNext = () => {};
@@ -40,36 +43,39 @@ export class LeaseKeeper {
     this.cancelNext();
   }
 
-  private renewLater(clock: DatabaseClock) {
-    this.cancelNext = this.options.time.after(this.options.config.renewMilliseconds, () => {
-      void this.renew(clock).finally(() => {
+  private renewLater(clock: DatabaseClock, milliseconds = this.options.config.renewMilliseconds) {
+    this.cancelNext = this.options.time.after(milliseconds, () => {
+      void this.renew(clock).then(renewed => {
         if (this.running) {
-          this.renewLater(clock);
+          this.renewLater(clock, renewed === 'all' ? undefined : this.options.config.renewMilliseconds / triesPerRenewal);
         }
       });
     });
   }
 
-  /** Never throws. */
-  private async renew(clock: DatabaseClock): Promise<void> {
+  /** Never throws. `some`: the rest could not be reached, because it is being written to. */
+  private async renew(clock: DatabaseClock): Promise<'all' | 'some'> {
     const { store, owner, config, time, onError } = this.options;
     const held = [...this.options.held.values()];
     // A process that stood still finds out here that its leases are over, before it asks anybody.
     this.giveUpUnrenewed(config.leaseMilliseconds);
     if (held.length === 0) {
-      return;
+      return 'all';
     }
+    let renewed: 'all' | 'some' = 'all';
     const asked = time.elapsed();
     try {
       const leases = held.map(({ claimed }) => ({ runId: claimed.run.id, fence: claimed.fence }));
-      const { lost, now } = await store.renew({ owner, held: leases, leaseMilliseconds: config.leaseMilliseconds });
+      const { lost, busy, now } = await store.renew({ owner, held: leases, leaseMilliseconds: config.leaseMilliseconds });
       if (now !== undefined) {
         clock.synchronise(now);
       }
+      renewed = busy.length > 0 ? 'some' : 'all';
       const lostIds = new Set(lost.map(({ runId }) => runId));
+      const busyIds = new Set(busy.map(({ runId }) => runId));
       for (const one of held) {
         if (!lostIds.has(one.claimed.run.id)) {
-          one.renewedAt = asked;
+          one.renewedAt = busyIds.has(one.claimed.run.id) ? one.renewedAt : asked;
         } else if (this.options.held.get(one.claimed.run.id) === one) {
           one.session.lose();
         }
@@ -82,6 +88,7 @@ export class LeaseKeeper {
     }
     // When the database does not answer, effects stop before the lease can have run out.
     this.giveUpUnrenewed(config.leaseMilliseconds - config.renewMilliseconds);
+    return renewed;
   }
 
   private giveUpUnrenewed(milliseconds: number) {

@@ -42,7 +42,7 @@ export function createMemoryStore(world: World, process: SimulatedProcess): RunS
           stored.leaseExpiresAt = world.now + leaseMilliseconds;
           return false;
         });
-        return { lost, now: world.now };
+        return { lost, busy: [], now: world.now };
       }),
     release: ({ runId, fence }) =>
       world.later(process, () => {

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import { seedApplication, workflowOf, workflowStep } from '../../../__testUtils__/seedApplication';
 import { testDatabases, useTestDatabase } from '../../../__testUtils__/testDatabases';
 import { inTransaction } from '../../inTransaction';
@@ -11,6 +12,23 @@ import { wakeRun } from './wakeRun';
 
 jest.setTimeout(60_000);
 
+async function submitRun(knex: Knex, application: { readonly id: string }): Promise<string> {
+  const { runId } = await inTransaction(knex, tx =>
+    insertRun(tx, {
+      applicationId: application.id,
+      kind: 'deliver',
+      workflow: workflowOf(workflowStep('a')),
+      context: {},
+      submittedBy: 'user:default/developer',
+      submittedByKind: 'user',
+      whileRunning: 'supersede',
+      supersededBy: '',
+      settings: {},
+    }),
+  );
+  return runId;
+}
+
 describe.each(testDatabases)('leases on %s', dialect => {
   const database = useTestDatabase(dialect);
 
@@ -19,20 +37,7 @@ describe.each(testDatabases)('leases on %s', dialect => {
     if (team !== undefined) {
       await database.knex<ApplicationRow>('applications').where({ id: application.id }).update({ owner: team });
     }
-    const { runId } = await inTransaction(database.knex, tx =>
-      insertRun(tx, {
-        applicationId: application.id,
-        kind: 'deliver',
-        workflow: workflowOf(workflowStep('a')),
-        context: {},
-        submittedBy: 'user:default/developer',
-        submittedByKind: 'user',
-        whileRunning: 'supersede',
-        supersededBy: '',
-        settings: {},
-      }),
-    );
-    return runId;
+    return submitRun(database.knex, application);
   }
 
   const claim = (owner: string, limit = 10) => claimRuns(database.knex, { owner, limit, leaseMilliseconds: 60_000 });
@@ -99,7 +104,7 @@ describe.each(testDatabases)('leases on %s', dialect => {
     const id = await submit('shop');
     await claim('one');
     const renew = (owner: string, fence: number) => renewLeases(database.knex, { owner, held: [{ runId: id, fence }], leaseMilliseconds: 60_000 });
-    expect((await renew('one', 1)).lost).toEqual([]);
+    expect(await renew('one', 1)).toMatchObject({ lost: [], busy: [] });
     expect((await renew('two', 1)).lost).toEqual([{ runId: id, fence: 1 }]);
     expect((await renew('one', 0)).lost).toEqual([{ runId: id, fence: 0 }]);
   });
@@ -111,5 +116,28 @@ describe.each(testDatabases)('leases on %s', dialect => {
     expect(await claim('two')).toEqual([]);
     await releaseRun(database.knex, { runId: id, fence: 1 });
     expect(await claim('two')).toHaveLength(1);
+  });
+});
+
+describe('a renewal on PostgreSQL', () => {
+  const database = useTestDatabase('postgres');
+
+  it('waits for no run that somebody is writing to, and renews the others', async () => {
+    const runs: string[] = [];
+    for (const name of ['still', 'other']) {
+      runs.push(await submitRun(database.knex, await seedApplication(database.knex, name)));
+    }
+    const claimed = await claimRuns(database.knex, { owner: 'one', limit: 2, leaseMilliseconds: 60_000 });
+    const held = claimed.map(({ run, fence }) => ({ runId: run.id, fence }));
+    const renew = () => renewLeases(database.knex, { owner: 'one', held, leaseMilliseconds: 120_000 });
+    const [still, other] = runs.map(id => held.find(({ runId }) => runId === id));
+    // A process that stands still in the middle of its transaction.
+    const standing = await (await database.connect()).transaction();
+    await standing<RunRow>('runs').where({ id: runs[0] }).update({ message: 'half written' });
+    expect(await renew()).toMatchObject({ lost: [], busy: [still], now: expect.any(Number) });
+    const expiries = await database.knex<RunRow>('runs').whereIn('id', runs).orderBy('lease_expires_at').select('id');
+    expect(expiries.map(({ id }) => id)).toEqual([still?.runId, other?.runId]);
+    await standing.rollback();
+    expect(await renew()).toMatchObject({ lost: [], busy: [] });
   });
 });
