@@ -33,7 +33,7 @@ export function whyStep(state: RunState, stepId: string): string {
     case 'pausing':
       return `${withoutStop(step.message)}. Goes on at ${tellTime(step.wakeAt ?? 0)}.`;
     case 'unknown':
-      return `${withoutStop(step.message)}. Nobody knows whether it happened: look, then choose "run again" or "treat as done".`;
+      return `${withoutStop(step.message)}. Find out, then choose "run again" or "treat as done".`;
     default:
       return step.activity satisfies never;
   }

@@ -104,7 +104,7 @@ function unknown({ what }: Effect, reason: string): ActionAnswer {
   const because = reason === '' ? '' : `: ${reason.replace(/[.\s]+$/, '')}`;
   return {
     kind: 'unknown',
-    message: `Nobody can say whether this happened: ${what}${because}. Find out, then choose: run it again, or treat it as done.`,
+    message: `Nobody can say whether this happened: ${what}${because}.`,
   };
 }
 

@@ -29,6 +29,7 @@ const useStyles = makeStyles(
     },
     whole: { overflowWrap: 'normal', wordBreak: 'normal' },
     endpoint: { minWidth: 155 },
+    label: { minWidth: 84 },
     message: { maxWidth: 420, overflowWrap: 'anywhere' },
     actions: { whiteSpace: 'nowrap', textAlign: 'right' },
   }),
@@ -81,7 +82,7 @@ export function ClusterRow(props: {
       </TableCell>
       <TableCell className={classes.cell}>
         {ownLabels(labels).map(([label, value]) => (
-          <div key={label} className={classes.quiet}>
+          <div key={label} className={`${classes.quiet} ${classes.label}`}>
             {label}={value}
           </div>
         ))}

@@ -50,9 +50,7 @@ export function ResolveStepDialog(props: {
         }
       }}
     >
-      <p>
-        {step.message} Look where it should have arrived, then say so here.
-      </p>
+      <p>{step.message}</p>
       <RadioGroup
         aria-label="What became of the step"
         value={choice ?? ''}
