@@ -24,7 +24,7 @@ export interface BackendProcess {
 export async function startManyBackends(count: number): Promise<ManyBackends> {
   const starting: (() => Promise<unknown>)[] = [];
   try {
-    return await start(count, starting);
+    return await startAll(count, starting);
   } catch (error) {
     // What has started must not outlive a test that never began.
     await Promise.all(starting.reverse().map(stop => stop()));
@@ -32,9 +32,9 @@ export async function startManyBackends(count: number): Promise<ManyBackends> {
   }
 }
 
-export type ManyBackends = Awaited<ReturnType<typeof start>>;
+export type ManyBackends = Awaited<ReturnType<typeof startAll>>;
 
-async function start(count: number, stops: (() => Promise<unknown>)[]) {
+async function startAll(count: number, stops: (() => Promise<unknown>)[]) {
   const folder = await mkdtemp(path.join(tmpdir(), 'slipway-processes-'));
   stops.push(() => rm(folder, { recursive: true, force: true }));
   const postgres = await startPostgres();

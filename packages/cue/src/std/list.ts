@@ -25,9 +25,9 @@ import {
 import { ASCENDING, DESCENDING, sort, sortBy } from './sortList';
 
 function comparable(value: Value): string {
-  const text = canonicalJson(toJson(value));
-  spendText(text.length);
-  return text;
+  const json = canonicalJson(toJson(value));
+  spendText(json.length);
+  return json;
 }
 
 function isUnique(elements: readonly Vertex[]): boolean {

@@ -4,6 +4,9 @@ import type { RunState, StepActivity, StepState } from '../state/types';
 import { upcomingOf } from '../reduce/upcomingSteps';
 import { listNames, tellTime } from './words';
 
+/** What needs a person first, then what takes longest. */
+const holdingUp: readonly StepActivity[] = ['unknown', 'suspended', 'held', 'retrying', 'waiting', 'executing', 'asking', 'checking', 'pausing'];
+
 /**
  * What something waits for:
  *
@@ -80,9 +83,6 @@ export function nextOfRun(state: RunState): Next {
   const [first] = [...open].sort((a, b) => rank(state.steps[a.id]) - rank(state.steps[b.id]));
   return first ? nextOfStep(state, first.id) : { waitsFor: 'runner', message: 'The next step begins in a moment.' };
 }
-
-/** What needs a person first, then what takes longest. */
-const holdingUp: readonly StepActivity[] = ['unknown', 'suspended', 'held', 'retrying', 'waiting', 'executing', 'asking', 'checking', 'pausing'];
 
 function rank({ activity }: StepState): number {
   return holdingUp.indexOf(activity);

@@ -59,7 +59,7 @@ export function CheckView({ check }: { check: ClusterCheck }) {
               Copy
             </Button>
           </div>
-          <pre className={classes.manifest} tabIndex={0}>
+          <pre className={classes.manifest}>
             {manifest}
           </pre>
         </>

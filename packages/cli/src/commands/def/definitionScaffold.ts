@@ -7,32 +7,6 @@ export const SCAFFOLD_KINDS = [
 
 export type ScaffoldKind = (typeof SCAFFOLD_KINDS)[number];
 
-/** The text of a new definition, small and complete: help texts, an example, health where there is some. */
-export function definitionScaffold(kind: ScaffoldKind, name: string): string {
-  const { imports, description, spec, attributes, template } =
-    PARTS[kind](name);
-  return `${imports}"${name}": {
-	type:        "${kind}"
-	description: "${description}"
-	annotations: "slipway.io/example": #"""
-		apiVersion: core.oam.dev/v1beta1
-		kind: Application
-		metadata:
-		  name: example
-		spec:
-${indent(spec, '\t\t  ')}
-		"""#
-	attributes: {
-${indent(attributes, '\t\t')}
-	}
-}
-
-template: {
-${indent(template, '\t')}
-}
-`;
-}
-
 interface Parts {
   readonly imports: string;
   readonly description: string;
@@ -170,6 +144,32 @@ parameter: {
 }`,
   }),
 };
+
+/** The text of a new definition, small and complete: help texts, an example, health where there is some. */
+export function definitionScaffold(kind: ScaffoldKind, name: string): string {
+  const { imports, description, spec, attributes, template } =
+    PARTS[kind](name);
+  return `${imports}"${name}": {
+	type:        "${kind}"
+	description: "${description}"
+	annotations: "slipway.io/example": #"""
+		apiVersion: core.oam.dev/v1beta1
+		kind: Application
+		metadata:
+		  name: example
+		spec:
+${indent(spec, '\t\t  ')}
+		"""#
+	attributes: {
+${indent(attributes, '\t\t')}
+	}
+}
+
+template: {
+${indent(template, '\t')}
+}
+`;
+}
 
 function indent(text: string, by: string): string {
   return text.replace(/^(?=.)/gm, by);

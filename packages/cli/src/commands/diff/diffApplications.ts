@@ -57,6 +57,12 @@ export async function diffApplications(
   return options.exitCode && differences.length > 0 ? 1 : 0;
 }
 
+const SIGNS: { readonly [kind in ObjectDifference['kind']]: string } = {
+  added: '+',
+  removed: '-',
+  changed: '~',
+};
+
 function printPlacement(placement: PlacementDifference): string {
   const { environment, cluster, namespace, objects } = placement;
   return [
@@ -68,12 +74,6 @@ function printPlacement(placement: PlacementDifference): string {
     '',
   ].join('\n');
 }
-
-const SIGNS: { readonly [kind in ObjectDifference['kind']]: string } = {
-  added: '+',
-  removed: '-',
-  changed: '~',
-};
 
 function printField(field: FieldDifference): string {
   const { path, before, after } = field;

@@ -50,6 +50,11 @@ export function printYaml(sections: readonly Section[]): string {
     .join('');
 }
 
+/** Stands for the comment until all lines are known, so that comments can begin in one column. */
+const MARK = ' \uE000';
+const MARKED = /^(.*?) # \uE000(\d+)$/;
+const WIDEST = 60;
+
 function printObject({ object, fields }: SectionObject): string {
   const document = new Document(object, { aliasDuplicateObjects: false });
   for (const [index, { path }] of (fields ?? []).entries()) {
@@ -61,11 +66,6 @@ function printObject({ object, fields }: SectionObject): string {
   const text = document.toString({ lineWidth: 0 });
   return fields ? alignComments(text, fields) : text;
 }
-
-/** Stands for the comment until all lines are known, so that comments can begin in one column. */
-const MARK = ' \u0001';
-const MARKED = /^(.*?) # \u0001(\d+)$/;
-const WIDEST = 60;
 
 function alignComments(
   text: string,
