@@ -17,7 +17,8 @@ export interface BackendProcess {
   kill(): Promise<void>;
   start(): Promise<void>;
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
-  call(method: string, url: string, body?: string): Promise<{ status: number; body: any }>; // eslint-disable-line @typescript-eslint/no-explicit-any
+  /** The answer to a submission; only one below 300 has a run. */
+  call(method: string, url: string, body?: string): Promise<{ status: number; body: { run: { id: string } } }>;
 }
 
 /** Several backends over one PostgreSQL, which deliver to two sandbox clusters: all of them processes. */
