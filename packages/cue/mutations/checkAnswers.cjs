@@ -1,6 +1,7 @@
 // Whether the evaluator in the folder given still answers as Go CUE does: exit 1 at the first difference.
 const { join } = require('node:path');
 require('@backstage/cli/config/nodeTransform.cjs');
+
 const source = join(process.argv[2], 'src');
 const { evaluateText } = require(join(source, 'testing/evaluateText.ts'));
 const { canonicalJson } = require(join(source, 'export/canonicalJson.ts'));
