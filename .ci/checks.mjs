@@ -27,6 +27,16 @@ function run(command, args, env = {}) {
   });
 }
 
+/** The first words of each failure, to stand beside the summary. */
+const causes = [];
+
+function noteCauses(name, output) {
+  const lines = output.trimEnd().split('\n').map(line => line.replaceAll(/\x1b\[[\d;]*m/g, '').trimEnd());
+  const starts = lines.flatMap((line, index) => (/^not ok|^ +● |^✘|error TS/.test(line) ? [index] : []));
+  const told = starts.length > 0 ? starts.slice(0, 3).flatMap(start => lines.slice(start, start + 5)) : lines.slice(-8);
+  causes.push(`--- ${name}`, ...told.filter(Boolean).map(line => line.slice(0, 400)));
+}
+
 const totals = { passed: 0, failed: 0 };
 const summary = [];
 
@@ -42,6 +52,9 @@ async function check(name, command, args, { env, counts = false } = {}) {
     console.log(`${name} ran no test`);
     failed += 1;
     passed = 0;
+  }
+  if (failed > 0) {
+    noteCauses(name, output);
   }
   totals.passed += passed;
   totals.failed += failed;
@@ -87,6 +100,9 @@ async function checkFloor(name, floor, script, args) {
   const equal = Number(/(\d+)\s*(?:of|\/)\s*\d+/.exec(last)?.[1] ?? 0);
   const ok = equal >= floor;
   totals[ok ? 'passed' : 'failed'] += 1;
+  if (!ok) {
+    noteCauses(name, output);
+  }
   summary.push(`${ok ? 'ok    ' : 'FAILED'} ${name}: ${last} (may not fall below ${floor}; ${Math.round((Date.now() - started) / 1000)} s)`);
 }
 
@@ -113,6 +129,6 @@ await check('story in the browser', 'npm', ['run', '--silent', 'test:story'], { 
 await check('packed packages', 'npm', ['run', '--silent', 'test:packed'], { counts: true });
 await compareRenders();
 
-console.log(`\n${summary.join('\n')}\n`);
+console.log(`\n${[...summary, ...causes].join('\n')}\n`);
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exitCode = totals.failed === 0 ? 0 : 1;

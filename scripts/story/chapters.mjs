@@ -8,11 +8,12 @@ import path from 'node:path';
 export function createStory(pictureDir) {
   const chapters = [];
   let broken = false;
+  const skipped = new Error('an earlier chapter failed');
 
   return {
     async chapter(title, page, tell) {
       const started = Date.now();
-      let error = broken ? new Error('an earlier chapter failed') : undefined;
+      let error = broken ? skipped : undefined;
       if (!broken) {
         try {
           await tell();
@@ -27,6 +28,9 @@ export function createStory(pictureDir) {
       console.log(`${error ? 'not ok' : 'ok'} ${chapters.length} - ${title} (${seconds.toFixed(1)} s)`);
       if (error) {
         console.log(`  ${error.message.split('\n').slice(0, 12).join('\n  ')}`);
+      }
+      if (error && error !== skipped) {
+        console.log(`  The page:\n    ${await visibleText(page())}`);
       }
     },
     picture,
@@ -45,6 +49,12 @@ export function createStory(pictureDir) {
       await page.screenshot({ path: path.join(pictureDir, `${name}.png`) }).catch(() => {});
     }
   }
+}
+
+/** What a person would read on the page that a chapter ended on. */
+async function visibleText(page) {
+  const text = await page?.locator('body').innerText({ timeout: 5_000 }).catch(error => error.message);
+  return `${page?.url()}\n${text}`.slice(0, 3_000).replaceAll('\n', '\n    ');
 }
 
 function slug(title) {

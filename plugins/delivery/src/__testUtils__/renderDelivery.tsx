@@ -10,6 +10,7 @@ import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { deliveryApiRef } from '@slipway/backstage-plugin-delivery-react';
 import type { JSX } from 'react';
+import { SWRConfig } from 'swr';
 import { rootRouteRef, runRouteRef } from '../routes';
 import {
   createMemoryDelivery,
@@ -28,7 +29,9 @@ export function renderDelivery(
   } = {},
 ) {
   const { denied = [], mountPath, at } = options;
-  return renderInTestApp(element, {
+  // Answers about permissions are remembered by the page; another test is another page.
+  const page = <SWRConfig value={{ provider: () => new Map() }}>{element}</SWRConfig>;
+  return renderInTestApp(page, {
     mountPath,
     initialRouteEntries: at ? [at] : undefined,
     mountedRoutes: {
