@@ -103,8 +103,9 @@ await story.chapter('the run says who approved, when and what', () => developer,
   assert.equal(decided.decidedBy, 'user:default/approver');
   assert.equal(decided.comment, 'Looks good');
   await developer.goto(`${portal.url}/delivery/runs/${application.run.id}`);
+  // By name, or by title once the catalog told it.
+  await developer.getByText(/approved by approver/i).first().waitFor();
   await developer.getByText(/Looks good/).first().waitFor();
-  await developer.getByText(/approver/).first().waitFor();
 });
 
 await story.chapter('another image goes the same way', () => developer, async () => {
