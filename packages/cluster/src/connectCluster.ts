@@ -18,6 +18,7 @@ import {
 import {
   type LogOptions,
   type ObjectEvent,
+  openLogs,
   readEvents,
   readLogs,
   readResourceTree,
@@ -90,6 +91,8 @@ export interface Cluster {
   events(object: LiveObject, options?: ReadOptions): Promise<ObjectEvent[]>;
   /** What a container wrote. */
   logs(options: LogOptions): AsyncIterable<string>;
+  /** The same, once the cluster has agreed. */
+  openLogs(options: LogOptions): Promise<AsyncIterable<string>>;
   /** Who the credential belongs to; undefined where the cluster does not say. */
   identity(options?: ReadOptions): Promise<ClusterIdentity | undefined>;
   /** Which of the needs the credential may not fulfil. */
@@ -132,6 +135,7 @@ export function connectCluster(
       readResourceTree(client, object, treeOptions),
     events: (object, eventOptions) => readEvents(client, object, eventOptions),
     logs: logOptions => readLogs(client, logOptions),
+    openLogs: logOptions => openLogs(client, logOptions),
     identity: readOptions => readIdentity(transport, readOptions),
     missingAccess: (needs, accessOptions) =>
       findMissingAccess(transport, needs, accessOptions),

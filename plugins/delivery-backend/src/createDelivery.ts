@@ -43,6 +43,7 @@ import { authorizeDefinitionService } from './permissions/authorizeDefinitionSer
 import { AuthorizedDeliveryService } from './permissions/AuthorizedDeliveryService';
 import { auditOperations } from './permissions/auditOperations';
 import { guardDrift } from './permissions/guardDrift';
+import { guardResources } from './permissions/guardResources';
 import { guardOperations } from './permissions/guardOperations';
 import { readDeliverySettings } from './delivery/deliverySettings';
 import { createHttpClient, createMailer, readOutgoingSettings } from './outgoing';
@@ -58,6 +59,8 @@ import { createDriftOperations } from './service/drift/createDriftOperations';
 import type { DriftOperations } from './service/drift/types';
 import { createDeliveryOperations } from './service/operations/createDeliveryOperations';
 import type { DeliveryOperations } from './service/operations/types';
+import { createResourceService } from './service/resources/createResourceService';
+import type { ResourceService } from './service/resources/types';
 import { readServiceSettings } from './service/readServiceSettings';
 import { repeat } from './service/repeat';
 import { restartDueApplications } from './service/restartDueApplications';
@@ -92,6 +95,7 @@ export interface Delivery {
   readonly definitions: DefinitionService;
   readonly clusters: ClusterService;
   readonly drift: DriftOperations;
+  readonly resources: ResourceService;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -208,6 +212,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     definitions: auditDefinitionService(authorizeDefinitionService(definitionService, options.permissions), options.auditor),
     clusters: clusterDesk.service,
     drift: guardDrift(drift, options.permissions, options.auditor),
+    resources: guardResources(createResourceService({ database, registry }), options.permissions, options.auditor),
     start() {
       started = start();
       return started;

@@ -63,8 +63,7 @@ export const deliveryPlugin = createBackendPlugin({
         const delivery = createDelivery({ ...services, database, definitions });
         // Our own middleware asks who sends a request before anything else, and answers 401 in the form of all other errors.
         httpRouter.addAuthPolicy({ path: '/', allow: 'unauthenticated' });
-        const { service, operations, definitions: definitionService, clusters, drift } = delivery;
-        httpRouter.use(createRouter({ service, operations, definitions: definitionService, clusters, drift, httpAuth, logger }));
+        httpRouter.use(createRouter({ ...delivery, httpAuth, logger }));
         lifecycle.addStartupHook(() => delivery.start());
         // Before the database connections close, so that leases are given back and others go on at once.
         rootLifecycle.addBeforeShutdownHook(() => delivery.stop());

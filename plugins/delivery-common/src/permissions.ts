@@ -24,6 +24,24 @@ export const deliveryApplicationDeletePermission = createPermission({
   attributes: { action: 'delete' },
 });
 
+/** See what an Application has in the clusters: its objects, what they own, how they are, and what the clusters noted about them. */
+export const deliveryResourceReadPermission = createPermission({
+  name: 'delivery.resource.read',
+  attributes: { action: 'read' },
+});
+
+/** Read what the containers of an Application write. Logs hold whatever a program writes into them. */
+export const deliveryLogReadPermission = createPermission({
+  name: 'delivery.log.read',
+  attributes: { action: 'read' },
+});
+
+/** Restart a workload of an Application: its pods are replaced one by one. */
+export const deliveryResourceRestartPermission = createPermission({
+  name: 'delivery.resource.restart',
+  attributes: { action: 'update' },
+});
+
 /** Suspend a run, let it go on, cut a pause short, have a step tried again now. */
 export const deliveryRunOperatePermission = createPermission({
   name: 'delivery.run.operate',
@@ -102,6 +120,9 @@ export const deliveryPermissions = [
   deliveryApplicationCreatePermission,
   deliveryApplicationUpdatePermission,
   deliveryApplicationDeletePermission,
+  deliveryResourceReadPermission,
+  deliveryLogReadPermission,
+  deliveryResourceRestartPermission,
   deliveryRunOperatePermission,
   deliveryRunTerminatePermission,
   deliveryApprovalReadPermission,

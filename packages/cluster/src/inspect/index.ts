@@ -1,3 +1,3 @@
 export { type ObjectEvent, readEvents } from './readEvents';
-export { type LogOptions, readLogs } from './readLogs';
+export { type LogOptions, openLogs, readLogs } from './readLogs';
 export { readResourceTree, type ResourceNode } from './readResourceTree';

@@ -22,11 +22,14 @@ export interface LogOptions {
 const DEFAULT_TAIL_LINES = 500;
 const DEFAULT_LIMIT_BYTES = 1024 * 1024;
 
-/** What a container wrote, in pieces as they come; ends at `limitBytes` whatever the cluster sends. Foreign text: show it as text only. */
-export async function* readLogs(
+/**
+ * What a container wrote, in pieces as they come; ends at `limitBytes` whatever the cluster sends. Foreign text: show it as text only.
+ * Resolves as soon as the cluster has agreed, which may be long before the container writes anything; rejects with what it refuses.
+ */
+export async function openLogs(
   client: ObjectClient,
   options: LogOptions,
-): AsyncIterable<string> {
+): Promise<AsyncIterable<string>> {
   const { namespace, pod, signal } = options;
   const limitBytes = options.limitBytes ?? DEFAULT_LIMIT_BYTES;
   const place = await placeOf(
@@ -46,6 +49,22 @@ export async function* readLogs(
     doing: `read the logs of Pod "${pod}"`,
     signal,
   });
+  return cutOff(stream, limitBytes, signal);
+}
+
+/** The same without waiting for the cluster's word first: it comes with the first piece. */
+export async function* readLogs(
+  client: ObjectClient,
+  options: LogOptions,
+): AsyncIterable<string> {
+  yield* await openLogs(client, options);
+}
+
+async function* cutOff(
+  stream: { readonly chunks: AsyncIterable<string>; close(): void },
+  limitBytes: number,
+  signal: AbortSignal | undefined,
+): AsyncIterable<string> {
   let left = limitBytes;
   try {
     for await (const chunk of stream.chunks) {

@@ -1,6 +1,7 @@
 import { assessObject } from '../health/assessObject';
 import { labelSelectorOf } from '../health/labelSelector';
 import type { Assessment } from '../health/types';
+import { readNumber } from '../kubernetes/readField';
 import type { LiveObject, TypeReference } from '../kubernetes/types';
 import type { ReadOptions } from '../objects/getObject';
 import { listObjects } from '../objects/listObjects';
@@ -69,7 +70,7 @@ async function readOwned(
 ): Promise<LiveObject[]> {
   const type = CHILDREN[object.kind];
   const { namespace, uid } = object.metadata;
-  if (!type || !namespace) {
+  if (!type || !namespace || isEmptyReplicaSet(object)) {
     return [];
   }
   const { items } = await listObjects(client, type, {
@@ -85,6 +86,15 @@ async function readOwned(
       item.metadata.ownerReferences?.some(owner => owner.uid === uid),
     )
     .sort((a, b) => a.metadata.name.localeCompare(b.metadata.name));
+}
+
+/** A Deployment keeps ten of them to go back to: asking for the pods of each would be most of the work. */
+function isEmptyReplicaSet(object: LiveObject): boolean {
+  return (
+    object.kind === 'ReplicaSet' &&
+    readNumber(object, 'spec', 'replicas') === 0 &&
+    (readNumber(object, 'status', 'replicas') ?? 0) === 0
+  );
 }
 
 function podsBelow(nodes: readonly ResourceNode[]): LiveObject[] {

@@ -29,7 +29,11 @@ export function handleLogs(context: ClusterContext, target: Target, request: Api
     if (now !== undefined && now !== written) response.write(now);
     written = now ?? written;
   });
-  response.once('close', end);
+  const gone = context.counters.follow();
+  response.once('close', () => {
+    end();
+    gone();
+  });
 }
 
 function readLog(context: ClusterContext, target: Target, request: ApiRequest): string {

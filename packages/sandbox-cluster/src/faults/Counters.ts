@@ -6,6 +6,20 @@ export type ObjectWrites = { created: number; updated: number; deleted: number }
  */
 export class Counters {
   readonly #objects = new Map<string, ObjectWrites>();
+  #followers = 0;
+
+  /** How many clients follow the log of a container now. */
+  get followers(): number {
+    return this.#followers;
+  }
+
+  /** Somebody follows a log; call what is returned when that ends. */
+  follow(): () => void {
+    this.#followers += 1;
+    return () => {
+      this.#followers -= 1;
+    };
+  }
 
   count(key: string, effect: keyof ObjectWrites): void {
     const known = this.#objects.get(key) ?? { created: 0, updated: 0, deleted: 0 };

@@ -11,7 +11,7 @@ interface OpenApiDocument {
 
 interface Response {
   $ref?: string;
-  content?: { 'application/json'?: { schema?: { $ref?: string } } };
+  content?: { 'application/json'?: { schema?: { $ref?: string } }; 'text/plain'?: object };
 }
 
 const file = resolvePackagePath('@slipway/backstage-plugin-delivery-backend', 'src/schema/openapi.yaml');
@@ -30,6 +30,9 @@ export function requireContract(answer: { method: string; path: string; status: 
   }
   const described = operation.responses[status] ?? operation.responses.default;
   const response = described.$ref ? document.components.responses[described.$ref.split('/').pop() ?? ''] : described;
+  if (response.content?.['text/plain']) {
+    return;
+  }
   const reference = response.content?.['application/json']?.schema?.$ref;
   if (!reference) {
     throw new Error(`${method} ${path}: the OpenAPI document has no schema for ${status}`);

@@ -6,6 +6,7 @@ import type { DriftOperations } from '../service/drift/types';
 import type { DeliveryOperations } from '../service/operations/types';
 import type { DefinitionService } from '../definitionService/types';
 import type { ClusterService } from '../service/clusters/types';
+import type { ResourceService } from '../service/resources/types';
 import type { DeliveryService } from '../service/types';
 import { addApplicationRoutes } from './applicationRoutes';
 import { addApprovalRoutes } from './approvalRoutes';
@@ -17,6 +18,7 @@ import { addDriftRoutes } from './driftRoutes';
 import { addManifestSourceRoutes } from './manifestSourceRoutes';
 import { addOperationRoutes } from './operationRoutes';
 import { addOpenApiRoute } from './openApiRoute';
+import { addResourceRoutes } from './resourceRoutes';
 import { respondWithError } from './respondWithError';
 import { addRunRoutes } from './runRoutes';
 
@@ -26,6 +28,7 @@ export interface RouterOptions {
   readonly definitions: DefinitionService;
   readonly clusters: ClusterService;
   readonly drift: DriftOperations;
+  readonly resources: ResourceService;
   readonly httpAuth: HttpAuthService;
   readonly logger: LoggerService;
 }
@@ -43,6 +46,7 @@ export function createRouter(options: RouterOptions): Router {
   addRunRoutes(router, options.service);
   addOperationRoutes(router, options.operations);
   addDriftRoutes(router, options.drift);
+  addResourceRoutes(router, options.resources, options.logger);
   addApprovalRoutes(router, options.service);
   addCatalogueRoutes(router, options.service);
   addDefinitionRoutes(router, options.definitions);

@@ -14,6 +14,7 @@ import type {
   ApprovalDecision,
 } from '../api/types';
 import { type ClustersApi, createClustersApi } from './clusters';
+import { createResourcesApi, type ResourcesApi } from './resources';
 import { DefinitionClient } from './DefinitionClient';
 import { DeliveryError } from './DeliveryError';
 import {
@@ -34,12 +35,14 @@ import type {
 /** The typed client of the HTTP API; works in browsers (with the fetch API) and in backends (with `token`). */
 export class DeliveryClient extends DefinitionClient implements DeliveryApi {
   readonly clusters: ClustersApi;
+  readonly resources: ResourcesApi;
   readonly #http: DeliveryHttp;
 
   constructor(options: DeliveryClientOptions) {
     super(options);
     this.#http = new DeliveryHttp(options);
     this.clusters = createClustersApi(this.#http);
+    this.resources = createResourcesApi(this.#http);
   }
 
   listApplications(
@@ -434,7 +437,7 @@ export class DeliveryClient extends DefinitionClient implements DeliveryApi {
 }
 
 /** Calls that stand by themselves; the others are grouped. */
-type DeliveryCall = Exclude<keyof DeliveryApi, 'clusters'>;
+type DeliveryCall = Exclude<keyof DeliveryApi, 'clusters' | 'resources'>;
 
 type Answer<Call extends DeliveryCall> = Awaited<ReturnType<DeliveryApi[Call]>>;
 

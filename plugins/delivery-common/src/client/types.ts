@@ -24,6 +24,7 @@ import type { ManifestSource } from '../api/manifestSources';
 import type { DefinitionKind } from '../api/definitions';
 import type { DefinitionApi } from './definitionTypes';
 import type { ClustersApi } from './clusters';
+import type { ResourcesApi } from './resources';
 
 import type { BreakGlassRequest } from '../api/approvals';
 import type {
@@ -79,6 +80,7 @@ export type ManifestInput = string | object;
 export interface DeliveryApi extends DefinitionApi {
   /** One cluster, joining, cordoning, detaching. */
   readonly clusters: ClustersApi;
+  readonly resources: ResourcesApi;
   listApplications(
     options?: ListApplicationsOptions,
     request?: DeliveryRequestOptions,

@@ -24,6 +24,7 @@ import {
   exampleCheck,
   type MemoryClusters,
 } from './createMemoryClusters';
+import { createMemoryResources, type MemoryResources } from './createMemoryResources';
 import { exampleClusters, exampleResources } from './exampleClusters';
 import {
   exampleApplication,
@@ -47,6 +48,7 @@ export interface MemoryDelivery extends MemoryDefinitions {
   clusterCalls: MemoryClusters['calls'];
   clusterFailures: MemoryClusters['failures'];
   resources: ResourceStatus[];
+  live: MemoryResources;
   manifestSources: ManifestSource[];
   /** Answers `previewApplication`. */
   preview: (manifest: string | object) => PreviewResult;
@@ -84,6 +86,13 @@ export function exampleDelivery(): MemoryDelivery {
     published: [],
     deletedDefinitions: [],
     resources: exampleResources,
+    live: {
+      tree: { branches: [] },
+      events: {},
+      logs: {},
+      restarted: [],
+      failures: {},
+    },
     manifestSources: [],
     preview: () => examplePreview,
     submitted: [],
@@ -202,6 +211,7 @@ export function createMemoryDelivery(memory: MemoryDelivery): DeliveryApi {
       calls: memory.clusterCalls,
       failures: memory.clusterFailures,
     }),
+    resources: createMemoryResources(memory.live),
     listApplications: ({ search = '', phase, cursor, limit = 50 } = {}) =>
       answer('listApplications', () =>
         pageOf(

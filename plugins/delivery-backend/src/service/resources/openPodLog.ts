@@ -1,0 +1,34 @@
+import { refusal } from '../RequestRefused';
+import { reachObject } from './reachObject';
+import { refuseCluster } from './refuseCluster';
+import type { ResourceService, ResourceServiceDependencies } from './types';
+
+const mostOpen = 100;
+
+/** Logs of pods, at most a hundred at once in one backend: each holds a connection to a cluster and one to a person. */
+export function openPodLogWith(deps: ResourceServiceDependencies): ResourceService['openPodLog'] {
+  let open = 0;
+
+  async function* counted(log: AsyncIterable<string>): AsyncIterable<string> {
+    try {
+      yield* log;
+    } finally {
+      open -= 1;
+    }
+  }
+
+  return async (ref, { cluster: name, namespace, pod, signal, ...wanted }) => {
+    const address = { cluster: name, apiVersion: 'v1', kind: 'Pod', namespace, name: pod };
+    const { cluster, snapshot } = await reachObject(deps, ref, address, signal);
+    if (open >= mostOpen) {
+      throw refusal(503, 'too_many_logs', `${mostOpen} logs are read at this moment, more is not possible at once`, 'try again in a moment');
+    }
+    open += 1;
+    try {
+      return counted(await cluster.openLogs({ ...wanted, namespace, pod, signal }));
+    } catch (error) {
+      open -= 1;
+      throw refuseCluster(error, snapshot);
+    }
+  };
+}

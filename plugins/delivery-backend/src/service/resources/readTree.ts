@@ -1,0 +1,112 @@
+import { assessObject, type Cluster, ClusterError, type LiveObject } from '@slipway/cluster';
+import type { ApplicationRef, ResourceBranch, ResourceNode } from '@slipway/backstage-plugin-delivery-common';
+import type { ClusterSnapshot } from '../../clusters/types';
+import type { InventoryRecord } from '../../database/operations/inventory/inventoryRecord';
+import { readInventory } from '../../database/operations/inventory/readInventory';
+import { describeAway } from '../../delivery/describeAway';
+import { requireApplication } from '../applicationReads';
+import { isoTime } from '../documents/isoTime';
+import { describeNode } from './describeNode';
+import { isRecorded, recordsByKey } from './reachObject';
+import { answerWithinMs, type ResourceService, type ResourceServiceDependencies } from './types';
+
+/** What an Application has in the clusters now. Those that do not answer are told as unknown, and hold up nothing. */
+export function readTreeWith(deps: ResourceServiceDependencies): ResourceService['readTree'] {
+  return async ref => {
+    const application = await requireApplication(deps, ref);
+    const inventory = await readInventory(deps.database, { applicationId: application.id });
+    const branches = await Promise.all(groupByPlace(inventory).map(records => readBranch(deps, ref, records)));
+    return { branches };
+  };
+}
+
+type Records = readonly [InventoryRecord, ...InventoryRecord[]];
+
+function groupByPlace(inventory: readonly InventoryRecord[]): Records[] {
+  const places = new Map<string, [InventoryRecord, ...InventoryRecord[]]>();
+  for (const record of inventory) {
+    const key = JSON.stringify([record.environment, record.component, record.cluster]);
+    const known = places.get(key);
+    if (known) {
+      known.push(record);
+    } else {
+      places.set(key, [record]);
+    }
+  }
+  return [...places.entries()].sort(([a], [b]) => a.localeCompare(b)).flatMap(([, group]) => {
+    const [first, ...rest] = recordsByKey(group).values();
+    return first ? [[first, ...rest] as const] : [];
+  });
+}
+
+async function readBranch(deps: ResourceServiceDependencies, ref: ApplicationRef, records: Records): Promise<ResourceBranch> {
+  const [{ environment, cluster, component }] = records;
+  const namespace = records.find(({ reference }) => reference.namespace)?.reference.namespace;
+  const branch = { environment, cluster, component, ...(namespace ? { namespace } : {}) };
+  const snapshot = deps.registry.find(cluster);
+  if (!snapshot) {
+    return { ...branch, state: 'unknown', message: `Cluster ${cluster} is not registered any more.`, resources: [] };
+  }
+  if (snapshot.state !== 'reachable') {
+    return { ...branch, ...unknown(snapshot) };
+  }
+  try {
+    const connection = await deps.registry.connect(cluster);
+    const sorted = [...records].sort((a, b) => rank(a) - rank(b) || a.position - b.position);
+    const resources = await Promise.all(sorted.map(record => readResource(deps, connection, ref, record)));
+    return { ...branch, state: 'known', resources };
+  } catch (error) {
+    if (!(error instanceof ClusterError)) {
+      throw error;
+    }
+    deps.registry.probe(cluster);
+    const { code, message } = error;
+    return code === 'unreachable' || code === 'timeout'
+      ? { ...branch, ...unknown({ ...snapshot, since: Date.now(), message }) }
+      : { ...branch, state: 'unknown', message, resources: [] };
+  }
+}
+
+/** The workload first: it is what people look for. */
+function rank({ role }: InventoryRecord): number {
+  return ['workload', 'auxiliary', 'trait'].indexOf(role);
+}
+
+function unknown(snapshot: ClusterSnapshot): Pick<ResourceBranch, 'state' | 'message' | 'since' | 'resources'> {
+  return { state: 'unknown', message: describeAway(snapshot), since: isoTime(snapshot.since), resources: [] };
+}
+
+async function readResource(
+  deps: ResourceServiceDependencies,
+  cluster: Cluster,
+  ref: ApplicationRef,
+  record: InventoryRecord,
+): Promise<ResourceNode> {
+  const live = await readLive(deps, cluster, record);
+  if (!live || !(record.treatment?.readOnly || isRecorded(live, record, ref))) {
+    return {
+      cluster: record.cluster,
+      ...record.reference,
+      state: 'missing',
+      message: live ? 'something else has taken its name' : 'it is not there: somebody deleted it, or it is about to be made again',
+      ready: 0,
+      total: 1,
+      restartable: false,
+      owned: [],
+    };
+  }
+  // What is only read belongs to somebody else, and so does what it owns.
+  if (record.treatment?.readOnly) {
+    return { ...describeNode(record.cluster, { object: live, assessment: assessObject(live), children: [] }), restartable: false };
+  }
+  return describeNode(record.cluster, await cluster.tree(live, { timeoutMs: answerWithinMs }));
+}
+
+async function readLive(
+  deps: ResourceServiceDependencies,
+  cluster: Cluster,
+  { cluster: name, reference }: InventoryRecord,
+): Promise<LiveObject | undefined> {
+  const observed = deps.registry.observed(name, reference);
+  return typeof observed === 'object' ? observed : cluster.get(reference, { timeoutMs: answerWithinMs });
+}
