@@ -98,6 +98,12 @@ export interface Config {
       keys?: string[];
     };
 
+    /**
+     * Credential plugins (`aws`, `gke-gcloud-auth-plugin`, …) that a `kubeconfigFile` may name in `exec`, spelled exactly as there. They run in the backend, with its
+     * environment. Kubeconfigs of clusters that are joined may name none. Default: none.
+     */
+    credentialPlugins?: string[];
+
     /** Which clusters may be joined. */
     joining?: {
       /** Clusters at addresses of the backend's own machine. For trying out only. Default: no. */

@@ -17,13 +17,19 @@ export interface ClusterConfig {
 
 export type ClusterCredential =
   | { readonly kind: 'token'; readonly token: string }
-  /** A token that changes, e.g. a file that is rotated. Asked for before a request; the answer is kept for a minute. */
-  | { readonly kind: 'token-source'; readToken(): Promise<string> }
+  /** A token that changes, e.g. a file that is rotated. Asked for before a request; the answer is kept until shortly before it expires, or for a minute. */
+  | { readonly kind: 'token-source'; readToken(): Promise<ReadToken> }
   | {
       readonly kind: 'certificate';
       readonly certificate: string;
       readonly key: string;
     };
+
+export interface ReadToken {
+  readonly token: string;
+  /** Milliseconds since the epoch; absent: nobody said. */
+  readonly expiresAt?: number;
+}
 
 /** A configuration that cannot be used. The message says what to change. */
 export class ClusterConfigError extends Error {

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { stringify } from 'yaml';
 import { clusterConfigFromKubeconfig } from './clusterConfigFromKubeconfig';
 
@@ -133,6 +134,24 @@ describe('clusterConfigFromKubeconfig', () => {
     await expect(read(text, { refuseLoopback: true })).rejects.toThrow(
       'this machine itself',
     );
+  });
+
+  it('runs a program for the token when an administrator allows that program', async () => {
+    const printed = {
+      kind: 'ExecCredential',
+      apiVersion: 'client.authentication.k8s.io/v1',
+      status: { token: 'issued' },
+    };
+    const exec = {
+      apiVersion: printed.apiVersion,
+      command: process.execPath,
+      args: ['-p', JSON.stringify(JSON.stringify(printed))],
+    };
+    const text = kubeconfig({ user: { exec } });
+    await expect(read(text, { programs: ['aws'] })).rejects.toThrow('"exec"');
+    const { credential } = await read(text, { programs: [process.execPath] });
+    assert(credential.kind === 'token-source');
+    await expect(credential.readToken()).resolves.toEqual({ token: 'issued' });
   });
 
   it('names the contexts that there are', async () => {

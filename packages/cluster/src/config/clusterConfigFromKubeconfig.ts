@@ -12,6 +12,7 @@ import {
   ClusterConfigError,
   type ClusterCredential,
 } from './ClusterConfig';
+import { parseExecPlugin, readExecToken } from './readExecToken';
 
 export interface KubeconfigOptions {
   readonly name: string;
@@ -21,6 +22,8 @@ export interface KubeconfigOptions {
   /** Accept `insecure-skip-tls-verify: true`. */
   readonly allowInsecure?: boolean;
   readonly refuseLoopback?: boolean;
+  /** Commands that `exec` may name, spelled exactly so. Default: none. */
+  readonly programs?: readonly string[];
 }
 
 const MAX_BYTES = 1024 * 1024;
@@ -28,10 +31,6 @@ const FLATTEN = 'embed it with `kubectl config view --flatten --minify --raw`';
 
 /** Keys that make a client run something, open something, ask somebody or be somebody else, and the sentence that refuses them. */
 const REFUSED_OF_USER: readonly (readonly [string, string])[] = [
-  [
-    'exec',
-    'runs a program to get its credential ("exec"), which is refused; use a token of a ServiceAccount or a client certificate',
-  ],
   [
     'auth-provider',
     'uses an "auth-provider", which is refused; use a token of a ServiceAccount or a client certificate',
@@ -72,9 +71,9 @@ const REFUSED_OF_CLUSTER: readonly (readonly [string, string])[] = [
 type Refuse = (sentence: string) => ClusterConfigError;
 
 /**
- * Reads a kubeconfig without doing anything that it says: it starts no program, asks no auth provider and opens no file, it refuses them with a sentence.
- * Everything is taken from the text alone, and no sentence quotes it. (`@kubernetes/client-node` opens `token-file` already while it loads a text, and costs most of a
- * second and 70 MB to import; what it adds, exec plugins and auth providers, is what is refused here.)
+ * Reads a kubeconfig without doing anything that it says: it starts no program, asks no auth provider and opens no file, it refuses them with a sentence. The one exception is
+ * `exec` with a command that the caller allows; the program runs when a token is needed. Everything is taken from the text alone, and no sentence quotes it.
+ * (`@kubernetes/client-node` opens `token-file` already while it loads a text, and costs most of a second and 70 MB to import; what it adds is what is refused here.)
  */
 export async function clusterConfigFromKubeconfig(
   text: string,
@@ -100,14 +99,17 @@ export async function clusterConfigFromKubeconfig(
   const server = readString(cluster, 'server');
   const { refuseLoopback } = options;
   checkServer(server, { cluster: options.name, refuseLoopback });
+  const ca = decode(readString(cluster, 'certificate-authority-data'));
   return {
     name: options.name,
     labels: { ...options.labels },
     server,
-    ca: decode(readString(cluster, 'certificate-authority-data')),
+    ca,
     serverName: readString(cluster, 'tls-server-name') || undefined,
     insecureSkipTlsVerify: insecure,
-    credential: credentialOf(user, context, refuse),
+    credential: user.exec
+      ? credentialOfProgram(user.exec, { server, ca }, options, refuse)
+      : credentialOf(user, context, refuse),
     refuseLoopback,
   };
 }
@@ -164,6 +166,25 @@ function refuseKeys(
       throw refuse(sentence);
     }
   }
+}
+
+function credentialOfProgram(
+  exec: unknown,
+  cluster: { readonly server: string; readonly ca?: string },
+  { name, programs = [] }: KubeconfigOptions,
+  refuse: Refuse,
+): ClusterCredential {
+  if (!programs.includes(readString(exec, 'command'))) {
+    throw refuse(
+      'runs a program to get its credential ("exec"), which is refused unless the configuration of the portal allows that program; use a token of a ServiceAccount or a client certificate',
+    );
+  }
+  const where = `cluster "${name}"`;
+  const plugin = parseExecPlugin(exec, where, cluster);
+  return {
+    kind: 'token-source',
+    readToken: () => readExecToken(plugin, where),
+  };
 }
 
 function credentialOf(

@@ -153,7 +153,7 @@ describe('the way to an API server', () => {
       server.config({
         credential: {
           kind: 'token-source',
-          readToken: async () => tokens.shift() ?? '',
+          readToken: async () => ({ token: tokens.shift() ?? '' }),
         },
       }),
     );

@@ -1,6 +1,8 @@
 import type { ClusterCredential } from '../config/ClusterConfig';
 
 const KEEP_MS = 60_000;
+/** A token is renewed this long before it expires. */
+const SPARE_MS = 30_000;
 
 export interface CredentialReader {
   /** Headers of the next request. */
@@ -11,13 +13,13 @@ export interface CredentialReader {
   forget(): void;
 }
 
-/** Gives the headers of a credential; a token that changes is asked for once a minute, or after it was refused. */
+/** Gives the headers of a credential; a token that changes is asked for when it is about to expire (once a minute where nobody says when), or after it was refused. */
 export function readCredential(
   credential: ClusterCredential,
   now: () => number = Date.now,
 ): CredentialReader {
   let token = '';
-  let readAt = -Infinity;
+  let keepUntil = -Infinity;
   const bearer = (value: string) => ({ authorization: `Bearer ${value}` });
   switch (credential.kind) {
     case 'token':
@@ -29,15 +31,16 @@ export function readCredential(
     case 'token-source':
       return {
         headers: async () => {
-          if (now() - readAt >= KEEP_MS) {
-            token = (await credential.readToken()).trim();
-            readAt = now();
+          if (now() >= keepUntil) {
+            const read = await credential.readToken();
+            token = read.token.trim();
+            keepUntil = read.expiresAt === undefined ? now() + KEEP_MS : read.expiresAt - SPARE_MS;
           }
           return bearer(token);
         },
         secrets: () => [token],
         forget: () => {
-          readAt = -Infinity;
+          keepUntil = -Infinity;
         },
       };
     case 'certificate':

@@ -15,7 +15,13 @@ export async function loadClusterConfig(settings: ClusterSettings, policy: Joini
   switch (access.kind) {
     case 'kubeconfig': {
       const text = await read(name, 'kubeconfigFile', access.file);
-      const config = await clusterConfigFromKubeconfig(text, { name, labels, context: access.context, allowInsecure: policy.allowInsecureSkipTlsVerify });
+      const config = await clusterConfigFromKubeconfig(text, {
+        name,
+        labels,
+        context: access.context,
+        allowInsecure: policy.allowInsecureSkipTlsVerify,
+        programs: access.programs,
+      });
       return { config, fingerprint: text };
     }
     case 'server': {
@@ -55,7 +61,7 @@ async function readAuthority(name: string, access: ServerAccess): Promise<string
 function credentialOf(name: string, access: ServerAccess): ClusterConfig['credential'] {
   const { token, tokenFile } = access;
   return tokenFile
-    ? { kind: 'token-source', readToken: () => read(name, 'tokenFile', tokenFile) }
+    ? { kind: 'token-source', readToken: async () => ({ token: await read(name, 'tokenFile', tokenFile) }) }
     : { kind: 'token', token: token ?? '' };
 }
 

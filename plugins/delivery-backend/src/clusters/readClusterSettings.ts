@@ -14,7 +14,13 @@ export interface ClusterSettings {
 }
 
 export type ClusterAccess =
-  | { readonly kind: 'kubeconfig'; readonly file: string; readonly context?: string }
+  | {
+      readonly kind: 'kubeconfig';
+      readonly file: string;
+      readonly context?: string;
+      /** Credential plugins that the file may name. */
+      readonly programs: readonly string[];
+    }
   | {
       readonly kind: 'server';
       readonly server: string;
@@ -42,7 +48,8 @@ export const clusterNamePattern = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
 /** Reads `delivery.clusters`. Throws when an entry cannot be meant: a configuration is wrong for everybody, and is found at the start. */
 export function readClusterSettings(config: Config): ClusterSettings[] {
   const entries = config.getOptionalConfigArray('delivery.clusters') ?? [];
-  const settings = entries.map(readEntry);
+  const programs = config.getOptionalStringArray('delivery.credentialPlugins') ?? [];
+  const settings = entries.map(entry => readEntry(entry, programs));
   const twice = settings.find(({ name }, index) => settings.findIndex(other => other.name === name) !== index);
   if (twice) {
     throw new InputError(`delivery.clusters names "${twice.name}" twice; give each cluster a name of its own.`);
@@ -50,7 +57,7 @@ export function readClusterSettings(config: Config): ClusterSettings[] {
   return settings;
 }
 
-function readEntry(entry: Config): ClusterSettings {
+function readEntry(entry: Config, programs: readonly string[]): ClusterSettings {
   const name = entry.getString('name');
   if (!clusterNamePattern.test(name)) {
     throw new InputError(
@@ -66,11 +73,11 @@ function readEntry(entry: Config): ClusterSettings {
     },
     sandbox: entry.getOptionalBoolean('sandbox') ?? false,
     source: 'config',
-    access: readAccess(entry, name),
+    access: readAccess(entry, name, programs),
   };
 }
 
-function readAccess(entry: Config, name: string): ClusterAccess {
+function readAccess(entry: Config, name: string, programs: readonly string[]): ClusterAccess {
   if (entry.getOptionalBoolean('inCluster')) {
     return inClusterAccess(name);
   }
@@ -80,7 +87,7 @@ function readAccess(entry: Config, name: string): ClusterAccess {
     throw new InputError(`Cluster "${name}" in delivery.clusters has "kubeconfigFile" and "server"; keep one of them.`);
   }
   if (file) {
-    return { kind: 'kubeconfig', file, context: entry.getOptionalString('context') };
+    return { kind: 'kubeconfig', file, context: entry.getOptionalString('context'), programs };
   }
   if (!server) {
     throw new InputError(

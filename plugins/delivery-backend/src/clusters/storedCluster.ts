@@ -55,7 +55,7 @@ export function settingsOfJoined(
         const credential = read();
         return configOf(
           record,
-          registration.credentialKind === 'service-account' ? { kind: 'token-source', readToken: async () => tokenOf(read()) } : credential,
+          registration.credentialKind === 'service-account' ? { kind: 'token-source', readToken: async () => ({ token: tokenOf(read()) }) } : credential,
           registration,
           policy,
         );
