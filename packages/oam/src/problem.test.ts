@@ -32,6 +32,6 @@ it('a problem in one line has its path, its hint and its place in the definition
       definition: 'webservice.cue:41',
     }),
   ).toBe(
-    'spec.components[0].properties.image: Expected a string, got the number 5.; put it in quotes (webservice.cue:41)',
+    'spec.components[0].properties.image: Expected a string, got the number 5; put it in quotes (webservice.cue:41)',
   );
 });

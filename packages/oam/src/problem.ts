@@ -76,10 +76,13 @@ export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some(problem => problem.severity === 'error');
 }
 
-/** `path: message (definition)`, with the hint behind the message. */
+/** `path: subject: message; hint (definition)`. */
 export function formatProblem(problem: Problem): string {
   const at = problem.path ? `${problem.path}: ` : '';
-  const hint = problem.hint ? `; ${problem.hint}` : '';
+  const subject = problem.subject ? `${problem.subject}: ` : '';
+  const sentence = problem.hint
+    ? `${problem.message.replace(/\.$/, '')}; ${problem.hint}`
+    : problem.message;
   const definition = problem.definition ? ` (${problem.definition})` : '';
-  return `${at}${problem.message}${hint}${definition}`;
+  return `${at}${subject}${sentence}${definition}`;
 }

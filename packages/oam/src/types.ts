@@ -112,6 +112,8 @@ export interface Problem {
   readonly severity: 'error' | 'warning';
   /** Path in the manifest: `spec.components[0].traits[1].properties.replicas`. Empty for the document itself. */
   readonly path: string;
+  /** Whose it is: `trait "scaler" of component "web" in Application "shop"`. */
+  readonly subject?: string;
   /** One sentence: what is wrong. */
   readonly message: string;
   /** What to do: `did you mean "properties"?`, `one of "arms", "prometheus"`. */

@@ -5,7 +5,8 @@
  */
 import { Bottom } from '../value/bottom';
 import { ANY } from '../value/kinds';
-import { isSameScalar, type Scalar } from '../value/scalar';
+import { showLabel } from '../value/labels';
+import { isSameScalar, showScalar, type Scalar } from '../value/scalar';
 import {
   Vertex,
   type Candidate,
@@ -278,8 +279,8 @@ function noAlternative(
 ): Bottom {
   if (error?.code === 'user') return error;
   const accepted = describeAlternatives(disjunction);
-  const list =
-    accepted.length > 0 ? `: accepted is ${accepted.join(', ')}` : '';
+  const got = describeContent(vertex);
+  const list = accepted.length > 0 ? ` ${accepted.join(', ')}` : '';
   const reason =
     error && accepted.length < disjunction.alternatives.length
       ? ` (${error.message})`
@@ -287,8 +288,15 @@ function noAlternative(
   return new Bottom(
     'error',
     'conflict',
-    `no alternative fits${list}${reason}`,
+    `${got} fits none of${list || ' the alternatives'}${reason}`,
     disjunction.position ?? anyPosition(vertex),
     accepted,
   );
+}
+
+function describeContent({ scalar, isList, fields }: Vertex): string {
+  if (scalar !== undefined) return showScalar(scalar);
+  if (isList) return 'the list';
+  const names = [...(fields?.keys() ?? [])].slice(0, 6).map(showLabel);
+  return names.length > 0 ? `the struct {${names.join(', ')}}` : 'the value';
 }

@@ -18,6 +18,7 @@ import { Bottom, BottomError } from '../value/bottom';
 import { isRegularField, labelOf } from '../value/labels';
 import { pathOf, Vertex } from '../value/vertex';
 import { Budget, withBudget } from './budget';
+import { distinctErrors } from './distinctErrors';
 import { collectErrors, findError, type FoundError } from './findError';
 import { expand } from './expand';
 import { lookup } from './lookup';
@@ -35,6 +36,7 @@ export class NativeEvaluation implements Evaluation {
     private readonly root: Vertex,
     private readonly budget: Budget,
     private readonly exports: ReadonlySet<string>,
+    private readonly inputs: ReadonlySet<string>,
   ) {}
 
   static of(
@@ -45,6 +47,7 @@ export class NativeEvaluation implements Evaluation {
       rootOf(program, inputs),
       new Budget(budget?.steps),
       new Set(exports),
+      new Set(Object.keys(inputs)),
     );
     evaluation.run([], () => evaluation.validate());
     return evaluation;
@@ -110,7 +113,9 @@ export class NativeEvaluation implements Evaluation {
       const errors: FoundError[] = [];
       collectErrors(root, [], errors, MOST_ERRORS);
       throw new CueError(
-        errors.map(({ bottom, path }) => diagnosticOf(bottom, path)),
+        distinctErrors(errors, this.inputs).map(({ bottom, path }) =>
+          diagnosticOf(bottom, path),
+        ),
       );
     }
   }

@@ -24,6 +24,9 @@ export function describeExpected(schema: JsonSchema | undefined): string {
   if (schema.enum) {
     return `one of ${schema.enum.map(item => JSON.stringify(item)).join(', ')}`;
   }
+  if (schema.const !== undefined) {
+    return JSON.stringify(schema.const);
+  }
   const types = asList(schema.type);
   return types.length > 0 ? types.map(nameOfType).join(' or ') : 'given';
 }
@@ -39,4 +42,16 @@ export function describeValue(value: JsonValue): string {
   const text = JSON.stringify(value);
   const shown = text.length > 60 ? `${text.slice(0, 57)}…"` : text;
   return `the ${typeof value} ${shown}`;
+}
+
+/** The same, and of an object the names of its fields: `an object with "name" and "key"`. */
+export function describeFields(value: JsonValue): string {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+    return describeValue(value);
+  }
+  const names = Object.keys(value).map(name => JSON.stringify(name));
+  const shown = names.length > 6 ? [...names.slice(0, 6), '…'] : names;
+  return shown.length > 0
+    ? `an object with ${shown.join(', ')}`
+    : 'an object without fields';
 }

@@ -1,3 +1,4 @@
+export { closestName } from './closestName';
 export { parameterSchema } from './parameterSchema';
 export type { ParameterSchemaOptions } from './parameterSchema';
 export { validateParameter } from './validateParameter';

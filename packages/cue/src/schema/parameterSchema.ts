@@ -48,6 +48,7 @@ export function parameterSchema(
   const described = {
     $schema: 'http://json-schema.org/draft-07/schema#',
     ...schema,
+    'x-line': targets[0].expression.position.line,
   };
   return { schema: described, uiSchema: uiSchemaOf(described), problems: gaps };
 }

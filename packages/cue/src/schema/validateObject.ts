@@ -1,4 +1,5 @@
 import type { JsonValue } from '../engine';
+import { closestName } from './closestName';
 import { describeExpected } from './describeValue';
 import type { JsonSchema } from './jsonSchema';
 import { ParameterProblem, Path, validate } from './validateParameter';
@@ -20,19 +21,22 @@ export function validateObject(
   }
   const properties = schema.properties ?? {};
   const problems: ParameterProblem[] = [];
-  for (const name of schema.required ?? []) {
-    if (!Object.hasOwn(value, name)) {
-      const missing = properties[name];
-      problems.push({
-        code: 'missing_field',
-        severity: 'error',
-        path: [...path, name],
-        message: `"${name}" is missing; it has to be ${describeExpected(
-          missing,
-        )}.`,
-        line: missing?.['x-line'] ?? line,
-      });
-    }
+  const missing = (schema.required ?? []).filter(
+    name => !Object.hasOwn(value, name),
+  );
+  const misspelt = isUnknown(schema)
+    ? misspeltNames(Object.keys(value), missing, properties)
+    : new Map<string, string>();
+  const found = new Set(misspelt.values());
+  for (const name of missing.filter(candidate => !found.has(candidate))) {
+    const field = properties[name];
+    problems.push({
+      code: 'missing_field',
+      severity: 'error',
+      path: [...path, name],
+      message: `"${name}" is missing; it has to be ${describeExpected(field)}.`,
+      line: field?.['x-line'] ?? line,
+    });
   }
   for (const [name, item] of Object.entries(value)) {
     const at = [...path, name];
@@ -48,6 +52,18 @@ export function validateObject(
       continue;
     } else if (typeof schema.additionalProperties === 'object') {
       problems.push(...validate(schema.additionalProperties, item, at, line));
+    } else if (misspelt.has(name)) {
+      const meant = misspelt.get(name) ?? '';
+      problems.push({
+        code: 'misspelt_field',
+        severity: 'error',
+        path: at,
+        message: `There is no parameter "${name}" here, and "${meant}" is missing; it has to be ${describeExpected(
+          properties[meant],
+        )}.`,
+        accepted: [meant],
+        line: properties[meant]?.['x-line'] ?? line,
+      });
     } else if (isUnknown(schema)) {
       problems.push({
         code: 'unknown_field',
@@ -74,4 +90,22 @@ function isUnknown(schema: JsonSchema): boolean {
     schema.oneOf === undefined &&
     schema.anyOf === undefined
   );
+}
+
+/** Unknown names, each with the missing one that was meant. */
+function misspeltNames(
+  written: readonly string[],
+  missing: readonly string[],
+  properties: { readonly [name: string]: JsonSchema },
+): Map<string, string> {
+  const left = new Set(missing);
+  const meant = new Map<string, string>();
+  for (const name of written.filter(key => !Object.hasOwn(properties, key))) {
+    const closest = closestName(name, left);
+    if (closest !== undefined) {
+      meant.set(name, closest);
+      left.delete(closest);
+    }
+  }
+  return meant;
 }

@@ -124,6 +124,7 @@ describe('the answer', () => {
       ports: [{ port: 'x', protocol: 'ICMP' }, {}],
       cpu: 1,
       imag: 'nginx',
+      size: 1,
     });
     expect(
       found.map(({ path, message, severity }) => [
@@ -132,7 +133,6 @@ describe('the answer', () => {
         message,
       ]),
     ).toEqual([
-      ['error', 'image', '"image" is missing; it has to be a string.'],
       ['error', 'ports.0.port', 'Expected an integer, got the string "x".'],
       [
         'error',
@@ -141,17 +141,48 @@ describe('the answer', () => {
       ],
       ['error', 'ports.1.port', '"port" is missing; it has to be an integer.'],
       ['error', 'cpu', 'Expected a string, got the number 1.'],
-      ['warning', 'imag', 'There is no parameter "imag" here.'],
+      [
+        'error',
+        'imag',
+        'There is no parameter "imag" here, and "image" is missing; it has to be a string.',
+      ],
+      ['warning', 'size', 'There is no parameter "size" here.'],
     ]);
-    expect(found[2]).toMatchObject({ accepted: ['TCP', 'UDP'], line: 3 });
+    expect(found[1]).toMatchObject({ accepted: ['TCP', 'UDP'], line: 3 });
+    expect(found[4]).toMatchObject({ accepted: ['image'], line: 2 });
     expect(found[5]).toMatchObject({ accepted: ['image', 'ports', 'cpu'] });
+  });
+
+  it('for a misspelt name is one mistake, and a missing field that nothing looks like another', () => {
+    const template = 'parameter: {port: int, path: string}';
+    expect(
+      problemsOf(template, { prot: 1, host: 'a' }).map(({ code, path }) => [
+        code,
+        ...path,
+      ]),
+    ).toEqual([
+      ['missing_field', 'path'],
+      ['misspelt_field', 'prot'],
+      ['unknown_field', 'host'],
+    ]);
   });
 
   it('for a choice is about the alternative that was meant', () => {
     const template =
       'parameter: source: {hcl: string} | {remote: string, path?: string}';
     expect(problemsOf(template, { source: { remote: 5 } })[0]).toMatchObject({
-      message: 'None of the 2 forms fits an object: hcl | remote.',
+      path: ['source', 'remote'],
+      message: 'Expected a string, got the number 5.',
+    });
+    expect(problemsOf(template, { source: { url: 'x' } })[0]).toMatchObject({
+      path: ['source'],
+      message:
+        'Expected one of 2 forms, got an object with "url": {hcl} ("hcl" is missing; it has to be a string) or {remote, path?} ("remote" is missing; it has to be a string).',
+      accepted: ['{hcl}', '{remote, path?}'],
+    });
+    expect(problemsOf(template, { source: true })[0]).toMatchObject({
+      message:
+        'Expected one of 2 forms, got the boolean true: {hcl} or {remote, path?}.',
     });
     expect(
       problemsOf('parameter: x: string | {a: int}', { x: { a: 'b' } })[0],

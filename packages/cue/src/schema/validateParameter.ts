@@ -12,7 +12,9 @@ export interface ParameterProblem {
     | 'wrong_type'
     | 'missing_field'
     | 'invalid_value'
-    | 'unknown_field';
+    | 'unknown_field'
+    /** An unknown field that stands where a required one with almost the same name is missing. */
+    | 'misspelt_field';
   /** An unknown field is an error only where the definition closes the struct. */
   readonly severity: 'error' | 'warning';
   /** Below the parameter. */
@@ -52,17 +54,6 @@ export function validate(
     ...parts,
   });
 
-  const types = asList(schema.type);
-  if (types.length > 0 && !hasType(value, types)) {
-    return [
-      problem({
-        code: 'wrong_type',
-        message: `Expected ${types
-          .map(nameOfType)
-          .join(' or ')}, got ${describeValue(value)}.`,
-      }),
-    ];
-  }
   const allowed =
     schema.enum ?? (schema.const === undefined ? undefined : [schema.const]);
   if (allowed && !allowed.some(candidate => isEqual(candidate, value))) {
@@ -75,6 +66,17 @@ export function validate(
         accepted: allowed.map(item =>
           typeof item === 'string' ? item : JSON.stringify(item),
         ),
+      }),
+    ];
+  }
+  const types = asList(schema.type);
+  if (types.length > 0 && !hasType(value, types)) {
+    return [
+      problem({
+        code: 'wrong_type',
+        message: `Expected ${types
+          .map(nameOfType)
+          .join(' or ')}, got ${describeValue(value)}.`,
       }),
     ];
   }

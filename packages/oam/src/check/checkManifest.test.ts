@@ -17,7 +17,8 @@ async function sentences(spec: string, metadata = '{name: shop}') {
     { catalog, clusters },
   );
   return problems.map(
-    problem => `${problem.severity}: ${formatProblem(problem)}`,
+    problem =>
+      `${problem.severity}: ${formatProblem({ ...problem, subject: '' })}`,
   );
 }
 
@@ -96,10 +97,10 @@ describe('types', () => {
         `{components: [{name: a, type: webservce, traits: [{type: scalr}]}], policies: [{type: topolgy}], workflow: {steps: [{type: suspnd}]}}`,
       ),
     ).toEqual([
-      'error: spec.components[0].type: There is no component type "webservce".; did you mean "webservice"?',
-      'error: spec.components[0].traits[0].type: There is no trait "scalr".; did you mean "scaler"?',
-      'error: spec.policies[0].type: There is no policy type "topolgy".; did you mean "topology"?',
-      'error: spec.workflow.steps[0].type: There is no step type "suspnd".; did you mean "suspend"?',
+      'error: spec.components[0].type: There is no component type "webservce"; did you mean "webservice"?',
+      'error: spec.components[0].traits[0].type: There is no trait "scalr"; did you mean "scaler"?',
+      'error: spec.policies[0].type: There is no policy type "topolgy"; did you mean "topology"?',
+      'error: spec.workflow.steps[0].type: There is no step type "suspnd"; did you mean "suspend"?',
     ]);
   });
 });
@@ -112,15 +113,23 @@ describe('parameters', () => {
     expect(
       found.map(line => line.replace(/ \([^)]*\.cue(:\d+)?\)$/, '')),
     ).toEqual([
-      'error: spec.components[0].properties.image: "image" is missing; it has to be a string.',
       'error: spec.components[0].properties.ports: Expected a list, got the number 80.',
-      'warning: spec.components[0].properties.imag: There is no parameter "imag" here.; did you mean "image"?',
+      'error: spec.components[0].properties.imag: There is no parameter "imag" here, and "image" is missing; it has to be a string; did you mean "image"?',
       'error: spec.components[0].traits[0].properties.replicas: Expected an integer, got the string "3".',
     ]);
     expect(found[0]).toMatch(/ \(components\/webservice\.cue:\d+\)$/);
   });
 
   it('that an environment brings are not missing', async () => {
+    expect(
+      await sentences(
+        `{components: [{name: web, type: webservice, properties: {imag: nginx}}], policies: [{name: o, type: override, properties: {components: [{properties: {image: nginx}}]}}]}`,
+      ),
+    ).toEqual([
+      expect.stringMatching(
+        /^warning: .*There is no parameter "imag" here; did you mean "image"/,
+      ),
+    ]);
     const spec = (image: string) =>
       `{components: [{name: web, type: webservice, properties: {}}], policies: [{name: o, type: override, properties: {components: [{name: web, properties: {${image}}}]}}]}`;
     expect(await sentences(spec('image: nginx'))).toEqual([]);
@@ -145,8 +154,8 @@ describe('references', () => {
         `{components: [{name: a, type: webservice, properties: {image: x}, dependsOn: [b]}, {name: b, type: webservice, properties: {image: x}, dependsOn: [a]}, {name: c, type: webservice, properties: {image: x}, dependsOn: [d]}]}`,
       ),
     ).toEqual([
-      'error: spec.components[2].dependsOn[0]: There is no component "d" to wait for.; one of "a" or "b"',
-      'error: spec.components[0].dependsOn: These wait for each other for ever: a → b → a.; remove one of the dependencies',
+      'error: spec.components[2].dependsOn[0]: There is no component "d" to wait for; one of "a" or "b"',
+      'error: spec.components[0].dependsOn: These wait for each other for ever: a → b → a; remove one of the dependencies',
     ]);
   });
 
@@ -155,10 +164,10 @@ describe('references', () => {
       `{components: [${web}], policies: [{name: envs, type: env-binding, properties: {envs: [{name: prod, placement: {clusterSelector: {name: cluster-prd}}}]}}], workflow: {steps: [{name: a, type: deploy, properties: {policies: [nowhere]}}, {name: b, type: deploy2env, properties: {env: prd}}, {name: c, type: apply-component, properties: {component: wb}}, {name: d, type: deploy2env, properties: {env: prod}}]}}`,
     );
     expect(found).toEqual([
-      'error: spec.workflow.steps[0].properties.policies[0]: The Application has no policy "nowhere".; one of "envs"',
-      'error: spec.workflow.steps[1].properties.env: The policy "envs" has no environment "prd".; did you mean "prod"?',
-      'error: spec.workflow.steps[2].properties.component: The Application has no component "wb".; did you mean "web"?',
-      'error: spec.policies[0].properties.envs[0].placement.clusterSelector.name: There is no cluster "cluster-prd".; did you mean "cluster-prod"?',
+      'error: spec.workflow.steps[0].properties.policies[0]: The Application has no policy "nowhere"; one of "envs"',
+      'error: spec.workflow.steps[1].properties.env: The policy "envs" has no environment "prd"; did you mean "prod"?',
+      'error: spec.workflow.steps[2].properties.component: The Application has no component "wb"; did you mean "web"?',
+      'error: spec.policies[0].properties.envs[0].placement.clusterSelector.name: There is no cluster "cluster-prd"; did you mean "cluster-prod"?',
     ]);
   });
 
@@ -168,7 +177,7 @@ describe('references', () => {
         `{components: [${web}], workflow: {steps: [{name: a, type: suspend, outputs: [{name: address, valueFrom: x}]}, {name: b, type: suspend, inputs: [{from: adress}, {from: address.ip}, {from: context.name}]}]}}`,
       ),
     ).toEqual([
-      'warning: spec.workflow.steps[1].inputs[0].from: No step or component has an output "adress"; the step would wait for it for ever.; did you mean "address"?',
+      'warning: spec.workflow.steps[1].inputs[0].from: No step or component has an output "adress"; the step would wait for it for ever; did you mean "address"?',
     ]);
   });
 });
@@ -180,7 +189,19 @@ it('annotations that choose an identity have no effect, and say so', async () =>
       '{name: shop, annotations: {app.oam.dev/group: "system:masters"}}',
     ),
   ).toEqual([
-    'warning: metadata.annotations["app.oam.dev/group"]: "app.oam.dev/group" has no effect: an Application cannot choose the identity that delivers it.; remove the annotation',
+    'warning: metadata.annotations["app.oam.dev/group"]: "app.oam.dev/group" has no effect: an Application cannot choose the identity that delivers it; remove the annotation',
+  ]);
+});
+
+it('a mistake names whose it is, down to the Application', async () => {
+  const { problems } = await checkManifest(
+    'apiVersion: core.oam.dev/v1beta1\nkind: Application\nmetadata: {name: shop}\nspec: {components: [{name: web, type: webservice, properties: {image: x}, traits: [{type: scaler, properties: {replicas: many}}]}]}',
+    { catalog, clusters },
+  );
+  expect(problems.map(formatProblem)).toEqual([
+    expect.stringMatching(
+      /^spec\.components\[0\]\.traits\[0\]\.properties\.replicas: trait "scaler" of component "web" in Application "shop": Expected an integer, got the string "many"\. \(traits\/scaler\.cue:\d+\)$/,
+    ),
   ]);
 });
 

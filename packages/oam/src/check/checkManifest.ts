@@ -6,6 +6,7 @@ import {
 import { formatPath, parsePath } from '../problem';
 import type { Application, Problem } from '../types';
 import { checkApplication } from './checkApplication';
+import { subjectOf } from './subjectOf';
 import type { CheckOptions } from './findDefinition';
 
 /**
@@ -46,5 +47,11 @@ function placeInManifest(problem: Problem, parsed: ParsedApplication): Problem {
     ? `${formatPath(parsed.stepsPath)}${problem.path.slice(STEPS.length)}`
     : problem.path;
   const line = parsed.locate(parsePath(path));
-  return { ...problem, path, ...(line === undefined ? {} : { line }) };
+  const subject = subjectOf(problem.path, parsed.application);
+  return {
+    ...problem,
+    path,
+    ...(subject === undefined ? {} : { subject }),
+    ...(line === undefined ? {} : { line }),
+  };
 }

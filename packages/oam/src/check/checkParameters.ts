@@ -47,14 +47,32 @@ export function checkParameters(
     return [invalidDefinition(definition, error, options.path)];
   }
   return validateParameter(schema, properties)
-    .filter(
-      problem =>
-        problem.code !== 'missing_field' ||
-        !(
-          options.partial || options.provided?.includes(String(problem.path[0]))
-        ),
-    )
+    .flatMap(problem => withoutProvided(problem, options))
     .map(problem => describeProblem(problem, definition, options.path));
+}
+
+/** What is missing here comes from elsewhere; of a misspelt name it remains that nobody knows it. */
+function withoutProvided(
+  problem: ParameterProblem,
+  { partial, provided = [] }: CheckParametersOptions,
+): ParameterProblem[] {
+  const { code, path, accepted = [] } = problem;
+  const name =
+    code === 'misspelt_field' && path.length === 1 ? accepted[0] : path[0];
+  if (!partial && !provided.includes(String(name))) {
+    return [problem];
+  }
+  if (code === 'misspelt_field') {
+    return [
+      {
+        ...problem,
+        code: 'unknown_field',
+        severity: 'warning',
+        message: `There is no parameter "${path[path.length - 1]}" here.`,
+      },
+    ];
+  }
+  return code === 'missing_field' ? [] : [problem];
 }
 
 function describeProblem(
@@ -77,14 +95,13 @@ function hintFor(problem: ParameterProblem): string | undefined {
   if (!problem.accepted) {
     return undefined;
   }
-  const wanted =
-    problem.code === 'unknown_field'
-      ? String(problem.path[problem.path.length - 1])
-      : closestPart(problem);
+  const isName =
+    problem.code === 'unknown_field' || problem.code === 'misspelt_field';
+  const wanted = isName
+    ? String(problem.path[problem.path.length - 1])
+    : closestPart(problem);
   const hint = suggestName(wanted, problem.accepted);
-  return problem.code === 'unknown_field' || hint?.startsWith('did you mean')
-    ? hint
-    : undefined;
+  return isName || hint?.startsWith('did you mean') ? hint : undefined;
 }
 
 /** `arms | promethues` is read as an attempt to name one of several values. */

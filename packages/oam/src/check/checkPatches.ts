@@ -65,8 +65,7 @@ function checkPlanned(
         ),
       }).filter(
         problem =>
-          problem.code === 'missing_field' ||
-          (!isSame && problem.severity === 'error'),
+          isMissing(problem) || (!isSame && problem.severity === 'error'),
       ),
     );
   }
@@ -87,13 +86,17 @@ function checkPlanned(
         path: `${traitPath}.properties`,
       }).filter(
         problem =>
-          problem.code === 'missing_field' ||
+          isMissing(problem) ||
           (before?.properties !== trait.properties &&
             problem.severity === 'error'),
       ),
     );
   });
   return problems.map(inEnvironment);
+}
+
+function isMissing({ code }: Problem): boolean {
+  return code === 'missing_field' || code === 'misspelt_field';
 }
 
 function unknownType(

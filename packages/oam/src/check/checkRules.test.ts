@@ -53,7 +53,7 @@ async function problemsOf(
 describe('conflictsWith', () => {
   it('is a warning that names both traits', async () => {
     expect(await problemsOf('web', ['scaler', 'hpa'])).toEqual([
-      'warning: spec.components[0].traits[0].type: The traits "scaler" and "hpa" conflict on one component.; use one of the two (scaler.cue)',
+      'warning: spec.components[0].traits[0].type: The traits "scaler" and "hpa" conflict on one component; use one of the two (scaler.cue)',
     ]);
   });
 
@@ -75,7 +75,7 @@ describe('conflictsWith', () => {
 describe('appliesToWorkloads', () => {
   it('is a warning that says what the trait is made for', async () => {
     expect(await problemsOf('nightly', ['apps'])).toEqual([
-      'warning: spec.components[0].traits[0].type: The trait "apps" is not made for components of type "nightly" (cronjobs.batch); it applies to "*.apps".; remove it, or use another type of component (apps.cue)',
+      'warning: spec.components[0].traits[0].type: The trait "apps" is not made for components of type "nightly" (cronjobs.batch); it applies to "*.apps"; remove it, or use another type of component (apps.cue)',
     ]);
   });
 
@@ -101,7 +101,7 @@ describe('podDisruptive', () => {
     expect(
       await problemsOf('web', ['restarts'], { podDisruptive: 'warning' }),
     ).toEqual([
-      'warning: spec.components[0].traits[0].type: The trait "restarts" restarts the pods of component "shop" whenever it is added, changed or removed.; deliver such changes when a restart does no harm (restarts.cue)',
+      'warning: spec.components[0].traits[0].type: The trait "restarts" restarts the pods of component "shop" whenever it is added, changed or removed; deliver such changes when a restart does no harm (restarts.cue)',
     ]);
   });
 });

@@ -84,22 +84,22 @@ describe('a .cue file of vela def', () => {
     [
       'without a template',
       'a: type: "trait"',
-      'The file has no struct "template".; write "template: { … }" with the parameter and the output (a.cue)',
+      'The file has no struct "template"; write "template: { … }" with the parameter and the output (a.cue)',
     ],
     [
       'of an unknown type',
       'a: {type: "trai"}\ntemplate: {}',
-      'The type of a definition is one of component, trait, policy or workflow-step, got "trai".; did you mean "trait"? (a.cue:1)',
+      'The type of a definition is one of component, trait, policy or workflow-step, got "trai"; did you mean "trait"? (a.cue:1)',
     ],
     [
       'whose head is computed',
       'a: {type: "trait", attributes: {x: 1 + 1}}\ntemplate: {}',
-      'The head of a definition is written down, not computed: texts, numbers, lists and structs of them.; move what has to be computed into "template" (a.cue:1)',
+      'The head of a definition is written down, not computed: texts, numbers, lists and structs of them; move what has to be computed into "template" (a.cue:1)',
     ],
     [
       'with helpers beside the template',
       'a: {type: "trait"}\n#x: 1\ntemplate: {}',
-      'Besides imports and "template" the file has exactly one struct, named as the definition.; move helpers into "template" (a.cue:2)',
+      'Besides imports and "template" the file has exactly one struct, named as the definition; move helpers into "template" (a.cue:2)',
     ],
   ])('%s is refused with its line', (_, text, sentence) => {
     const result = parseDefinitionFile({ filename: 'a.cue', text });

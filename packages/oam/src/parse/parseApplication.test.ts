@@ -47,16 +47,16 @@ spec:
   policies: {}
 `);
     expect(problems.map(formatProblem)).toEqual([
-      'apiVersion: "apiVersion" is missing.; add "apiVersion: core.oam.dev/v1beta1"',
-      'kind: Expected the kind "Application", got "Aplication".; did you mean "Application"?',
-      'spec.component: There is no field "component" here.; did you mean "components"?',
-      'spec.components[0].trait: There is no field "trait" here.; did you mean "traits"?',
-      'spec.components[1].type: Expected a string, got the number 5.; put it in quotes: "5"',
-      'spec.components[0].name: The component name "Web_1" is not a DNS label: lower-case letters, digits and "-", at most 63, beginning and ending with a letter or digit.; for example "web-1"',
-      'spec.components[1].name: The component "Web_1" exists already at spec.components[0].; give it another name',
-      'spec.components[1].name: The component name "Web_1" is not a DNS label: lower-case letters, digits and "-", at most 63, beginning and ending with a letter or digit.; for example "web-1"',
+      'apiVersion: "apiVersion" is missing; add "apiVersion: core.oam.dev/v1beta1"',
+      'kind: Expected the kind "Application", got "Aplication"; did you mean "Application"?',
+      'spec.component: There is no field "component" here; did you mean "components"?',
+      'spec.components[0].trait: There is no field "trait" here; did you mean "traits"?',
+      'spec.components[1].type: Expected a string, got the number 5; put it in quotes: "5"',
+      'spec.components[0].name: The component name "Web_1" is not a DNS label: lower-case letters, digits and "-", at most 63, beginning and ending with a letter or digit; for example "web-1"',
+      'spec.components[1].name: The component "Web_1" exists already at spec.components[0]; give it another name',
+      'spec.components[1].name: The component name "Web_1" is not a DNS label: lower-case letters, digits and "-", at most 63, beginning and ending with a letter or digit; for example "web-1"',
       'spec.policies: Expected a list, got an object.',
-      'metadata.name: "name" is missing.; for example "metadata: { name: Web_1 }"',
+      'metadata.name: "name" is missing; for example "metadata: { name: Web_1 }"',
     ]);
     expect(problems.map(({ line }) => line)).toEqual([
       1, 1, 3, 7, 9, 5, 8, 8, 10, 1,
@@ -72,9 +72,9 @@ spec:
     - {type: suspend, propertie: {duration: 1s}, timeout: soon}
 `);
     expect(parsed.problems.map(formatProblem)).toEqual([
-      'spec.workflow: The workflow is a list of steps; it has to be an object whose field "steps" holds that list.; write "workflow:", below it "steps:", and the list below that',
-      'spec.workflow[0].propertie: There is no field "propertie" here.; did you mean "properties"?',
-      'spec.workflow[0].timeout: "soon" is not a duration.; for example "90s", "10m" or "1h30m"',
+      'spec.workflow: The workflow is a list of steps; it has to be an object whose field "steps" holds that list; write "workflow:", below it "steps:", and the list below that',
+      'spec.workflow[0].propertie: There is no field "propertie" here; did you mean "properties"?',
+      'spec.workflow[0].timeout: "soon" is not a duration; for example "90s", "10m" or "1h30m"',
     ]);
     expect(parsed.application?.spec.workflow?.steps[0].properties).toEqual({
       duration: '1s',
@@ -88,7 +88,7 @@ spec:
       );
     expect(withStage('post-render')).toEqual([]);
     expect(withStage('pre-render')).toEqual([
-      'spec.workflow.steps[0].stage: The only stage of a step is "post-render", got "pre-render".; leave "stage" out: every step runs after rendering',
+      'spec.workflow.steps[0].stage: The only stage of a step is "post-render", got "pre-render"; leave "stage" out: every step runs after rendering',
     ]);
   });
 
@@ -98,7 +98,7 @@ spec:
         `${head}metadata: {name: a}\nspec: {components: [], workflow: {steps: [{name: x, type: step-group, subSteps: [{name: x, type: suspend}]}]}}`,
       ),
     ).toEqual([
-      'spec.workflow.steps[0].subSteps[0].name: The step "x" exists already at spec.workflow.steps[0].; give it another name',
+      'spec.workflow.steps[0].subSteps[0].name: The step "x" exists already at spec.workflow.steps[0]; give it another name',
     ]);
   });
 
@@ -108,7 +108,7 @@ spec:
         `${head}metadata: {name: a}\nspec: {components: [{name: no, type: webservice}]}`,
       ),
     ).toEqual([
-      'spec.components[0].name: Expected a string, got the boolean false.; put the word in quotes: YAML reads y, yes and on as true, n, no and off as false',
+      'spec.components[0].name: Expected a string, got the boolean false; put the word in quotes: YAML reads y, yes and on as true, n, no and off as false',
     ]);
   });
 

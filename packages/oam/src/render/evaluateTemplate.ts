@@ -1,4 +1,5 @@
 import type { CueEngine, Evaluation, JsonValue } from '@slipway/cue';
+import { quote } from '../problem';
 import type { JsonObject } from '../types';
 import {
   RenderError,
@@ -70,6 +71,7 @@ function reportUserErrors(evaluation: Evaluation, subject: Subject) {
         code: 'user_error',
         severity: 'error' as const,
         path: subject.path,
+        subject: `Application ${quote(subject.application)}`,
         message: `The ${subject.name} refuses its parameters: ${String(
           message,
         )}.`,

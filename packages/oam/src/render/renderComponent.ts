@@ -49,6 +49,8 @@ export async function renderComponent(
   const path = index < 0 ? 'spec.components' : `spec.components[${index}]`;
   const definition = findDefinition(catalog, 'component', component.type, path);
   const subject: Subject = {
+    application: application.metadata.name,
+    parameter: component.properties,
     path,
     name: `component ${quote(component.name)} (${component.type})`,
     definition,
@@ -69,6 +71,8 @@ export async function renderComponent(
     state = await applyTrait(
       trait,
       {
+        application: application.metadata.name,
+        parameter: trait.properties,
         path: traitPath,
         name: `trait ${quote(trait.type)} of component ${quote(
           component.name,

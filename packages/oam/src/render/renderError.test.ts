@@ -66,6 +66,40 @@ describe('a template that cannot be rendered', () => {
     ).toMatchObject({ path: 'spec.components[0].properties.ports[1]' });
   });
 
+  it('because of its parameters says what was expected, each mistake once', async () => {
+    const application = newApplication({
+      components: [{ name: 'web', properties: { when: 'c', prot: 1, n: 0 } }],
+    });
+    await expect(
+      renderFirst(application, [
+        definitionText(
+          'component',
+          'webservice',
+          'output: {apiVersion: "v1", kind: "A", spec: parameter, data: parameter.when}\nparameter: {\nwhen: "a" | "b"\nport: int\nn: >0\n}',
+        ),
+      ]),
+    ).rejects.toMatchObject({
+      problems: [
+        {
+          path: 'spec.components[0].properties.when',
+          message: expect.stringContaining(
+            'Expected one of "a", "b", got the string "c".',
+          ),
+          definition: 'webservice.cue:8',
+        },
+        {
+          path: 'spec.components[0].properties.prot',
+          hint: 'did you mean "port"?',
+          subject: 'Application "shop"',
+        },
+        {
+          path: 'spec.components[0].properties.n',
+          message: expect.stringContaining('Expected more than 0, got 0.'),
+        },
+      ],
+    });
+  });
+
   it('because it makes too many objects or too large ones is stopped', async () => {
     const application = newApplication({ components: [{ name: 'web' }] });
     const render = (template: string, limits: object) =>
@@ -84,7 +118,7 @@ describe('a template that cannot be rendered', () => {
         'output: {apiVersion: "v1", kind: "A"}\noutputs: {for i in [1, 2, 3] {"o\\(i)": {apiVersion: "v1", kind: "B", metadata: name: "b\\(i)"}}}',
         { objects: 3 },
       ),
-    ).rejects.toThrow('it has 4 objects; at most 3 are allowed.');
+    ).rejects.toThrow('it has 4 objects; at most 3 are allowed');
     await expect(
       render('output: {apiVersion: "v1", kind: "A", spec: "0123456789"}', {
         bytes: 100,

@@ -1,7 +1,8 @@
-import { CueDiagnostic, CueError } from '@slipway/cue';
+import { CueDiagnostic, CueError, type CueErrorCode } from '@slipway/cue';
+import { checkParameters } from '../check/checkParameters';
 import { definitionLine } from '../definitions/newDefinition';
-import { formatPath, formatProblem, parsePath } from '../problem';
-import type { Definition, Problem } from '../types';
+import { formatPath, formatProblem, parsePath, quote } from '../problem';
+import type { Definition, JsonObject, Problem } from '../types';
 
 /** Thrown when a component or policy cannot be rendered; `problems` has everything that is known about why. */
 export class RenderError extends Error {
@@ -13,6 +14,10 @@ export class RenderError extends Error {
 
 /** What is being evaluated, for the sentences of problems. */
 export interface Subject {
+  /** Name of the Application. */
+  readonly application: string;
+  /** What its author gave, to explain mistakes by. */
+  readonly parameter: JsonObject;
   /** Path in the manifest: `spec.components[0].traits[1]`. */
   readonly path: string;
   /** `component "web" (webservice)`, `trait "scaler" of component "web"`. */
@@ -20,22 +25,76 @@ export interface Subject {
   readonly definition: Definition;
 }
 
-/** Turns what an engine threw into a {@link RenderError}; anything but a {@link CueError} is a bug and passes through. */
+/**
+ * Turns what an engine threw into a {@link RenderError}; anything but a {@link CueError} is a bug and passes through. What the schema of the
+ * parameters can explain is said in its words: it knows what is missing and what was expected, where CUE only finds values that do not meet.
+ */
 export function renderErrorOf(error: unknown, subject: Subject): unknown {
-  return error instanceof CueError
-    ? new RenderError(
-        error.diagnostics.map(diagnostic =>
-          describeDiagnostic(diagnostic, subject),
-        ),
-      )
-    : error;
+  if (!(error instanceof CueError)) {
+    return error;
+  }
+  const explained = error.diagnostics.every(({ code }) => MAY_EXPLAIN.has(code))
+    ? explainByParameters(subject)
+    : [];
+  const rest = error.diagnostics
+    .map(diagnostic => describeDiagnostic(diagnostic, subject))
+    .filter(
+      problem =>
+        explained.length === 0 || isAnotherMistake(problem, explained, subject),
+    );
+  return new RenderError([...explained, ...rest]);
+}
+
+const MAY_EXPLAIN: ReadonlySet<CueErrorCode> = new Set([
+  'conflict',
+  'incomplete',
+  'closed',
+]);
+
+function explainByParameters(subject: Subject): Problem[] {
+  return checkParameters(subject.definition, subject.parameter, {
+    path: `${subject.path}.properties`,
+  })
+    .filter(
+      ({ severity, code }) =>
+        severity === 'error' && code !== 'invalid_definition',
+    )
+    .map(problem => ({
+      ...problem,
+      subject: `Application ${quote(subject.application)}`,
+      message: `The ${subject.name} cannot be rendered: ${problem.message}`,
+    }));
+}
+
+/**
+ * Beside mistakes in the parameters only others in the parameters count: what a template makes of wrong ones says nothing. CUE stops at the
+ * list or struct around a mistake.
+ */
+function isAnotherMistake(
+  found: Problem,
+  explained: readonly Problem[],
+  subject: Subject,
+): boolean {
+  return (
+    found.path.startsWith(`${subject.path}.properties`) &&
+    !explained.some(
+      known =>
+        known.definition === found.definition ||
+        isWithin(known.path, found.path) ||
+        isWithin(found.path, known.path),
+    )
+  );
+}
+
+function isWithin(path: string, outer: string): boolean {
+  return path.startsWith(outer) && /^($|[.[])/.test(path.slice(outer.length));
 }
 
 function describeDiagnostic(
   diagnostic: CueDiagnostic,
   subject: Subject,
 ): Problem {
-  const { path, position, accepted } = diagnostic;
+  const { path, position } = diagnostic;
   const isParameter = path[0] === 'parameter';
   const at = isParameter
     ? formatPath([
@@ -51,10 +110,8 @@ function describeDiagnostic(
     code: diagnostic.code === 'user' ? 'user_error' : `cue_${diagnostic.code}`,
     severity: 'error',
     path: at,
-    message: `The ${subject.name} cannot be rendered${where}: ${diagnostic.message}`,
-    ...(accepted && accepted.length > 0
-      ? { hint: `accepted: ${accepted.join(' | ')}` }
-      : {}),
+    subject: `Application ${quote(subject.application)}`,
+    message: `The ${subject.name} cannot be rendered${where}: ${diagnostic.message}.`,
     definition: definitionLine(subject.definition.template, position?.line),
   };
 }
@@ -74,6 +131,7 @@ export function subjectProblem(
       code,
       severity: 'error',
       path: subject.path,
+      subject: `Application ${quote(subject.application)}`,
       message: `The ${subject.name} cannot be rendered: ${message}`,
       ...(hint === undefined ? {} : { hint }),
       definition: definitionLine(subject.definition.template),

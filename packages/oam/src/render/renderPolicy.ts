@@ -32,6 +32,8 @@ export async function renderPolicy(
   }
   const index = application.spec.policies.indexOf(policy);
   const subject: Subject = {
+    application: application.metadata.name,
+    parameter: policy.properties,
     path: `spec.policies[${index}]`,
     name: `policy ${quote(policy.name)} (${policy.type})`,
     definition,

@@ -12,6 +12,8 @@ export interface ApiProblem {
   /** Stable, e.g. `unknown_field`. */
   code: string;
   severity?: 'error' | 'warning';
+  /** Whose it is: `trait "scaler" of component "web" in Application "shop"`. */
+  subject?: string;
   /** One sentence: what is wrong. */
   message: string;
   /** Path in the document that was sent: `spec.components[0].type`. */

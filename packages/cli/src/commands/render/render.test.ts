@@ -83,10 +83,10 @@ describe('slipway render', () => {
     const lines = err.trimEnd().split('\n');
     expect(lines).toHaveLength(10);
     expect(lines[0]).toBe(
-      'apiVersion: "apiVersion" is missing.; add "apiVersion: core.oam.dev/v1beta1"',
+      'apiVersion: "apiVersion" is missing; add "apiVersion: core.oam.dev/v1beta1"',
     );
     expect(lines[9]).toBe(
-      'spec.workflow[2].propertie: There is no field "propertie" here.; did you mean "properties"?',
+      'spec.workflow[2].propertie: There is no field "propertie" here; did you mean "properties"?',
     );
   });
 
