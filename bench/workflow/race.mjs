@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { percentiles } from '../percentiles.mjs';
 import { racePgBoss } from './pgBoss.mjs';
-import { runTask, startPostgres, startWorkers } from './processes.mjs';
+import { startPostgres } from '../processes.mjs';
+import { runTask, startWorkers } from './processes.mjs';
 
 const require = createRequire(import.meta.url);
 const knexFactory = require('knex');
