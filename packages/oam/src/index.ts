@@ -9,6 +9,7 @@ export type {
   ParseApplicationOptions,
   ParsedApplication,
 } from './parse/parseApplication';
+export { readApplications } from './parse/readApplications';
 export { DEFAULT_DOCUMENT_LIMITS, readDocuments } from './parse/readDocuments';
 export type {
   DocumentLimits,
@@ -64,6 +65,11 @@ export type {
   OriginInput,
   OriginKind,
 } from './explain/types';
+export { postDispatchTraits, withoutPostDispatch } from './render/postDispatch';
+export { componentKey, fillComponent } from './passing/componentInputs';
+export { expressionField, importsOfExpression } from './passing/outputExpression';
+export { readComponentOutputs } from './passing/readComponentOutputs';
+export { splitPath, valueAt, withValueAt } from './passing/valuePath';
 export { renderPolicy } from './render/renderPolicy';
 export { parameterRows, typeName } from './reference/parameterRows';
 export type { ParameterRow } from './reference/parameterRows';

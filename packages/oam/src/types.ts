@@ -183,6 +183,8 @@ export interface EnvironmentPlan {
   }[];
   /** Components after selector, patch, override and replication. */
   readonly components: readonly Component[];
+  /** Components that are Terraform configuration are not delivered. */
+  readonly ignoreTerraform?: true;
 }
 
 /** Everything a template may ask of its surroundings (KubeVela's `context`). */

@@ -1,3 +1,4 @@
+import { splitPath } from '../passing/valuePath';
 import type { Application, Component, Problem, StepInput } from '../types';
 import { checkDependencies } from './checkDependencies';
 import { checkParameters } from './checkParameters';
@@ -23,6 +24,7 @@ export function checkComponents(
         name: component.name,
         path: `spec.components[${index}]`,
         dependsOn: component.dependsOn,
+        needs: producersOf(component, components),
       })),
       'component',
     ),
@@ -72,6 +74,22 @@ function checkComponent(
     }
   });
   return problems;
+}
+
+/** Components whose outputs a component takes in. */
+function producersOf(
+  { name, inputs = [] }: Component,
+  components: readonly Component[],
+): string[] {
+  return inputs.flatMap(({ from }) =>
+    components
+      .filter(
+        other =>
+          other.name !== name &&
+          other.outputs?.some(output => output.name === splitPath(from)[0]),
+      )
+      .map(other => other.name),
+  );
 }
 
 /** First segments of the keys at which inputs are written. */

@@ -6,6 +6,8 @@ export interface Dependent {
   readonly name: string;
   readonly path: string;
   readonly dependsOn: readonly string[];
+  /** What it waits for as well, without naming it: there is one of each name. */
+  readonly needs?: readonly string[];
   /** Other names under which it can be depended on. */
   readonly aliases?: readonly string[];
 }
@@ -64,7 +66,8 @@ function findCircles(
     }
     while (stack.length > 0) {
       const top = stack[stack.length - 1];
-      const name = top.dependent.dependsOn[top.next];
+      const { dependsOn, needs = [] } = top.dependent;
+      const name = [...dependsOn, ...needs][top.next];
       top.next += 1;
       if (name === undefined) {
         done.add(top.dependent);

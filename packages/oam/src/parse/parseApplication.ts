@@ -11,7 +11,8 @@ import { checkDnsLabel, checkLabel } from './names';
 import { parseComponents } from './parseComponents';
 import { parsePolicies } from './parsePolicies';
 import { parseWorkflow } from './parseWorkflow';
-import { ReadOptions, readDocuments } from './readDocuments';
+import { readApplications } from './readApplications';
+import type { ReadOptions } from './readDocuments';
 
 export interface ParseApplicationOptions extends ReadOptions {
   /** What a person would call the text; used in the sentence when it is empty. */
@@ -58,7 +59,7 @@ export function parseApplication(
   text: string,
   options: ParseApplicationOptions = {},
 ): ParsedApplication {
-  const { documents, problems } = readDocuments(text, options);
+  const { documents, problems } = readApplications(text, options);
   if (documents.length === 0) {
     return failed(
       problems.length > 0

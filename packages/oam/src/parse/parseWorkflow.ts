@@ -58,6 +58,14 @@ export function parseWorkflow(
       message: 'A workflow has either "ref" or "steps", not both.',
       hint: 'remove one of the two',
     });
+  } else if (ref !== undefined && !options.lenient) {
+    reader.report([...path, 'ref'], {
+      code: 'unknown_workflow',
+      message: `There is no Workflow ${quote(
+        ref,
+      )} beside the Application, in its namespace.`,
+      hint: 'put it into the same file, separated by "---": apiVersion core.oam.dev/v1alpha1, kind Workflow',
+    });
   }
   const modeObject = reader.object(
     object.mode,

@@ -1,4 +1,5 @@
 import type { Application, JsonObject, Workflow, WorkflowStep } from '../types';
+import { componentKey } from '../passing/componentInputs';
 import { readEnvironments } from './envBinding';
 
 /**
@@ -17,7 +18,37 @@ export function effectiveWorkflow(application: Application): Workflow {
       steps: workflow?.mode?.steps ?? (workflow ? 'StepByStep' : 'DAG'),
       subSteps: workflow?.mode?.subSteps ?? 'DAG',
     },
-    steps,
+    steps: steps.map(step => withComponentPassing(application, step)),
+  };
+}
+
+/**
+ * A step that applies one component takes in what the component takes in, and hands on what it hands on. Source: KubeVela's `convertStepProperties`.
+ */
+function withComponentPassing(
+  application: Application,
+  step: WorkflowStep,
+): WorkflowStep {
+  const component =
+    step.type === 'apply-component'
+      ? application.spec.components.find(
+          ({ name }) => name === step.properties.component,
+        )
+      : undefined;
+  return {
+    ...step,
+    inputs: [
+      ...step.inputs,
+      ...(component?.inputs ?? []),
+    ].map(input =>
+      component && input.parameterKey
+        ? { ...input, parameterKey: componentKey(input.parameterKey) }
+        : input,
+    ),
+    outputs: [...step.outputs, ...(component?.outputs ?? [])],
+    subSteps: step.subSteps.map(subStep =>
+      withComponentPassing(application, subStep),
+    ),
   };
 }
 
@@ -57,8 +88,6 @@ function generateSteps({ spec }: Application): WorkflowStep[] {
       component: component.name,
     }),
     dependsOn: component.dependsOn,
-    inputs: component.inputs ?? [],
-    outputs: component.outputs ?? [],
   }));
 }
 

@@ -57,7 +57,14 @@ export function planDeploy(
     problems.push(...selected.problems);
     const targets = selected.names.map(cluster => ({ cluster, namespace }));
     return {
-      plans: [{ name: 'default', targets, components: [...components] }],
+      plans: [
+        {
+          name: 'default',
+          targets,
+          components: [...components],
+          ...terraformOf(step),
+        },
+      ],
       problems,
     };
   }
@@ -83,9 +90,19 @@ export function planDeploy(
       policy: policy.name,
       targets,
       components: [...components],
+      ...terraformOf(step),
     };
   });
   return { plans, problems };
+}
+
+/** Source: `ignoreTerraformComponent` of KubeVela's `deploy`, true where it says nothing. */
+function terraformOf({
+  properties,
+}: WorkflowStep): Pick<EnvironmentPlan, 'ignoreTerraform'> {
+  return properties.ignoreTerraformComponent === false
+    ? {}
+    : { ignoreTerraform: true };
 }
 
 function selectTopology(policy: Policy, clusters: Clusters, path: string) {

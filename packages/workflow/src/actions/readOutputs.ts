@@ -1,5 +1,5 @@
 import { CueError, type CueSource, type Fill, type NativeEngine, type OpenTemplate, parseCue } from '@slipway/cue';
-import type { StepOutput } from '@slipway/oam';
+import { expressionField, importsOfExpression, type StepOutput } from '@slipway/oam';
 import type { JsonObject, JsonValue } from '../json';
 
 export interface ReadOutputsOptions {
@@ -11,20 +11,6 @@ export interface ReadOutputsOptions {
 }
 
 const field = 'slipway:output';
-
-/** Packages that an expression may use without importing them, as in KubeVela. */
-const importable: { readonly [name: string]: string } = {
-  strings: 'strings',
-  strconv: 'strconv',
-  list: 'list',
-  math: 'math',
-  regexp: 'regexp',
-  path: 'path',
-  json: 'encoding/json',
-  yaml: 'encoding/yaml',
-  base64: 'encoding/base64',
-  hex: 'encoding/hex',
-};
 
 /**
  * The values of a step's outputs by name; one that has none is left out. `valueFrom` is an expression over the template. Where it names nothing it is read once more with
@@ -71,22 +57,10 @@ function evaluateExpression({ engine, source, inputs, fills }: ReadOutputsOption
 }
 
 function openWith(engine: NativeEngine, source: CueSource, expression: string, rest: Pick<ReadOutputsOptions, 'inputs' | 'fills'>): OpenTemplate {
-  const declaration = `${JSON.stringify(field)}: (${expression}\n)\n`;
-  refuseDeclarations(declaration);
-  const imported = new Set(parseCue(source).imports.map(({ name }) => name));
-  const imports = Object.entries(importable)
-    .filter(([name]) => !imported.has(name) && new RegExp(`\\b${name}\\.`).test(expression))
-    .map(([, path]) => `import ${JSON.stringify(path)}\n`);
+  const declaration = expressionField(field, expression);
+  const imports = importsOfExpression(expression, new Set(parseCue(source).imports.map(({ name }) => name)));
   return engine.open({
     source: { ...source, text: `${imports.join('')}${source.text}\n${declaration}`, lineOffset: (source.lineOffset ?? 0) - imports.length },
     ...rest,
   });
-}
-
-/** An output is an expression. It adds nothing else to the template, least of all actions. */
-function refuseDeclarations(text: string): void {
-  const { declarations } = parseCue({ text, filename: 'valueFrom' });
-  if (declarations.length !== 1) {
-    throw new CueError([{ code: 'syntax', message: 'valueFrom is one expression', path: [] }]);
-  }
 }

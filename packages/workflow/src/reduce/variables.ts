@@ -1,5 +1,5 @@
 import type { JsonValue } from '@slipway/cue';
-import type { JsonObject, StepOutput, WorkflowStep } from '@slipway/oam';
+import { type JsonObject, splitPath, type StepOutput, valueAt, withValueAt, type WorkflowStep } from '@slipway/oam';
 import { variableOf } from '../plan/orderSteps';
 
 export interface Values {
@@ -11,16 +11,7 @@ export interface Values {
 export function lookUp(from: string, { context, variables }: Values): JsonValue | undefined {
   const name = variableOf(from);
   const start = name === 'context' && !variables.has(name) ? context : variables.get(name);
-  return splitPath(from)
-    .slice(1)
-    .reduce<JsonValue | undefined>(child, start);
-}
-
-function child(value: JsonValue | undefined, key: string): JsonValue | undefined {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) {
-    return undefined;
-  }
-  return Array.isArray(value) ? value[Number(key)] : value[key];
+  return valueAt(start, splitPath(from).slice(1));
 }
 
 /** The step with the values of its inputs at their `parameterKey`. An input without a value leaves the parameter as it is. */
@@ -29,36 +20,14 @@ export function fillInputs(step: WorkflowStep, values: Values): WorkflowStep {
   for (const input of step.inputs) {
     const value = lookUp(input.from, values);
     if (input.parameterKey && value !== undefined) {
-      properties = setAt(properties, splitPath(input.parameterKey), value);
+      properties = withValueAt(properties, splitPath(input.parameterKey), value);
     }
   }
   return { ...step, properties: isObject(properties) ? properties : {} };
 }
 
-function setAt(target: JsonValue | undefined, path: readonly string[], value: JsonValue): JsonValue {
-  const [key, ...rest] = path;
-  if (key === undefined) {
-    return value;
-  }
-  if (Array.isArray(target) || (target === undefined && /^\d+$/.test(key))) {
-    const list: JsonValue[] = Array.isArray(target) ? [...target] : [];
-    list[Number(key)] = setAt(list[Number(key)], rest, value);
-    return Array.from(list, item => item ?? null);
-  }
-  const object = isObject(target) ? target : {};
-  // A computed key never reaches the prototype, whatever it is called.
-  return { ...object, [key]: setAt(Object.hasOwn(object, key) ? object[key] : undefined, rest, value) };
-}
-
 function isObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** `a.b[0]["c.d"]` as `a`, `b`, `0`, `c.d`. */
-function splitPath(path: string): string[] {
-  return [...path.matchAll(/\[\s*(?:"([^"]*)"|(\d+))\s*\]|([^.[\]]+)/g)].map(
-    ([, quoted, index, plain]) => quoted ?? index ?? plain,
-  );
 }
 
 export type StoredOutputs =

@@ -5,7 +5,9 @@ import {
   type Application,
   type DefinitionCatalog,
   effectiveWorkflow,
+  createDefinitionCatalog,
   parseApplication,
+  parseDefinitionFile,
   revisionHash,
   usedDefinitions,
   type WorkflowStep,
@@ -44,13 +46,19 @@ export async function startDelivery(options: {
   readonly clusters: readonly string[];
   readonly rolloutMilliseconds?: number;
   readonly settings?: Partial<DeliverySettings>;
+  /** Beside the built-in ones: CUE, in the form of `vela def`. */
+  readonly definitions?: readonly string[];
   /** Real clusters that run already, by their kubeconfig files, beside the sandboxes. */
   readonly kubeconfigs?: { readonly [name: string]: string };
 }): Promise<DeliveryHarness> {
   const { knex, rolloutMilliseconds = 20 } = options;
   const logger = mockServices.logger.mock();
   catalog ??= builtInCatalog();
-  const definitions = await catalog;
+  const more = (options.definitions ?? []).flatMap(text =>
+    parseDefinitionFile({ filename: text.startsWith('apiVersion') ? 'test.yaml' : 'test.cue', text }).definitions,
+  );
+  const builtIn = await catalog;
+  const definitions = more.length > 0 ? createDefinitionCatalog([...builtIn.list(), ...more]) : builtIn;
   const sandboxes = await Promise.all(options.clusters.map(name => startSandboxCluster({ name, rolloutMilliseconds })));
   const real = Object.entries(options.kubeconfigs ?? {}).map(([name, kubeconfigFile]) => ({ name, kubeconfigFile }));
   const registry = createClusterRegistry({

@@ -49,12 +49,14 @@ export async function computeSubject(options: {
   const plans = planned.flatMap(step => step.plans);
   const rendered = await renderPlans({ application, revision, plans, definitions });
   const used = definitions.map(({ kind, name, hash }) => ({ kind, name, hash }));
-  const placements = rendered.map(({ environment, cluster, namespace, component, objects }) => ({
+  const placements = rendered.map(({ environment, cluster, namespace, component, objects, later }) => ({
     environment,
     cluster,
     namespace,
     component: component.name,
     objects: objects.filter(({ apply }) => apply).map(({ object }) => object),
+    // What is rendered only while it is delivered is bound by what it is rendered from.
+    ...(later ? { later: component } : {}),
   }));
   return {
     environments: [...new Set(plans.map(({ name }) => name))],
@@ -63,7 +65,7 @@ export async function computeSubject(options: {
     subject: {
       steps,
       definitions: used,
-      placements: placements.map(placement => ({ ...placement, objects: placement.objects.map(redactSecret) })),
+      placements: placements.map(({ later: _, ...placement }) => ({ ...placement, objects: placement.objects.map(redactSecret) })),
     },
   };
 }

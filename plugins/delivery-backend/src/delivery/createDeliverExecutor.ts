@@ -5,14 +5,29 @@
  * one. It never waits itself: what takes time is an outcome with a sentence, and the health monitor wakes the run when the cluster has news. Targets are delivered side by
  * side, and one that does not answer holds up no other. When all is healthy, what the environment no longer needs is deleted.
  */
-import type { Problem } from '@slipway/oam';
-import { DELIVERING_STEPS, planEnvironments, planStep, RenderError } from '@slipway/oam';
+import {
+  type Component,
+  createDefinitionCatalog,
+  DELIVERING_STEPS,
+  type EnvironmentPlan,
+  fillComponent,
+  planEnvironments,
+  planStep,
+  type Problem,
+  readComponentOutputs,
+  RenderError,
+  splitPath,
+  valueAt,
+  type WorkflowStep,
+} from '@slipway/oam';
 import type { StepOutcome } from '@slipway/workflow';
 import { FencedError } from '../database/operations/inventory/holdFence';
 import type { StepExecutor, StepRequest } from '../runner/ports';
 import { deliverPlans } from './deliverPlans';
+import { liveObjectsOf } from './liveObjects';
 import { type PruneResult, pruneEnvironment } from './pruneEnvironment';
 import { pruneForgottenEnvironments } from './pruneForgottenEnvironments';
+import { isTerraform } from './renderPlacement';
 import type { DeliveryDependencies } from './types';
 
 export function createDeliverExecutor(deps: DeliveryDependencies): StepExecutor {
@@ -46,7 +61,11 @@ async function deliver(deps: DeliveryDependencies, request: StepRequest): Promis
   if (errors.length > 0) {
     return failed('ProcessParameter', describeProblems(errors));
   }
-  const { outcome, results } = await deliverPlans(deps, request, plans);
+  const parallelism = readParallelism(step);
+  if (parallelism === 'invalid') {
+    return failed('ProcessParameter', `properties.parallelism: ${JSON.stringify(step.properties.parallelism)} is no number of components that can be delivered at once (a whole number from 1)`);
+  }
+  const { outcome, results } = await deliverPlans(deps, request, takeInputs(plans, step), { parallelism });
   if (outcome.kind !== 'succeeded' || results.length === 0) {
     return outcome;
   }
@@ -69,7 +88,45 @@ async function deliver(deps: DeliveryDependencies, request: StepRequest): Promis
     );
   }
   pruned.push(...(await pruneForgottenEnvironments(deps, run, planned, request.signal)));
-  return { kind: 'succeeded', message: [outcome.message, ...describePruned(pruned)].join(' ') };
+  return {
+    kind: 'succeeded',
+    message: [outcome.message, ...describeIgnored(run, plans), ...describePruned(pruned)].join(' '),
+    ...(step.type === 'apply-component' && step.outputs.length > 0
+      ? { outputs: await readComponentOutputs(step.outputs, liveObjectsOf(results.flatMap(({ live }) => live ?? [])), deps.engine) }
+      : {}),
+  };
+}
+
+/** Source: `parallelism` of KubeVela's `deploy`. */
+function readParallelism({ type, properties }: WorkflowStep): number | 'invalid' | undefined {
+  const given = type === 'deploy' ? properties.parallelism : undefined;
+  if (given === undefined || given === null) {
+    return undefined;
+  }
+  return typeof given === 'number' && Number.isInteger(given) && given > 0 ? given : 'invalid';
+}
+
+/** What `apply-component` takes in, the runner has put beside its parameters; it belongs into the component. */
+function takeInputs(plans: readonly EnvironmentPlan[], { type, inputs, properties }: WorkflowStep): readonly EnvironmentPlan[] {
+  if (type !== 'apply-component') {
+    return plans;
+  }
+  return plans.map(plan => ({
+    ...plan,
+    components: plan.components.map(({ inputs: _, ...component }) =>
+      inputs.reduce<Component>((filled, input) => {
+        const value = input.parameterKey ? valueAt(properties, splitPath(input.parameterKey)) : undefined;
+        return value === undefined ? filled : fillComponent(filled, input, value);
+      }, component),
+    ),
+  }));
+}
+
+function describeIgnored(run: StepRequest['run'], plans: readonly EnvironmentPlan[]): string[] {
+  const catalog = createDefinitionCatalog(run.definitions);
+  const ignored = plans.flatMap(({ ignoreTerraform, components }) => (ignoreTerraform ? components.filter(component => isTerraform(component, catalog)) : []));
+  const names = [...new Set(ignored.map(({ name }) => name))];
+  return names.length > 0 ? [`Left out as Terraform configuration: ${names.join(', ')} (ignoreTerraformComponent).`] : [];
 }
 
 function describePruned(pruned: readonly PruneResult[]): string[] {

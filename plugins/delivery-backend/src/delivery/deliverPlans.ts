@@ -2,6 +2,7 @@ import type { EnvironmentPlan } from '@slipway/oam';
 import type { StepOutcome } from '@slipway/workflow';
 import { listPlacements } from '../database/operations/placements/listPlacements';
 import type { StepRequest } from '../runner/ports';
+import { createTurns } from './createTurns';
 import { deliverTarget } from './deliverTarget';
 import { PlacementRows, type PlacementResult } from './placementChanges';
 import { type RenderedPlacement, renderPlans } from './renderPlans';
@@ -17,8 +18,18 @@ export interface DeliveredPlans {
   readonly results: readonly PlacementResult[];
 }
 
+export interface DeliverPlansOptions {
+  /** How many components are delivered at once; as many as there are where nothing is said. */
+  readonly parallelism?: number;
+}
+
 /** Brings the components of some plans to their targets, side by side, and says how far they are. Deletes nothing. Throws `RenderError` and `FencedError`. */
-export async function deliverPlans(deps: DeliveryDependencies, request: StepRequest, plans: readonly EnvironmentPlan[]): Promise<DeliveredPlans> {
+export async function deliverPlans(
+  deps: DeliveryDependencies,
+  request: StepRequest,
+  plans: readonly EnvironmentPlan[],
+  { parallelism = Infinity }: DeliverPlansOptions = {},
+): Promise<DeliveredPlans> {
   const { run } = request;
   const rendered = await renderPlans({
     application: run.application,
@@ -31,9 +42,10 @@ export async function deliverPlans(deps: DeliveryDependencies, request: StepRequ
   if (rendered.length === 0) {
     return { outcome: { kind: 'succeeded', message: 'No cluster is selected: there is nothing to deliver.' }, results: [] };
   }
+  const turn = createTurns(parallelism);
   const rows = new PlacementRows(run, await listPlacements(deps.database, [run.applicationId]));
   const results = (
-    await Promise.all(targetsOf(rendered).map(placements => deliverTarget({ deps, request, placements, rows })))
+    await Promise.all(targetsOf(rendered).map(placements => deliverTarget({ deps, request, placements, rows, turn })))
   ).flat();
   return { outcome: outcomeOf(results), results };
 }

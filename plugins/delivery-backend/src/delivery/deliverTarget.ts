@@ -1,37 +1,25 @@
-import { type Cluster, type LiveObject, referenceOf } from '@slipway/cluster';
-import { createDefinitionCatalog, type DispatchStage, readResourcePolicies } from '@slipway/oam';
-import { recordResults } from '../database/operations/inventory/recordResults';
-import type { StepRequest } from '../runner/ports';
-import { applyObjects, type ApplyObjectsResult } from './applyObjects';
-import { assessPlacement } from './assessPlacement';
-import type { AppliedObject, PlannedObject } from './bringObject';
-import { classifyError, type Setback } from './classifyError';
-import { ensureNamespaces } from './ensureNamespaces';
-import { describeAway } from './describeAway';
-import { describeClosed } from './describeClosed';
-import { intentsOf, type PreparedObject } from './intentsOf';
-import { type PlacementResult, type PlacementRows } from './placementChanges';
-import { bringingOptions, planObjects } from './planObjects';
-import { readRelated } from './readRelated';
-import { renderContext, type RenderedPlacement } from './renderPlans';
-import type { DeliveryDependencies } from './types';
-
-export interface DeliverTargetOptions {
-  readonly deps: DeliveryDependencies;
-  readonly request: StepRequest;
-  /** All of one environment, cluster and namespace. */
-  readonly placements: readonly RenderedPlacement[];
-  readonly rows: PlacementRows;
-}
-
-const stages: readonly DispatchStage[] = ['PreDispatch', 'DefaultDispatch', 'PostDispatch'];
-
-/**
- * Delivers components to one target: those that others depend on first, and those others only when they are healthy. Never throws for what a cluster does;
- * throws `FencedError` when the run was taken over.
+/*
+ * Delivers components to one target, in the order in which they need each other.
+ *
+ * A component waits until those that it depends on, and those whose outputs it takes in, are healthy. Its inputs are then filled in from what runs there, and only then it is
+ * rendered. Traits of the stage PostDispatch are rendered once their component is healthy, from the objects as they are, and applied after it. All of that is found out
+ * anew each time, from the cluster: nothing has to be remembered across a crash.
  */
+import type { JsonValue } from '@slipway/cue';
+import { createDefinitionCatalog, type Problem, readComponentOutputs, RenderError } from '@slipway/oam';
+import { dispatchPlacements, type DispatchOptions, failedPlacement, finish } from './dispatchPlacements';
+import { fulfilInputs, needsOf, type OutputsOf } from './fulfilInputs';
+import { liveObjectsOf } from './liveObjects';
+import type { PlacementResult } from './placementChanges';
+import { renderAfterDispatch, renderPlacement } from './renderPlacement';
+import { refuseTwice, renderContext, type RenderedPlacement } from './renderPlans';
+
+export type DeliverTargetOptions = DispatchOptions;
+
+/** Never throws for what a cluster does; throws `FencedError` when the run was taken over. */
 export async function deliverTarget(options: DeliverTargetOptions): Promise<PlacementResult[]> {
   const results: PlacementResult[] = [];
+  const outputs = new Map<string, { readonly [name: string]: JsonValue }>();
   let open = [...options.placements];
   while (open.length > 0) {
     options.request.signal.throwIfAborted();
@@ -39,7 +27,12 @@ export async function deliverTarget(options: DeliverTargetOptions): Promise<Plac
     if (ready.length === 0) {
       break;
     }
-    results.push(...(await deliverTogether(ready, options)));
+    const delivered = await deliverReady(ready, outputs, options);
+    for (const result of delivered.filter(({ kind }) => kind === 'healthy')) {
+      const declared = result.placement.component.outputs ?? [];
+      outputs.set(result.placement.component.name, await readComponentOutputs(declared, liveObjectsOf(result.live ?? []), options.deps.engine));
+    }
+    results.push(...delivered);
     open = open.filter(placement => !ready.includes(placement));
   }
   return [
@@ -55,192 +48,80 @@ export async function deliverTarget(options: DeliverTargetOptions): Promise<Plac
 
 /** The component that has to be healthy first; undefined when nothing is missing. */
 function waitsFor(
-  { component }: RenderedPlacement,
+  placement: RenderedPlacement,
   placements: readonly RenderedPlacement[],
   results: readonly PlacementResult[],
 ): string | undefined {
-  return component.dependsOn.find(
-    name =>
-      placements.some(placement => placement.component.name === name) &&
-      !results.some(({ placement, kind }) => placement.component.name === name && kind === 'healthy'),
+  return needsOf(placement, placements).find(
+    name => !results.some(result => result.placement.component.name === name && result.kind === 'healthy'),
   );
 }
 
-async function deliverTogether(
-  placements: readonly RenderedPlacement[],
-  options: DeliverTargetOptions,
-): Promise<PlacementResult[]> {
-  const { deps, request } = options;
-  const name = placements[0].cluster;
-  const snapshot = deps.clusters.find(name);
-  if (snapshot?.state === 'unreachable') {
-    return finish(placements.map(placement => awayFrom(placement, describeAway(snapshot))), [], options);
+async function deliverReady(ready: readonly RenderedPlacement[], outputs: OutputsOf, options: DeliverTargetOptions): Promise<PlacementResult[]> {
+  const prepared = await Promise.all(ready.map(placement => prepare(placement, outputs, options)));
+  const renderable = prepared.flatMap(item => ('objects' in item ? [item] : []));
+  const stopped = prepared.flatMap(item => ('objects' in item ? [] : [item]));
+  if (stopped.length > 0) {
+    await finish(stopped, [], options);
   }
-  const closed = snapshot && describeClosed(snapshot);
-  if (closed) {
-    return finish(placements.map((placement): PlacementResult => ({ placement, kind: 'waiting', message: closed, applied: false })), [], options);
-  }
-  let cluster: Cluster;
-  let prepared: PreparedObject[][];
-  try {
-    cluster = await deps.clusters.connect(name);
-    const { application } = request.run;
-    const policies = readResourcePolicies(application);
-    const { signal } = request;
-    prepared = await Promise.all(
-      placements.map(placement =>
-        intentsOf(cluster, placement, { owner: application.metadata, policies, beside: options.placements, signal }),
-      ),
-    );
-    await ensureNamespaces(cluster, { application, settings: deps.settings, objects: prepared.flat(), signal });
-  } catch (error) {
-    request.signal.throwIfAborted();
-    const setback = classifyError(error);
-    return finish(placements.map(placement => resultOf(placement, [setback], false)), [], options);
-  }
-  const planned = await recordPlan(placements, prepared, options);
-  const applied = await Promise.all(planned.map(objects => applyStages(cluster, objects, options)));
-  const results = await Promise.all(
-    placements.map(async (placement, index) =>
-      applied[index].setbacks.length > 0
-        ? resultOf(placement, applied[index].setbacks, applied[index].applied.length > 0)
-        : assess(placement, applied[index].applied, cluster, options),
-    ),
-  );
-  const recorded = await finish(results, applied.flatMap(item => item.results), options);
-  return recorded.map((result, index) => markOutdated(result, applied[index].applied, deps.clusters));
+  const first = renderable.length > 0 ? await dispatchPlacements(renderable, options) : [];
+  const settled = await Promise.all(first.map(result => dispatchLater(result, options)));
+  return [...stopped, ...settled];
 }
 
-/**
- * What the cluster tells between an assessment and its record, the health monitor cannot place: the objects are not on record as applied yet. Whatever comes after the record
- * wakes the run.
- */
-function markOutdated(
-  result: PlacementResult,
-  applied: readonly AppliedObject[],
-  clusters: DeliveryDependencies['clusters'],
-): PlacementResult {
-  return result.kind === 'waiting' && applied.some(({ live }) => hasNewer(clusters, result.placement.cluster, live))
-    ? { ...result, outdated: true }
-    : result;
-}
-
-function hasNewer(clusters: DeliveryDependencies['clusters'], cluster: string, live: LiveObject): boolean {
-  const observed = clusters.observed(cluster, referenceOf(live));
-  // Versions of one kind are decimal numbers that grow, which Kubernetes promises since 1.35 and every version before does.
-  return (
-    typeof observed === 'object' && Number(observed.metadata.resourceVersion) > Number(live.metadata.resourceVersion)
-  );
-}
-
-/** Puts the intents of all placements on record, in one transaction. */
-async function recordPlan(
-  placements: readonly RenderedPlacement[],
-  prepared: readonly PreparedObject[][],
-  { deps, request, rows }: DeliverTargetOptions,
-): Promise<PlannedObject[][]> {
-  const planned = await planObjects({
-    deps,
-    request,
-    cluster: placements[0].cluster,
-    objects: prepared.flat(),
-    placements: () =>
-      rows.changes(
-        placements.map(placement => ({ placement, kind: 'delivering', message: 'is being delivered', applied: false })),
-      ),
+/** The placement with its objects, or why it has none yet. */
+async function prepare(placement: RenderedPlacement, outputs: OutputsOf, options: DeliverTargetOptions): Promise<RenderedPlacement | PlacementResult> {
+  if (!placement.later || placement.later.inputs.length === 0) {
+    return placement;
+  }
+  const filled = fulfilInputs(placement, outputs, options);
+  if (filled.kind !== 'filled') {
+    return filled.kind === 'failed'
+      ? failedPlacement(placement, filled.message)
+      : { placement, kind: 'waiting', message: filled.message, applied: false };
+  }
+  return rendered(placement, options, async given => {
+    const late = await renderPlacement(given, { ...placement, component: filled.component });
+    refuseTwice(given.application, [...options.placements.filter(other => other !== placement), late]);
+    return late;
   });
-  let next = 0;
-  return prepared.map(objects => planned.slice(next, (next += objects.length)));
 }
 
-/** One dispatch stage after the other; the next begins when everything of the one before is there. */
-async function applyStages(
-  cluster: Cluster,
-  objects: readonly PlannedObject[],
-  { deps, request }: DeliverTargetOptions,
-): Promise<ApplyObjectsResult> {
-  const bringing = bringingOptions(deps, request, cluster);
-  let all: ApplyObjectsResult = { applied: [], setbacks: [], results: [] };
-  for (const stage of stages) {
-    const result = await applyObjects(objects.filter(object => object.stage === stage), bringing);
-    all = {
-      applied: [...all.applied, ...result.applied],
-      setbacks: [...all.setbacks, ...result.setbacks],
-      results: [...all.results, ...result.results],
-    };
-    if (all.setbacks.length > 0) {
-      break;
-    }
+/** The traits that look at what runs, once it does. */
+async function dispatchLater(result: PlacementResult, options: DeliverTargetOptions): Promise<PlacementResult> {
+  const { placement, kind, live } = result;
+  if (kind !== 'healthy' || !live || !placement.later || placement.later.traits.length === 0) {
+    return result;
   }
-  return all;
+  const late = await rendered(placement, options, given => renderAfterDispatch(given, placement, liveObjectsOf(live)));
+  if ('kind' in late) {
+    await finish([late], [], options);
+    return late;
+  }
+  const [dispatched] = await dispatchPlacements([late], options);
+  return dispatched;
 }
 
-async function assess(
+async function rendered(
   placement: RenderedPlacement,
-  applied: readonly AppliedObject[],
-  cluster: Cluster,
-  { deps, request }: DeliverTargetOptions,
-): Promise<PlacementResult> {
-  const { run, signal } = request;
-  const assessment = await assessPlacement({
-    application: run.application,
-    component: placement.component,
-    catalog: createDefinitionCatalog(run.definitions),
-    context: renderContext({ revision: run.revision, clusters: deps.clusters.infos() }, placement),
-    engine: deps.engine,
-    objects: applied.map(({ planned: { record }, live }) => ({
-      reference: record.reference,
-      role: record.role,
-      outputsKey: record.outputsKey,
-      live,
-    })),
-    related: workload => readRelated(cluster, workload, signal),
-  });
-  const { state, ready, total, message, image } = assessment;
-  const live = applied.map(({ planned: { record }, live: object }) => ({ role: record.role, outputsKey: record.outputsKey, live: object }));
-  const counts = { ready, total, image, live };
-  switch (state) {
-    case 'healthy':
-      return { placement, kind: 'healthy', message, applied: true, ...counts };
-    case 'progressing':
-      return { placement, kind: 'waiting', message, applied: true, ...counts };
-    case 'failed':
-      return { placement, kind: 'waiting', stuck: true, message, applied: true, ...counts };
-    default:
-      throw new Error(`unknown state ${state satisfies never}`);
+  { deps, request: { run } }: DeliverTargetOptions,
+  render: (given: Parameters<typeof renderPlacement>[0]) => Promise<RenderedPlacement>,
+): Promise<RenderedPlacement | PlacementResult> {
+  try {
+    return await render({
+      application: run.application,
+      engine: deps.engine,
+      catalog: createDefinitionCatalog(run.definitions),
+      context: renderContext({ revision: run.revision, clusters: deps.clusters.infos() }, placement),
+    });
+  } catch (error) {
+    if (error instanceof RenderError) {
+      return failedPlacement(placement, error.problems.map(sentenceOf).join(' '));
+    }
+    throw error;
   }
 }
 
-function awayFrom(placement: RenderedPlacement, message: string): PlacementResult {
-  return { placement, kind: 'away', message, applied: false };
-}
-
-function resultOf(placement: RenderedPlacement, setbacks: readonly Setback[], applied: boolean): PlacementResult {
-  const failures = setbacks.filter(setback => setback.kind === 'fail');
-  const message = [...new Set((failures.length > 0 ? failures : setbacks).map(setback => setback.message))].join(' ');
-  if (failures.length > 0) {
-    return { placement, kind: 'failed', retryable: failures.every(({ retryable }) => retryable), message, applied };
-  }
-  return setbacks.some(setback => setback.kind === 'wait' && setback.away)
-    ? { placement, kind: 'away', message, applied }
-    : { placement, kind: 'waiting', message, applied };
-}
-
-async function finish(
-  results: readonly PlacementResult[],
-  records: ApplyObjectsResult['results'],
-  { deps, request, rows }: DeliverTargetOptions,
-): Promise<PlacementResult[]> {
-  const { run } = request;
-  if (results.some(({ kind }) => kind === 'away')) {
-    deps.clusters.probe(results[0].placement.cluster);
-  }
-  await recordResults(deps.database, {
-    runId: run.runId,
-    fence: run.fence,
-    application: run.application.metadata,
-    results: records,
-    placements: rows.changes(results),
-  });
-  return [...results];
+function sentenceOf({ message, hint }: Problem): string {
+  return hint ? `${message} (${hint})` : message;
 }

@@ -10,6 +10,7 @@ import { describeAway } from './describeAway';
 import { mayCreateNamespaces } from './ensureNamespaces';
 import { intentsOf } from './intentsOf';
 import { previewObject, type PreviewObjectOptions } from './previewObject';
+import { describeLater } from './describeLater';
 import { type RenderedPlacement, renderPlans } from './renderPlans';
 import type { DeliveryDependencies } from './types';
 import { kindsOf } from './waitForKinds';
@@ -50,7 +51,7 @@ export async function previewChanges(
     rendered.map(placement => previewPlacement(deps, placement, { ...options, beside: rendered, choices })),
   );
   const deletions = await findDeletions(deps, rendered, options);
-  const unknown = [...new Set(seen.flatMap(item => item.unknown))].join(' ');
+  const unknown = [...new Set([...seen.flatMap(item => item.unknown), ...rendered.flatMap(describeLater)])].join(' ');
   return {
     rendered,
     changes: [...seen.flatMap(({ changes }) => changes), ...deletions],
@@ -145,9 +146,16 @@ async function findDeletions(
   const isLeftOver = leftOver(deps, options);
   const records = await readInventory(deps.database, { applicationId: options.applicationId });
   const deletions = new Map<string, ObjectChange>();
-  for (const { environment, cluster, component, reference, state } of records) {
+  for (const { environment, cluster, component, traitType, reference, state } of records) {
     const key = `${cluster} ${objectKey(reference)}`;
-    if (isLeftOver(environment, component) && !wanted.has(key) && (state === 'applied' || state === 'pruning')) {
+    const comesLater = rendered.some(
+      ({ later, ...placement }) =>
+        placement.environment === environment &&
+        placement.cluster === cluster &&
+        placement.component.name === component &&
+        (later?.inputs.length || later?.traits.includes(traitType ?? '')),
+    );
+    if (isLeftOver(environment, component) && !comesLater && !wanted.has(key) && (state === 'applied' || state === 'pruning')) {
       deletions.set(key, describeChange({ environment, cluster, component: { name: component } }, reference, 'delete', []));
     }
   }

@@ -7,17 +7,14 @@ import {
   createDefinitionCatalog,
   type Definition,
   type EnvironmentPlan,
-  explainComponent,
   type ExplainedField,
-  type KubernetesObject,
   type Path,
   type Problem,
-  renderComponent,
   type RenderContext,
   type RenderedObject,
   RenderError,
 } from '@slipway/oam';
-import { objectKey } from '../database/operations/inventory/objectKey';
+import { identityOf, isTerraform, renderPlacement } from './renderPlacement';
 
 /** One component in one target, as objects. */
 export interface RenderedPlacement {
@@ -26,6 +23,8 @@ export interface RenderedPlacement {
   readonly namespace: string;
   readonly component: Component;
   readonly objects: readonly (RenderedObject & { readonly fields?: readonly ExplainedField[] })[];
+  /** What is rendered only while it is delivered: everything when there are inputs, else the objects of these traits. */
+  readonly later?: { readonly inputs: readonly string[]; readonly traits: readonly string[] };
 }
 
 export interface RenderPlansOptions {
@@ -53,11 +52,11 @@ export async function renderPlans(options: RenderPlansOptions): Promise<Rendered
     for (const { cluster, namespace } of plan.targets) {
       const context = renderContext(options, { cluster, namespace });
       for (const component of plan.components) {
-        const request = { application: options.application, component, catalog, context, engine: options.engine };
-        const objects = options.explain
-          ? await explainComponent({ ...request, step: plan.step, locate: options.explain.locate })
-          : await renderComponent(request);
-        placements.push({ environment: plan.name, cluster, namespace, component, objects: lastOfEach(objects) });
+        if (!(plan.ignoreTerraform && isTerraform(component, catalog))) {
+          placements.push(
+            await renderPlacement({ ...options, catalog, context }, { environment: plan.name, cluster, namespace, component, step: plan.step }),
+          );
+        }
       }
     }
   }
@@ -65,19 +64,8 @@ export async function renderPlans(options: RenderPlansOptions): Promise<Rendered
   return placements;
 }
 
-/**
- * Of several objects of one component with one name, the last: a trait's comes after the component's own. KubeVela applies one after the other, which comes to the same. (A `webservice` that
- * exposes a port and has the trait `gateway` makes its Service twice.)
- */
-function lastOfEach<T extends RenderedObject>(objects: readonly T[]): T[] {
-  return objects.filter(
-    ({ object, apply }, index) =>
-      !apply || !objects.slice(index + 1).some(later => later.apply && identityOf(later.object) === identityOf(object)),
-  );
-}
-
 /** Two components that make the same object would overwrite each other for ever. */
-function refuseTwice(application: Application, placements: readonly RenderedPlacement[]): void {
+export function refuseTwice(application: Application, placements: readonly RenderedPlacement[]): void {
   const makers = new Map<string, RenderedPlacement>();
   const problems: Problem[] = [];
   for (const placement of placements) {
@@ -102,10 +90,6 @@ function refuseTwice(application: Application, placements: readonly RenderedPlac
   if (problems.length > 0) {
     throw new RenderError(problems);
   }
-}
-
-function identityOf({ apiVersion, kind, metadata }: KubernetesObject): string {
-  return objectKey({ apiVersion, kind, name: metadata.name, namespace: metadata.namespace });
 }
 
 /** What templates may ask of their surroundings in one target. */

@@ -12,6 +12,7 @@ import {
 import { redactSecret } from '../approvals/redactSecret';
 import { findApplication } from '../database/operations/applications/findApplication';
 import { readRevisionNames } from '../database/operations/revisions/readRevisionNames';
+import { describeLater } from '../delivery/describeLater';
 import type { RenderedPlacement } from '../delivery/renderPlans';
 import type { DeliveryDependencies } from './dependencies';
 import { hasErrors, readManifest } from './readManifest';
@@ -41,7 +42,8 @@ export function previewApplicationWith(deps: DeliveryDependencies): DeliveryServ
         definitions: usedDefinitions(application, catalog),
         ...(explain ? { explain: parseApplication(text) } : {}),
       });
-      return { ...described, problems: [...problems], environments: describePlacements(rendered) };
+      const later = [...new Set(rendered.flatMap(describeLater))].map(message => ({ code: 'known_later', severity: 'warning' as const, message }));
+      return { ...described, problems: [...problems, ...later], environments: describePlacements(rendered) };
     } catch (error) {
       const found = problemsOf(error);
       if (!found) {

@@ -1,6 +1,6 @@
 import { OWNER_ANNOTATION, type ApiProblem, type ApplicationRef } from '@slipway/backstage-plugin-delivery-common';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { type Application, checkManifest, type Clusters, type DefinitionCatalog, readDocuments, type RuleLevels } from '@slipway/oam';
+import { type Application, checkManifest, type Clusters, type DefinitionCatalog, readApplications, type RuleLevels } from '@slipway/oam';
 
 export interface ReadManifest {
   /** May be used when no problem is an error. */
@@ -26,7 +26,7 @@ export async function readManifest(options: {
   if (!checked.application) {
     return { manifest: undefined, problems: checked.problems };
   }
-  const manifest = readDocuments(text).documents[0]?.value;
+  const manifest = readApplications(text).documents[0]?.value;
   const application = ref ? placeIn(checked.application, ref, namesNamespace(manifest)) : checked.application;
   const owner = readOwner(application);
   return {

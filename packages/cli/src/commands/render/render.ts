@@ -1,5 +1,5 @@
 import { createNativeEngine, CueEngine } from '@slipway/cue';
-import { hasErrors, Problem, readDocuments, RenderError } from '@slipway/oam';
+import { hasErrors, Problem, readApplications, RenderError } from '@slipway/oam';
 import { builtinDefinitions } from '../../definitions/builtinDefinitions';
 import {
   createLazyCatalog,
@@ -83,7 +83,7 @@ async function renderFile(
   catalog: LazyCatalog,
   engine: CueEngine,
 ): Promise<{ sections: Section[]; warnings: Problem[] }> {
-  const { documents, problems } = readDocuments(readText(filename), {
+  const { documents, problems } = readApplications(readText(filename), {
     lenient: options.vela,
   });
   if (hasErrors(problems) || documents.length === 0) {

@@ -4,7 +4,7 @@ import {
   type ManifestInput,
   type SubmitResult,
 } from '@slipway/backstage-plugin-delivery-common';
-import { hasErrors, readDocuments, RenderError } from '@slipway/oam';
+import { hasErrors, readApplications, RenderError } from '@slipway/oam';
 import type { Io } from '../../io';
 import {
   type ExitStatus,
@@ -85,7 +85,7 @@ function readManifests(
   { namespace }: Pick<UpOptions, 'namespace'>,
 ): Manifest[] {
   const text = readText(filename);
-  const { documents, problems } = readDocuments(text);
+  const { documents, problems } = readApplications(text);
   if (hasErrors(problems)) {
     throw new RenderError(problems);
   }

@@ -1,9 +1,9 @@
 import { type Component, createDefinitionCatalog, type EnvironmentPlan, type JsonObject, renderComponent, type RenderedObject, type Trait } from '@slipway/oam';
 import { deliverPlans } from '../../delivery/deliverPlans';
+import { liveObjectsOf } from '../../delivery/liveObjects';
 import { renderContext } from '../../delivery/renderPlans';
 import { stepEnvironment } from '../../delivery/stepEnvironment';
 import { clusterName } from '../kube/chooseCluster';
-import { seenByTemplates } from '../kube/manifestOf';
 import { mergePatch } from '../kube/mergePatch';
 import { isObject, readObjectParameter, readOptionalText, readText } from '../parameters';
 import { ActionRefused, type ActionHandler, type StepExecution } from '../types';
@@ -41,16 +41,7 @@ export const applyComponent: ActionHandler = async ({ parameters }, execution) =
   if (outcome.kind === 'waiting' && waits) {
     return outcome;
   }
-  const live = results.flatMap(result => result.live ?? []);
-  const workload = live.find(({ role }) => role === 'workload');
-  return {
-    kind: 'done',
-    sentence: outcome.message,
-    results: {
-      ...(workload ? { output: seenByTemplates(workload.live) } : {}),
-      outputs: Object.fromEntries(live.flatMap(({ outputsKey, live: object }) => (outputsKey ? [[outputsKey, seenByTemplates(object)]] : []))),
-    },
-  };
+  return { kind: 'done', sentence: outcome.message, results: { ...liveObjectsOf(results.flatMap(result => result.live ?? [])) } };
 };
 
 /** `oam.#RenderComponent`: its objects, without applying them. */

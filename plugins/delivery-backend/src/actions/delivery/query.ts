@@ -4,7 +4,8 @@ import type { InventoryRecord } from '../../database/operations/inventory/invent
 import { readInventory } from '../../database/operations/inventory/readInventory';
 import { objectKey } from '../../database/operations/inventory/objectKey';
 import { chooseCluster } from '../kube/chooseCluster';
-import { manifestOf, placeIn, seenByTemplates } from '../kube/manifestOf';
+import { seenByTemplates } from '../../delivery/liveObjects';
+import { manifestOf, placeIn } from '../kube/manifestOf';
 import { refuseForeignNamespace } from '../kube/reach';
 import { readObjectParameter, readOptionalObject, readOptionalText, readText, readTexts } from '../parameters';
 import { ActionRefused, type ActionHandler, type StepExecution } from '../types';

@@ -4,7 +4,8 @@ import { ActionRefused, type ActionHandler } from '../types';
 import { refuseApplications } from './applicationObjects';
 import { applyManifests, namesOf } from './applyManifests';
 import { chooseCluster } from './chooseCluster';
-import { manifestOf, seenByTemplates } from './manifestOf';
+import { seenByTemplates } from '../../delivery/liveObjects';
+import { manifestOf } from './manifestOf';
 import { mergePatch } from './mergePatch';
 
 /** `kube.#Apply`: answers the object as it is in the cluster, so that a template can wait for its status. */

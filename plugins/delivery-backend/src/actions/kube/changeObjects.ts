@@ -8,7 +8,8 @@ import { isObject, readObjectParameter, readOptionalObject, readOptionalText, re
 import { EffectFailed, performOnce } from '../performOnce';
 import type { ActionHandler, StepExecution } from '../types';
 import { chooseCluster } from './chooseCluster';
-import { referenceIn, placeIn, seenByTemplates } from './manifestOf';
+import { seenByTemplates } from '../../delivery/liveObjects';
+import { referenceIn, placeIn } from './manifestOf';
 import { mergePatch } from './mergePatch';
 import { describeIn, describeLive, refuseForeignChange, refuseForeignNamespace } from './reach';
 import { selectorOf } from './readObjects';

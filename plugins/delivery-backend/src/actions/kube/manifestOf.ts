@@ -1,4 +1,4 @@
-import type { Cluster, LiveObject, Manifest, ObjectReference } from '@slipway/cluster';
+import type { Cluster, Manifest, ObjectReference } from '@slipway/cluster';
 import type { JsonObject, KubernetesObject } from '@slipway/oam';
 import { isObject } from '../parameters';
 import { ActionRefused } from '../types';
@@ -42,11 +42,4 @@ export async function placeIn(cluster: Cluster, reference: ObjectReference, sign
   const { namespaced } = await cluster.resourceFor(reference, { signal });
   const { namespace = 'default', ...rest } = reference;
   return namespaced ? { ...rest, namespace } : rest;
-}
-
-/** A live object as templates see it. What managers own is of no use there, and large. */
-export function seenByTemplates(live: LiveObject): JsonObject {
-  const { managedFields: _, ...metadata } = live.metadata;
-  // What a cluster sends is JSON.
-  return { ...live, metadata } as unknown as JsonObject;
 }

@@ -7,7 +7,8 @@ import type { ActionHandler } from '../types';
 import { chooseCluster } from './chooseCluster';
 import { isApplicationType, listApplicationObjects, readApplicationObject } from './applicationObjects';
 import { describeIn, refuseForeignSecrets } from './reach';
-import { referenceIn, seenByTemplates } from './manifestOf';
+import { seenByTemplates } from '../../delivery/liveObjects';
+import { referenceIn } from './manifestOf';
 
 /** `kube.#Read`: what cannot be read is an `err` that the template may act on; a cluster that does not answer is waited for. */
 export const readObject: ActionHandler = async ({ parameters }, execution) => {

@@ -1,0 +1,230 @@
+import { assessObject, type Cluster, describeObject, type LiveObject, referenceOf } from '@slipway/cluster';
+import { createDefinitionCatalog, type DispatchStage, readResourcePolicies, withoutPostDispatch } from '@slipway/oam';
+import { recordResults } from '../database/operations/inventory/recordResults';
+import type { StepRequest } from '../runner/ports';
+import { applyObjects, type ApplyObjectsResult } from './applyObjects';
+import { assessPlacement } from './assessPlacement';
+import type { AppliedObject, PlannedObject } from './bringObject';
+import { classifyError, type Setback } from './classifyError';
+import { ensureNamespaces } from './ensureNamespaces';
+import { describeAway } from './describeAway';
+import { describeClosed } from './describeClosed';
+import { intentsOf, type PreparedObject } from './intentsOf';
+import { type PlacementResult, type PlacementRows } from './placementChanges';
+import { bringingOptions, planObjects } from './planObjects';
+import { readRelated } from './readRelated';
+import { renderContext, type RenderedPlacement } from './renderPlans';
+import type { DeliveryDependencies } from './types';
+
+export interface DispatchOptions {
+  readonly deps: DeliveryDependencies;
+  readonly request: StepRequest;
+  /** All of one environment, cluster and namespace. */
+  readonly placements: readonly RenderedPlacement[];
+  readonly rows: PlacementRows;
+  /** Runs work when its turn comes: as many at once as the step allows. */
+  readonly turn: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+const stages: readonly DispatchStage[] = ['PreDispatch', 'DefaultDispatch', 'PostDispatch'];
+
+/**
+ * Applies components in one target at the same time, and says how they are then. Never throws for what a cluster does; throws `FencedError` when the run was taken over.
+ */
+export async function dispatchPlacements(
+  placements: readonly RenderedPlacement[],
+  options: DispatchOptions,
+): Promise<PlacementResult[]> {
+  const { deps, request } = options;
+  const name = placements[0].cluster;
+  const snapshot = deps.clusters.find(name);
+  if (snapshot?.state === 'unreachable') {
+    return finish(placements.map(placement => awayFrom(placement, describeAway(snapshot))), [], options);
+  }
+  const closed = snapshot && describeClosed(snapshot);
+  if (closed) {
+    return finish(placements.map((placement): PlacementResult => ({ placement, kind: 'waiting', message: closed, applied: false })), [], options);
+  }
+  let cluster: Cluster;
+  let prepared: PreparedObject[][];
+  try {
+    cluster = await deps.clusters.connect(name);
+    const { application } = request.run;
+    const policies = readResourcePolicies(application);
+    const { signal } = request;
+    prepared = await Promise.all(
+      placements.map(placement =>
+        intentsOf(cluster, placement, { owner: application.metadata, policies, beside: options.placements, signal }),
+      ),
+    );
+    await ensureNamespaces(cluster, { application, settings: deps.settings, objects: prepared.flat(), signal });
+  } catch (error) {
+    request.signal.throwIfAborted();
+    const setback = classifyError(error);
+    return finish(placements.map(placement => resultOf(placement, [setback], false)), [], options);
+  }
+  const planned = await recordPlan(placements, prepared, options);
+  const dispatched = await Promise.all(
+    placements.map((placement, index) =>
+      options.turn(async () => {
+        const applied = await applyStages(cluster, planned[index], options);
+        return {
+          applied,
+          result:
+            applied.setbacks.length > 0
+              ? resultOf(placement, applied.setbacks, applied.applied.length > 0)
+              : await assess(placement, applied.applied, cluster, options),
+        };
+      }),
+    ),
+  );
+  const applied = dispatched.map(item => item.applied);
+  const results = dispatched.map(item => item.result);
+  const recorded = await finish(results, applied.flatMap(item => item.results), options);
+  return recorded.map((result, index) => markOutdated(result, applied[index].applied, deps.clusters));
+}
+
+/**
+ * What the cluster tells between an assessment and its record, the health monitor cannot place: the objects are not on record as applied yet. Whatever comes after the record
+ * wakes the run.
+ */
+function markOutdated(
+  result: PlacementResult,
+  applied: readonly AppliedObject[],
+  clusters: DeliveryDependencies['clusters'],
+): PlacementResult {
+  return result.kind === 'waiting' && applied.some(({ live }) => hasNewer(clusters, result.placement.cluster, live))
+    ? { ...result, outdated: true }
+    : result;
+}
+
+function hasNewer(clusters: DeliveryDependencies['clusters'], cluster: string, live: LiveObject): boolean {
+  const observed = clusters.observed(cluster, referenceOf(live));
+  // Versions of one kind are decimal numbers that grow, which Kubernetes promises since 1.35 and every version before does.
+  return (
+    typeof observed === 'object' && Number(observed.metadata.resourceVersion) > Number(live.metadata.resourceVersion)
+  );
+}
+
+/** Puts the intents of all placements on record, in one transaction. */
+async function recordPlan(
+  placements: readonly RenderedPlacement[],
+  prepared: readonly PreparedObject[][],
+  { deps, request, rows }: DispatchOptions,
+): Promise<PlannedObject[][]> {
+  const planned = await planObjects({
+    deps,
+    request,
+    cluster: placements[0].cluster,
+    objects: prepared.flat(),
+    placements: () =>
+      rows.changes(
+        placements.map(placement => ({ placement, kind: 'delivering', message: 'is being delivered', applied: false })),
+      ),
+  });
+  let next = 0;
+  return prepared.map(objects => planned.slice(next, (next += objects.length)));
+}
+
+/** One dispatch stage after the other; the next begins when everything of the one before is there. */
+async function applyStages(
+  cluster: Cluster,
+  objects: readonly PlannedObject[],
+  { deps, request }: DispatchOptions,
+): Promise<ApplyObjectsResult> {
+  const bringing = bringingOptions(deps, request, cluster);
+  let all: ApplyObjectsResult = { applied: [], setbacks: [], results: [] };
+  for (const stage of stages) {
+    const result = await applyObjects(objects.filter(object => object.stage === stage), bringing);
+    all = {
+      applied: [...all.applied, ...result.applied],
+      setbacks: [...all.setbacks, ...result.setbacks],
+      results: [...all.results, ...result.results],
+    };
+    const unready = stage === 'PreDispatch' ? result.applied.find(({ live }) => assessObject(live).state !== 'healthy') : undefined;
+    if (unready) {
+      const { reference } = unready.planned.record;
+      all = { ...all, setbacks: [...all.setbacks, { kind: 'wait', away: false, message: `waits for ${describeObject(reference)}: ${assessObject(unready.live).message}` }] };
+    }
+    if (all.setbacks.length > 0) {
+      break;
+    }
+  }
+  return all;
+}
+
+async function assess(
+  placement: RenderedPlacement,
+  applied: readonly AppliedObject[],
+  cluster: Cluster,
+  { deps, request }: DispatchOptions,
+): Promise<PlacementResult> {
+  const { run, signal } = request;
+  const catalog = createDefinitionCatalog(run.definitions);
+  const assessment = await assessPlacement({
+    application: run.application,
+    component: placement.later ? withoutPostDispatch(placement.component, catalog) : placement.component,
+    catalog,
+    context: renderContext({ revision: run.revision, clusters: deps.clusters.infos() }, placement),
+    engine: deps.engine,
+    objects: applied.map(({ planned: { record }, live }) => ({
+      reference: record.reference,
+      role: record.role,
+      outputsKey: record.outputsKey,
+      live,
+    })),
+    related: workload => readRelated(cluster, workload, signal),
+  });
+  const { state, ready, total, message, image } = assessment;
+  const live = applied.map(({ planned: { record }, live: object }) => ({ role: record.role, outputsKey: record.outputsKey, live: object }));
+  const counts = { ready, total, image, live };
+  switch (state) {
+    case 'healthy':
+      return { placement, kind: 'healthy', message, applied: true, ...counts };
+    case 'progressing':
+      return { placement, kind: 'waiting', message, applied: true, ...counts };
+    case 'failed':
+      return { placement, kind: 'waiting', stuck: true, message, applied: true, ...counts };
+    default:
+      throw new Error(`unknown state ${state satisfies never}`);
+  }
+}
+
+function awayFrom(placement: RenderedPlacement, message: string): PlacementResult {
+  return { placement, kind: 'away', message, applied: false };
+}
+
+export function failedPlacement(placement: RenderedPlacement, message: string): PlacementResult {
+  return { placement, kind: 'failed', retryable: false, message, applied: false };
+}
+
+function resultOf(placement: RenderedPlacement, setbacks: readonly Setback[], applied: boolean): PlacementResult {
+  const failures = setbacks.filter(setback => setback.kind === 'fail');
+  const message = [...new Set((failures.length > 0 ? failures : setbacks).map(setback => setback.message))].join(' ');
+  if (failures.length > 0) {
+    return { placement, kind: 'failed', retryable: failures.every(({ retryable }) => retryable), message, applied };
+  }
+  return setbacks.some(setback => setback.kind === 'wait' && setback.away)
+    ? { placement, kind: 'away', message, applied }
+    : { placement, kind: 'waiting', message, applied };
+}
+
+/** Puts the results on record, and how the placements are with them. */
+export async function finish(
+  results: readonly PlacementResult[],
+  records: ApplyObjectsResult['results'],
+  { deps, request, rows }: DispatchOptions,
+): Promise<PlacementResult[]> {
+  const { run } = request;
+  if (results.some(({ kind }) => kind === 'away')) {
+    deps.clusters.probe(results[0].placement.cluster);
+  }
+  await recordResults(deps.database, {
+    runId: run.runId,
+    fence: run.fence,
+    application: run.application.metadata,
+    results: records,
+    placements: rows.changes(results),
+  });
+  return [...results];
+}

@@ -1,0 +1,93 @@
+import {
+  type Component,
+  type Definition,
+  type DefinitionCatalog,
+  explainComponent,
+  hashOf,
+  type KubernetesObject,
+  type LiveObjects,
+  postDispatchTraits,
+  renderComponent,
+  type RenderContext,
+  type RenderedObject,
+  RenderError,
+  withoutPostDispatch,
+} from '@slipway/oam';
+import { objectKey } from '../database/operations/inventory/objectKey';
+import type { RenderedPlacement, RenderPlansOptions } from './renderPlans';
+
+export interface PlacementToRender {
+  readonly environment: string;
+  readonly cluster: string;
+  readonly namespace: string;
+  readonly component: Component;
+  /** Step that delivers it, for explanations. */
+  readonly step?: string;
+}
+
+/**
+ * Renders what is known of a component before anything of it runs. A component that takes in what others hand on has no objects yet, and traits of the stage `PostDispatch` are
+ * left out: they look at what runs. `later` says so.
+ */
+export async function renderPlacement(
+  options: Pick<RenderPlansOptions, 'application' | 'engine' | 'explain'> & { readonly catalog: DefinitionCatalog; readonly context: RenderContext },
+  { environment, cluster, namespace, component, step }: PlacementToRender,
+): Promise<RenderedPlacement> {
+  const placement = { environment, cluster, namespace, component };
+  const inputs = (component.inputs ?? []).filter(({ parameterKey }) => parameterKey).map(({ from }) => from);
+  const traits = postDispatchTraits(component, options.catalog);
+  const later = inputs.length > 0 || traits.length > 0 ? { later: { inputs, traits } } : {};
+  if (inputs.length > 0) {
+    return { ...placement, objects: [], ...later };
+  }
+  const request = { ...options, component: withoutPostDispatch(component, options.catalog) };
+  const objects = options.explain ? await explainComponent({ ...request, step, locate: options.explain.locate }) : await renderComponent(request);
+  return { ...placement, objects: lastOfEach(objects), ...later };
+}
+
+/** Renders a component once more when it runs, with the traits that look at what runs. What was dispatched first must stay as it is. Throws `RenderError`. */
+export async function renderAfterDispatch(
+  options: Pick<RenderPlansOptions, 'application' | 'engine'> & { readonly catalog: DefinitionCatalog; readonly context: RenderContext },
+  placement: RenderedPlacement,
+  live: LiveObjects,
+): Promise<RenderedPlacement> {
+  const objects = lastOfEach(await renderComponent({ ...options, component: placement.component, live }));
+  const before = new Map(placement.objects.map(({ object }) => [identityOf(object), hashOf(object)]));
+  const changed = objects.find(({ object }) => {
+    const known = before.get(identityOf(object));
+    return known !== undefined && known !== hashOf(object);
+  });
+  if (changed) {
+    throw new RenderError([
+      {
+        code: 'changes_dispatched',
+        severity: 'error',
+        path: `spec.components[${options.application.spec.components.findIndex(({ name }) => name === placement.component.name)}].traits`,
+        message: `A trait of the stage PostDispatch changes ${changed.object.kind} "${changed.object.metadata.name}", which runs already by then.`,
+        hint: 'let it make objects of its own, or leave its stage out',
+      },
+    ]);
+  }
+  const { later: _, ...rest } = placement;
+  return { ...rest, objects };
+}
+
+/**
+ * Of several objects of one component with one name, the last: a trait's comes after the component's own. KubeVela applies one after the other, which comes to the same. (A `webservice` that
+ * exposes a port and has the trait `gateway` makes its Service twice.)
+ */
+function lastOfEach<T extends RenderedObject>(objects: readonly T[]): T[] {
+  return objects.filter(
+    ({ object, apply }, index) =>
+      !apply || !objects.slice(index + 1).some(later => later.apply && identityOf(later.object) === identityOf(object)),
+  );
+}
+
+export function identityOf({ apiVersion, kind, metadata }: KubernetesObject): string {
+  return objectKey({ apiVersion, kind, name: metadata.name, namespace: metadata.namespace });
+}
+
+/** Whether a component is Terraform configuration, which `deploy` leaves out unless it is told otherwise. */
+export function isTerraform({ type }: Component, catalog: { get(kind: 'component', type: string): Definition | undefined }): boolean {
+  return catalog.get('component', type)?.terraform !== undefined;
+}
