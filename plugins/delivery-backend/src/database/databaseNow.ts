@@ -16,6 +16,11 @@ export function databaseNowSql(knex: Knex): string {
   }
 }
 
+/** The same as a value to be written, which saves asking for it. */
+export function databaseNowValue(knex: Knex): Knex.Raw {
+  return knex.raw(databaseNowSql(knex));
+}
+
 /** The database's own clock, milliseconds since the epoch. */
 export async function databaseNow(knex: Knex): Promise<number> {
   const row: { now: DbBigint } = await knex.select(knex.raw(`${databaseNowSql(knex)} as now`)).first();

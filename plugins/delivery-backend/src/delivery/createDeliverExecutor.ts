@@ -22,6 +22,8 @@ import {
 } from '@slipway/oam';
 import type { StepOutcome } from '@slipway/workflow';
 import { FencedError } from '../database/operations/inventory/holdFence';
+import type { InventoryRecord } from '../database/operations/inventory/inventoryRecord';
+import { readInventory } from '../database/operations/inventory/readInventory';
 import type { StepExecutor, StepRequest } from '../runner/ports';
 import { deliverPlans } from './deliverPlans';
 import { liveObjectsOf } from './liveObjects';
@@ -70,24 +72,24 @@ async function deliver(deps: DeliveryDependencies, request: StepRequest): Promis
     return outcome;
   }
   const planned = planEnvironments(run.application, where).plans;
+  let inventory: readonly InventoryRecord[] = await readInventory(deps.database, { applicationId: run.applicationId });
   const pruned: PruneResult[] = [];
   for (const plan of plans) {
-    pruned.push(
-      await pruneEnvironment(
-        deps,
-        run,
-        {
-          environment: plan.name,
-          components: new Set(plan.components.map(({ name }) => name)),
-          plannedElsewhere: new Set(
-            planned.filter(({ name }) => name === plan.name).flatMap(({ components }) => components.map(({ name }) => name)),
-          ),
-        },
-        request.signal,
-      ),
+    const result = await pruneEnvironment(
+      deps,
+      run,
+      {
+        environment: plan.name,
+        components: new Set(plan.components.map(({ name }) => name)),
+        plannedElsewhere: new Set(planned.filter(({ name }) => name === plan.name).flatMap(({ components }) => components.map(({ name }) => name))),
+      },
+      inventory,
+      request.signal,
     );
+    ({ inventory } = result);
+    pruned.push(result);
   }
-  pruned.push(...(await pruneForgottenEnvironments(deps, run, planned, request.signal)));
+  pruned.push(...(await pruneForgottenEnvironments(deps, run, planned, inventory, request.signal)));
   return {
     kind: 'succeeded',
     message: [outcome.message, ...describeIgnored(run, plans), ...describePruned(pruned)].join(' '),

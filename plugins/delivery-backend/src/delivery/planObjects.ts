@@ -27,8 +27,10 @@ export async function planObjects({ deps, request, cluster, objects, placements 
     intents: objects.map(({ intent }) => intent),
     placements,
   });
-  const claims = await findOtherClaims(deps.database, { applicationId: run.applicationId, cluster, claims: records });
-  const choices = await listFieldChoices(deps.database, run.applicationId);
+  const [claims, choices] = await Promise.all([
+    findOtherClaims(deps.database, { applicationId: run.applicationId, cluster, claims: records }),
+    listFieldChoices(deps.database, run.applicationId),
+  ]);
   return objects.map(({ manifest, stage, treatment }, index) => {
     const record = records[index];
     return {

@@ -33,19 +33,22 @@ export interface PruneResult {
   readonly removed: readonly string[];
   /** Sentences about what could not be removed yet. */
   readonly remaining: readonly string[];
+  /** The inventory after it: another one only where there was something to do. */
+  readonly inventory: readonly InventoryRecord[];
 }
 
 export async function pruneEnvironment(
   deps: DeliveryDependencies,
   run: RunContext,
   scope: DeliveredScope,
+  /** Everything that is on record of the Application. */
+  inventory: readonly InventoryRecord[],
   signal: AbortSignal,
 ): Promise<PruneResult> {
-  const all = await readInventory(deps.database, { applicationId: run.applicationId });
-  const stale = all.filter(record => isStale(record, run, scope));
-  const current = new Set(all.filter(record => isWanted(record, run) && !stale.includes(record)).map(keyOf));
+  const stale = inventory.filter(record => isStale(record, run, scope));
+  const current = new Set(inventory.filter(record => isWanted(record, run) && !stale.includes(record)).map(keyOf));
   if (current.size === 0 || stale.length === 0) {
-    return { removed: [], remaining: [] };
+    return { removed: [], remaining: [], inventory };
   }
   const superseded = stale.filter(record => current.has(keyOf(record)));
   const retention = retentionOf(run.application);
@@ -74,6 +77,7 @@ export async function pruneEnvironment(
   return {
     removed: gone.filter(({ deleted }) => deleted).map(({ record }) => `${describeObject(record.reference)} of cluster ${record.cluster}`),
     remaining: outcomes.flatMap(({ sentence }) => sentence ?? []),
+    inventory: await readInventory(deps.database, { applicationId: run.applicationId }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { CORE_STEPS, DELIVERING_STEPS, effectiveWorkflow, type EnvironmentPlan } from '@slipway/oam';
-import { readInventory } from '../database/operations/inventory/readInventory';
+import type { InventoryRecord } from '../database/operations/inventory/inventoryRecord';
 import type { RunContext } from '../runner/ports';
 import { type PruneResult, pruneEnvironment } from './pruneEnvironment';
 import { stepOfEnvironment } from './stepEnvironment';
@@ -13,11 +13,12 @@ export async function pruneForgottenEnvironments(
   deps: DeliveryDependencies,
   run: RunContext,
   planned: readonly EnvironmentPlan[],
+  /** Everything that is on record of the Application. */
+  inventory: readonly InventoryRecord[],
   signal: AbortSignal,
 ): Promise<PruneResult[]> {
-  const records = await readInventory(deps.database, { applicationId: run.applicationId });
   const delivered = new Set(
-    records
+    inventory
       .filter(({ runId, state }) => runId === run.runId && state === 'applied')
       .map(({ environment }) => environment),
   );
@@ -28,13 +29,13 @@ export async function pruneForgottenEnvironments(
     return [];
   }
   const wanted = new Set(planned.map(({ name }) => name));
-  const forgotten = [...new Set(records.map(({ environment }) => environment))].filter(
+  const forgotten = [...new Set(inventory.map(({ environment }) => environment))].filter(
     name => !wanted.has(name) && (stepOfEnvironment(name) === undefined || !appliesBySteps(run)),
   );
   const results: PruneResult[] = [];
   for (const environment of forgotten) {
     const scope = { environment, components: new Set<string>(), plannedElsewhere: new Set<string>() };
-    results.push(await pruneEnvironment(deps, run, scope, signal));
+    results.push(await pruneEnvironment(deps, run, scope, results.at(-1)?.inventory ?? inventory, signal));
   }
   return results;
 }

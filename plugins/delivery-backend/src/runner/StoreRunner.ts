@@ -77,7 +77,7 @@ export class StoreRunner implements Runner {
   async start(): Promise<void> {
     this.clock = new DatabaseClock(await this.options.store.now(), this.options.time);
     this.state = 'running';
-    this.listener = this.options.store.listen(runId => this.wakeLocally(runId));
+    this.listener = this.options.store.listen(runId => this.wake(runId));
     this.leases.start(this.clock);
     this.claimSoon();
   }
@@ -116,29 +116,16 @@ export class StoreRunner implements Runner {
   }
 
   wake(runId: string): void {
-    if (this.state !== 'running') {
-      return;
-    }
-    if (this.wakeLocally(runId) === 'elsewhere') {
-      this.options.store
-        .wake(runId)
-        .then(() => this.claimSoon())
-        .catch(error => this.logDatabaseError('wake a run', error));
+    const held = this.held.get(runId);
+    if (held) {
+      held.session.nudge();
+    } else {
+      this.claimSoon();
     }
   }
 
   figures(): RunnerFigures {
     return { ...this.counted, active: this.held.size };
-  }
-
-  private wakeLocally(runId: string): 'here' | 'elsewhere' {
-    const held = this.held.get(runId);
-    if (held) {
-      held.session.nudge();
-      return 'here';
-    }
-    this.claimSoon();
-    return 'elsewhere';
   }
 
   /** Looks for due runs now, or once more when it is just looking. */
@@ -225,7 +212,7 @@ export class StoreRunner implements Runner {
       this.counted.leaseLosses++;
       this.observer.leaseLost();
     } else if (end === 'parked' && session.wasNudgedLate()) {
-      this.wake(id);
+      await this.options.store.wake(id).catch(error => this.logDatabaseError('wake a run', error));
     }
     this.claimSoon();
   }

@@ -148,6 +148,7 @@ describe.each(testDatabases)('a runner on %s', dialect => {
     const runner = await harness.startRunner();
     const runId = await harness.submit(application.id, workflowOf(workflowStep('rollout')));
     await eventually(async () => (await row(runId)).message.includes('0 of 2 ready'), 'the step to wait');
+    await harness.tell(runId, { type: 'woken' });
     runner.wake(runId);
     await harness.inPhase(runId, 'succeeded');
     expect(executor.of('rollout')).toHaveLength(2);

@@ -70,7 +70,7 @@ export interface ApprovalRequester {
   }): Promise<(tx: Knex.Transaction) => Promise<void>>;
 }
 
-/** Makes a runner look at a run now; losing a call only costs the polling interval. */
+/** Makes a runner look now at a run that was made due by what was committed last (`insertRun`, `appendInboxEvent`); losing a call only costs the polling interval. */
 export interface RunWaker {
   wake(runId: string): void;
 }

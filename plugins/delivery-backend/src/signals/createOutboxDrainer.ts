@@ -50,14 +50,17 @@ export function createOutboxDrainer(options: OutboxDrainerOptions): ReturnType<t
 /** Sends all that is in the outbox now. */
 export async function drainOutbox(options: OutboxDrainerOptions): Promise<void> {
   const { database } = options;
-  let entries = await readOutbox(database, batch);
-  while (entries.length > 0) {
+  let entries: readonly OutboxEntry[];
+  do {
+    entries = await readOutbox(database, batch);
     for (const entry of withoutRepetitions(entries)) {
       await send(entry, options);
     }
-    await deleteOutbox(database, entries.map(({ id }) => id));
-    entries = await readOutbox(database, batch);
-  }
+    if (entries.length > 0) {
+      await deleteOutbox(database, entries.map(({ id }) => id));
+    }
+    // Less than a batch was all that there was; whoever writes more says so.
+  } while (entries.length === batch);
 }
 
 /** Of several equal hints one is enough. */

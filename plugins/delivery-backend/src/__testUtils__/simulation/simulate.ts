@@ -222,6 +222,14 @@ function tell(world: World, runId: string, event: RunEvent, again = false) {
   }
 }
 
+/** Somebody has it looked at without anything having happened to it. */
+function makeDue(world: World, runId: string) {
+  const stored = world.runs.get(runId);
+  if (stored && !isFinished(stored.state.phase)) {
+    stored.dueAt = Math.min(stored.dueAt ?? Infinity, world.now);
+  }
+}
+
 /** Bad luck of all kinds. */
 function strike(world: World, processes: readonly SimulatedProcess[], start: () => void, wake: (runId: string) => void) {
   const alive = processes.filter(process => process.alive);
@@ -236,6 +244,8 @@ function strike(world: World, processes: readonly SimulatedProcess[], start: () 
   } else if (luck < 0.08) {
     world.pick([...world.runs.values()]).leaseExpiresAt = 0;
   } else if (luck < 0.1) {
-    wake(world.pick([...world.runs.keys()]));
+    const id = world.pick([...world.runs.keys()]);
+    makeDue(world, id);
+    wake(id);
   }
 }

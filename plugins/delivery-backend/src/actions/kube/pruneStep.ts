@@ -1,5 +1,6 @@
 import { effectiveWorkflow } from '@slipway/oam';
 import { listStepPhases } from '../../database/operations/runs/listStepPhases';
+import type { InventoryRecord } from '../../database/operations/inventory/inventoryRecord';
 import { readInventory } from '../../database/operations/inventory/readInventory';
 import { pruneEnvironment } from '../../delivery/pruneEnvironment';
 import { stepEnvironment, stepOfEnvironment } from '../../delivery/stepEnvironment';
@@ -11,8 +12,8 @@ import type { ActionDependencies } from '../types';
  * KubeVela's resource tracker, which collects after the workflow has succeeded.
  */
 export async function pruneStep(deps: ActionDependencies, { run, step, stepId, signal }: StepRequest): Promise<string[]> {
-  const records = await readInventory(deps.database, { applicationId: run.applicationId });
-  const known = new Set(records.map(({ environment }) => environment));
+  let inventory: readonly InventoryRecord[] = await readInventory(deps.database, { applicationId: run.applicationId });
+  const known = new Set(inventory.map(({ environment }) => environment));
   const names = new Set(namesOfSteps(run.application));
   const forgotten = [...known].filter(environment => {
     const name = stepOfEnvironment(environment);
@@ -22,7 +23,8 @@ export async function pruneStep(deps: ActionDependencies, { run, step, stepId, s
   const sentences: string[] = [];
   for (const environment of environments.filter(name => known.has(name))) {
     const scope = { environment, components: new Set<string>(), plannedElsewhere: new Set<string>() };
-    const { removed, remaining } = await pruneEnvironment(deps, run, scope, signal);
+    const { removed, remaining, ...after } = await pruneEnvironment(deps, run, scope, inventory, signal);
+    ({ inventory } = after);
     sentences.push(
       ...(removed.length > 0 ? [`No longer needed and deleted: ${removed.join('; ')}.`] : []),
       ...(remaining.length > 0 ? [`No longer needed, but not gone yet: ${remaining.join('; ')}.`] : []),

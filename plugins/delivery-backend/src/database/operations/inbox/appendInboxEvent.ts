@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import { databaseNow } from '../../databaseNow';
+import { databaseNowValue } from '../../databaseNow';
+import { readBigint } from '../../readValue';
 import type { RunInboxRow, RunRow } from '../../tables';
 import { notifyRunners } from '../runs/notifyRunners';
 import type { InboxEvent } from './types';
@@ -9,12 +10,12 @@ import type { InboxEvent } from './types';
  * `finished`: the run has ended (or there is none); nothing was written.
  */
 export async function appendInboxEvent(tx: Knex.Transaction, runId: string, event: InboxEvent): Promise<'accepted' | 'finished'> {
-  const at = await databaseNow(tx);
   // This write comes first: it locks the run's row, so that a runner cannot park the run between the two writes without seeing the event.
-  const due = await tx<RunRow>('runs').where({ id: runId }).whereNull('finished_at').update({ due_at: at });
-  if (due === 0) {
+  const [due] = await tx<RunRow>('runs').where({ id: runId }).whereNull('finished_at').update({ due_at: databaseNowValue(tx) }).returning('due_at');
+  if (!due) {
     return 'finished';
   }
+  const at = readBigint(due.due_at ?? 0);
   await tx<RunInboxRow>('run_inbox').insert({ run_id: runId, event: JSON.stringify({ ...event, at }), at });
   await notifyRunners(tx, runId);
   return 'accepted';

@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
+import { databaseNowSql } from '../../databaseNow';
 import { dialectOf } from '../../dialect';
-import type { ApplicationRow, RunRow } from '../../tables';
+import { readBigint } from '../../readValue';
+import type { ApplicationRow, DbBigint, RunRow } from '../../tables';
 
 /** Another runner has taken the run over: what this one still knows must not be written. */
 export class FencedError extends Error {
@@ -17,21 +19,22 @@ export interface Fence {
 }
 
 /**
- * Makes sure, until the transaction ends, that nobody else has taken the run over. Throws `FencedError`.
+ * Makes sure, until the transaction ends, that nobody else has taken the run over. Answers the database's time, milliseconds. Throws `FencedError`.
  *
  * On PostgreSQL the Application is locked before the run, as everywhere: rows of the inventory refer to the Application, so that writing them would lock it anyway, but
  * in the wrong order. SQLite transactions hold the only write lock from their begin.
  */
-export async function holdFence(tx: Knex.Transaction, { runId, fence }: Fence): Promise<void> {
+export async function holdFence(tx: Knex.Transaction, { runId, fence }: Fence): Promise<number> {
   const runs = () => tx<RunRow>('runs').where({ id: runId, fence });
+  const held = runs().select<{ now: DbBigint }[]>(tx.raw(`${databaseNowSql(tx)} as now`));
   if (dialectOf(tx) === 'postgres') {
-    await tx<ApplicationRow>('applications')
-      .whereIn('id', runs().select('application_id'))
-      .select('id')
-      .forKeyShare();
+    // The rows of the second part are looked for among those that the first part has locked: it comes first.
+    const application = tx<ApplicationRow>('applications').whereIn('id', runs().select('application_id')).select('id').forKeyShare();
+    held.with('application', application).whereIn('application_id', tx.select('id').from('application')).forShare('runs');
   }
-  const held = await (dialectOf(tx) === 'postgres' ? runs().select('id').forShare() : runs().select('id'));
-  if (held.length === 0) {
+  const [row] = await held;
+  if (!row) {
     throw new FencedError(runId);
   }
+  return readBigint(row.now);
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Manifest, ObjectReference } from '@slipway/cluster';
 import type { Knex } from 'knex';
-import { databaseNow } from '../../databaseNow';
 import { inTransaction } from '../../inTransaction';
 import type { InventoryRow } from '../../tables';
 import { appendApplicationSignal } from '../outbox/appendApplicationSignal';
@@ -47,12 +46,11 @@ export interface RecordIntentsOptions extends Fence {
  */
 export async function recordIntents(knex: Knex, options: RecordIntentsOptions): Promise<InventoryRecord[]> {
   return inTransaction(knex, async tx => {
-    await holdFence(tx, options);
+    const at = await holdFence(tx, options);
     const existing = await tx<InventoryRow>('inventory')
       .where({ application_id: options.applicationId, revision_id: options.revisionId })
       .select(...inventoryColumns);
     const byKey = new Map(existing.map(row => [keyOf(row), row]));
-    const at = await databaseNow(tx);
     const records: InventoryRecord[] = [];
     const added: InventoryRow[] = [];
     for (const intent of options.intents) {
@@ -69,8 +67,8 @@ export async function recordIntents(knex: Knex, options: RecordIntentsOptions): 
         records.push(readInventoryRow({ ...row, id: before.id, uid: before.uid }));
       }
     }
-    if (added.length > 0) {
-      await tx.batchInsert('inventory', added, 40);
+    for (let start = 0; start < added.length; start += rowsPerStatement) {
+      await tx<InventoryRow>('inventory').insert(added.slice(start, start + rowsPerStatement));
     }
     if (records.some(({ state }) => state === 'intended')) {
       await writePlacements(tx, options.placements());
@@ -79,6 +77,9 @@ export async function recordIntents(knex: Knex, options: RecordIntentsOptions): 
     return records;
   });
 }
+
+/** SQLite limits the number of values in one statement. */
+const rowsPerStatement = 40;
 
 /** Applied, or on the way, by this very run with this very content. */
 function isDone(before: InventoryColumns, row: InventoryRow): boolean {

@@ -1,6 +1,6 @@
 import type { FieldConflict, OwnedFields } from '@slipway/cluster';
 import type { Knex } from 'knex';
-import { databaseNow } from '../../databaseNow';
+import { databaseNowValue } from '../../databaseNow';
 import { inTransaction } from '../../inTransaction';
 import type { InventoryRow } from '../../tables';
 import { appendApplicationSignal } from '../outbox/appendApplicationSignal';
@@ -30,9 +30,9 @@ export async function recordResults(knex: Knex, options: RecordResultsOptions): 
   }
   await inTransaction(knex, async tx => {
     await holdFence(tx, options);
-    const at = await databaseNow(tx);
-    for (const result of results) {
-      await tx<InventoryRow>('inventory').where({ id: result.id }).update(columnsOf(result, at));
+    await writeApplied(tx, results.filter(result => result.state === 'applied'));
+    for (const result of results.filter(isSetback)) {
+      await tx<InventoryRow>('inventory').where({ id: result.id }).update(columnsOf(result));
     }
     if (placements.length > 0) {
       await writePlacements(tx, placements);
@@ -41,17 +41,38 @@ export async function recordResults(knex: Knex, options: RecordResultsOptions): 
   });
 }
 
-function columnsOf(result: InventoryResult, at: number): Partial<InventoryRow> {
-  switch (result.state) {
-    case 'applied':
-      return {
+type Applied = Extract<InventoryResult, { state: 'applied' }>;
+type Setback = Exclude<InventoryResult, Applied>;
+
+function isSetback(result: InventoryResult): result is Setback {
+  return result.state !== 'applied';
+}
+
+/** All that went well in one statement for each hundred: that is the rule. */
+async function writeApplied(tx: Knex.Transaction, results: readonly Applied[]): Promise<void> {
+  for (let start = 0; start < results.length; start += 100) {
+    const some = results.slice(start, start + 100);
+    const stored = some.filter(result => result.stored);
+    await tx<InventoryRow>('inventory')
+      .whereIn('id', some.map(({ id }) => id))
+      .update({
         state: 'applied',
-        uid: result.uid,
+        uid: byId(tx, some.map(({ id, uid }) => [id, uid])),
         error: null,
         conflicts: null,
-        applied_at: at,
-        ...(result.stored ? { stored: JSON.stringify(result.stored) } : {}),
-      };
+        applied_at: databaseNowValue(tx),
+        ...(stored.length > 0 ? { stored: byId(tx, stored.map(({ id, stored: fields }) => [id, JSON.stringify(fields)]), 'stored') } : {}),
+      });
+  }
+}
+
+/** What a column becomes, by the id of the row; what it was, or nothing, for others. */
+function byId(tx: Knex.Transaction, values: readonly (readonly [string, string])[], otherwise = 'null'): Knex.Raw {
+  return tx.raw(`case id ${'when ? then ? '.repeat(values.length)}else ${otherwise} end`, values.flat());
+}
+
+function columnsOf(result: Setback): Partial<InventoryRow> {
+  switch (result.state) {
     case 'failed':
       return {
         state: 'failed',

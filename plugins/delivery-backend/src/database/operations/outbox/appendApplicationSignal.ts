@@ -1,7 +1,6 @@
 import type { DeliverySignal } from '@slipway/backstage-plugin-delivery-common';
 import type { Knex } from 'knex';
-import { databaseNow } from '../../databaseNow';
-import type { OutboxRow } from '../../tables';
+import { databaseNowValue } from '../../databaseNow';
 import { markOutbox } from './outboxNews';
 
 /** Tells browsers that an Application looks different now, once the transaction is committed and the outbox is drained. */
@@ -11,9 +10,9 @@ export async function appendApplicationSignal(
 ): Promise<void> {
   const payload: DeliverySignal = { kind: 'application', namespace: application.namespace, name: application.name };
   markOutbox(tx);
-  await tx<OutboxRow>('outbox').insert({
+  await tx('outbox').insert({
     topic: 'signal',
     payload: JSON.stringify(payload),
-    created_at: await databaseNow(tx),
+    created_at: databaseNowValue(tx),
   });
 }

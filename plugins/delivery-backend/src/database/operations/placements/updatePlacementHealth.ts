@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { databaseNow } from '../../databaseNow';
+import { databaseNowValue } from '../../databaseNow';
 import type { PlacementRow } from '../../tables';
 import type { PlacementHealth, PlacementRecord } from './listPlacements';
 
@@ -35,7 +35,7 @@ export async function updatePlacementHealth(
       total: change.total,
       message: change.message,
       image: change.image ?? placement.image ?? null,
-      updated_at: await databaseNow(tx),
+      updated_at: databaseNowValue(tx),
     });
   return updated > 0 ? 'updated' : 'outdated';
 }

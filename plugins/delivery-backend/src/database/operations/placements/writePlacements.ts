@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { databaseNow } from '../../databaseNow';
+import { databaseNowValue } from '../../databaseNow';
 import type { PlacementRow } from '../../tables';
 import type { PlacementHealth } from './listPlacements';
 
@@ -30,9 +30,9 @@ export async function writePlacements(tx: Knex, changes: readonly PlacementChang
   if (changes.length === 0) {
     return;
   }
-  const at = await databaseNow(tx);
+  const at = databaseNowValue(tx);
   for (const change of changes) {
-    const row: PlacementRow = {
+    const row = {
       application_id: change.applicationId,
       environment: change.environment,
       component: change.component,
@@ -48,9 +48,9 @@ export async function writePlacements(tx: Knex, changes: readonly PlacementChang
       image: change.image ?? null,
       delivered_at: change.delivered ? at : null,
       updated_at: at,
-    };
+    } satisfies Record<keyof PlacementRow, unknown>;
     const { delivered_at: delivered, ...changing } = row;
-    await tx<PlacementRow>('placements')
+    await tx('placements')
       .insert(row)
       .onConflict(['application_id', 'environment', 'component', 'cluster', 'namespace'])
       .merge({ ...changing, ...(delivered === null ? {} : { delivered_at: delivered }) });
