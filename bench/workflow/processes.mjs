@@ -18,3 +18,15 @@ export async function startWorkers(count, task) {
   await Promise.all(workers.map(worker => worker.next()));
   return workers;
 }
+
+/** Milliseconds of CPU that some workers took since they began; `question` is "cpu", or "look" to make them look for work as well. */
+export async function cpuOf(workers, question = 'cpu') {
+  workers.forEach(worker => worker.tell(question));
+  const answers = await Promise.all(workers.map(worker => worker.next()));
+  return answers.reduce((sum, { cpuMilliseconds }) => sum + cpuMilliseconds, 0);
+}
+
+export async function endWorkers(workers) {
+  workers.forEach(({ child }) => child.stdin.end());
+  await Promise.all(workers.map(({ exited }) => exited));
+}

@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { percentiles } from '../percentiles.mjs';
+import { cpuEach } from './cpuEach.mjs';
 import { racePgBoss } from './pgBoss.mjs';
 import { startPostgres } from '../processes.mjs';
-import { runTask, startWorkers } from './processes.mjs';
+import { cpuOf, endWorkers, runTask, startWorkers } from './processes.mjs';
 
 const require = createRequire(import.meta.url);
 const knexFactory = require('knex');
@@ -52,30 +53,41 @@ export async function run({ flags }) {
       }
       return results;
     },
+    async besidePgBoss() {
+      const jobs = await racePgBoss({ connection: await fresh('postgres'), postgres, jobs: steps });
+      const runsOfOneStep = await throughput('postgres', 1);
+      const runsOfTenSteps = await throughput('postgres', 1, 10);
+      const ratio = ours => jobs.cpuMilliseconds && round(ours.cpuMillisecondsPerStep.total / jobs.cpuMilliseconds.total);
+      return { jobs, runsOfOneStep, runsOfTenSteps, ratios: { aRunOfOneStep: ratio(runsOfOneStep), aStepOfTen: ratio(runsOfTenSteps) } };
+    },
     suspended: () => watchSuspended(),
     recovery: () => recover(),
-    pgBoss: async () => racePgBoss({ connection: await fresh('postgres'), postgres, jobs: steps }),
   };
 
-  async function throughput(kind, runners) {
+  /** `steps` empty steps, after a tenth as many that nobody counts: what is measured is a backend that has been running for a while. */
+  async function throughput(kind, runners, stepsPerRun = 1) {
     const connection = await fresh(kind);
-    await runTask({ task: 'seed', connection, count: steps });
     const knex = knexOf(connection);
-    const databaseBefore = postgres.cpuMilliseconds();
-    const begun = performance.now();
+    const [warm, count] = [steps / 10, steps].map(wanted => Math.ceil(wanted / stepsPerRun));
+    await runTask({ task: 'seed', connection, stepsPerRun, count, later: true });
     const workers = await startWorkers(runners, { connection });
-    const ready = performance.now();
-    await untilAllEnded(knex, steps);
-    const ended = performance.now();
-    const own = await Promise.all(workers.map(worker => worker.end()));
-    const processCpu = own.reduce((sum, { cpuMilliseconds }) => sum + cpuMilliseconds, 0);
+    await runTask({ task: 'seed', connection, stepsPerRun, count: warm, prefix: 'warm' });
+    await untilAllEnded(knex, warm);
+    await knex('runs').whereNull('finished_at').update({ due_at: 0 });
+    const databaseBefore = postgres.cpuMilliseconds();
+    const processBefore = await cpuOf(workers, 'look');
+    const begun = performance.now();
+    await untilAllEnded(knex, warm + count);
+    const seconds = (performance.now() - begun) / 1_000;
+    const processCpu = (await cpuOf(workers)) - processBefore;
     const databaseCpu = kind === 'sqlite' ? 0 : postgres.cpuMilliseconds() - databaseBefore;
+    await endWorkers(workers);
     await knex.destroy();
     return {
-      steps,
-      perSecond: Math.round((steps * 1_000) / (ended - Math.max(begun, ready))),
-      cpuMillisecondsPerStep: { process: round(processCpu / steps), database: round(databaseCpu / steps) },
-      perCpuSecond: Math.round((steps * 1_000) / (processCpu + databaseCpu)),
+      steps: count * stepsPerRun,
+      perSecond: Math.round((count * stepsPerRun) / seconds),
+      cpuMillisecondsPerStep: cpuEach(processCpu, databaseCpu, count * stepsPerRun),
+      perCpuSecond: Math.round((count * stepsPerRun * 1_000) / (processCpu + databaseCpu)),
     };
   }
 
@@ -85,22 +97,24 @@ export async function run({ flags }) {
     const knex = knexOf(connection);
     const [worker] = await startWorkers(1, { connection });
     await until(async () => Number((await knex('runs').where({ phase: 'suspending' }).count({ count: '*' }))[0].count) === suspended);
-    await worker.end();
+    await endWorkers([worker]);
     await knex.raw('vacuum analyze');
     const { rows } = await knex.raw(
       "select sum(pg_total_relation_size(relid)) as bytes from pg_stat_user_tables where relname in ('runs', 'step_runs', 'run_events', 'run_inbox', 'approvals')",
     );
     const [idle] = await startWorkers(1, { connection });
     await pause(2_000);
+    const processBefore = await cpuOf([idle]);
     const databaseBefore = postgres.cpuMilliseconds();
     await pause(idleSeconds * 1_000);
     const databaseCpu = postgres.cpuMilliseconds() - databaseBefore;
-    const { cpuMilliseconds } = await idle.end();
+    const processCpu = (await cpuOf([idle])) - processBefore;
+    await endWorkers([idle]);
     await knex.destroy();
     return {
       runs: suspended,
       kibPerRun: round(Number(rows[0].bytes) / 1_024 / suspended),
-      cpuPercent: { process: round(cpuMilliseconds / (idleSeconds + 2) / 10), database: round(databaseCpu / idleSeconds / 10) },
+      cpuPercent: { process: round(processCpu / idleSeconds / 10), database: round(databaseCpu / idleSeconds / 10) },
     };
   }
 
@@ -147,12 +161,12 @@ function knexOf(connection) {
 }
 
 async function untilAllEnded(knex, count) {
-  await until(async () => Number((await knex('runs').whereNotNull('finished_at').count({ count: '*' }))[0].count) >= count);
+  await until(async () => Number((await knex('runs').whereNotNull('finished_at').count({ count: '*' }))[0].count) >= count, 100);
 }
 
-async function until(look) {
+async function until(look, milliseconds = 20) {
   while (!(await look())) {
-    await pause(20);
+    await pause(milliseconds);
   }
 }
 

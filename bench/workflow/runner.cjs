@@ -1,8 +1,10 @@
 /*
  * A runner over a database, as a process whose CPU can be counted. Run with Backstage's transform for TypeScript. Takes one task as JSON and prints one
- * line of JSON when it is done; `work` prints "ready" and works until its standard input ends, then prints the CPU that it took.
+ * line of JSON when it is done; `work` prints "ready" and works until its standard input ends; each line of it is answered with the CPU that was
+ * taken so far, "look" makes it look for due runs as well.
  */
 const path = require('node:path');
+const { createInterface } = require('node:readline');
 const { setTimeout: pause } = require('node:timers/promises');
 
 const backend = path.resolve(__dirname, '../../plugins/delivery-backend/src');
@@ -13,7 +15,7 @@ const { seedApplication, workflowOf, workflowStep } = require(`${backend}/__test
 const runnerModule = require(`${backend}/runner`);
 const knexFactory = require('knex');
 
-const { task, connection, count = 0, hang = false } = JSON.parse(process.argv[2]);
+const { task, connection, count = 0, stepsPerRun = 1, later = false, prefix = 'app', hang = false } = JSON.parse(process.argv[2]);
 const say = document => process.stdout.write(`${JSON.stringify(document)}\n`);
 
 async function connect() {
@@ -73,14 +75,17 @@ function bell() {
   };
 }
 
-const empty = [workflowStep('empty')];
+const empty = Array.from({ length: stepsPerRun }, (_, index) => workflowStep(`empty-${index}`));
 const asks = [workflowStep('ask', { type: 'suspend' }), workflowStep('after')];
 
 const tasks = {
-  /** `count` Applications with a run of one empty step each. */
+  /** `count` Applications with a run of empty steps each; `later`: not due before somebody says so. */
   async seed(database, steps = empty) {
     for (let index = 0; index < count; index++) {
-      await accept(database, await seedApplication(database, `app-${index}`), steps);
+      const runId = await accept(database, await seedApplication(database, `${prefix}-${index}`), steps);
+      if (later) {
+        await database('runs').where({ id: runId }).update({ due_at: null });
+      }
     }
     say({ seeded: count });
   },
@@ -90,11 +95,14 @@ const tasks = {
   async work(database) {
     const runner = createRunner(database, { executed: id => hang && say({ executing: id }) });
     await runner.start();
-    const before = process.cpuUsage();
     say({ ready: true });
-    for await (const _ of process.stdin);
-    const { user, system } = process.cpuUsage(before);
-    say({ cpuMilliseconds: (user + system) / 1_000 });
+    for await (const line of createInterface(process.stdin)) {
+      if (line === 'look') {
+        runner.wake('');
+      }
+      const { user, system } = process.cpuUsage();
+      say({ cpuMilliseconds: (user + system) / 1_000 });
+    }
     await runner.stop();
   },
 
