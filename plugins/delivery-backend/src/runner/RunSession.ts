@@ -1,6 +1,6 @@
 import { hasOpenCommands, nextDueAt, type RunEvent, type RunState } from '@slipway/workflow';
 import type { Knex } from 'knex';
-import type { AppliedEvent } from '../database/operations/events/appendRunEvents';
+import type { AppliedEvent } from '../database/operations/events/eventRows';
 import type { InboxEntry } from '../database/operations/inbox/readInboxEvents';
 import type { ClaimedRun } from '../database/operations/leases/claimRuns';
 import { type Answer, type CommandPorts, messageOf } from './answerCommand';
@@ -53,13 +53,14 @@ export class RunSession {
   private state: RunState;
   private readonly arrived: Arrival[] = [];
   private readonly commands: RunningCommands;
-  private inboxMayHaveEvents = true;
+  private inboxMayHaveEvents: boolean;
   private ended: 'lost' | 'stopped' | undefined;
   private wakeUp: () => void = () => {};
   private context: Promise<RunContext> | undefined;
 
   constructor(private readonly options: SessionOptions) {
     this.state = options.claimed.state;
+    this.inboxMayHaveEvents = options.claimed.hasInbox;
     this.commands = new RunningCommands(options.ports, () => {
       this.context ??= options.loadContext(options.claimed);
       return this.context;
@@ -210,6 +211,7 @@ export class RunSession {
             applied,
             taken: batch.inbox.map(({ id }) => id),
             at: clock.now(),
+            together: batch.arrived.some(({ write }) => write !== undefined),
             lease: open ? { kind: 'keep' } : { kind: 'park', ...(dueAt === undefined ? {} : { dueAt }) },
           },
           tx => this.writeAnswers(tx, batch, applied),

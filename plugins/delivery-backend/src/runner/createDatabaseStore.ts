@@ -9,7 +9,7 @@ import { postponeRun } from '../database/operations/leases/postponeRun';
 import { releaseRun } from '../database/operations/leases/releaseRun';
 import { renewLeases } from '../database/operations/leases/renewLeases';
 import { wakeRun } from '../database/operations/leases/wakeRun';
-import { saveRun } from '../database/operations/runs/saveRun';
+import { isOnTheWay, saveRun, saveRunOnTheWay } from '../database/operations/runs/saveRun';
 import type { RunChanged } from '../database/operations/runs/types';
 import { listenForWakes } from './listenForWakes';
 import type { RunStore } from './RunStore';
@@ -33,7 +33,7 @@ export function createDatabaseStore({ database, logger, runChanged }: DatabaseSt
     readInbox: runId => readInboxEvents(database, runId),
     listRunsWithInbox: runIds => listRunsWithInbox(database, runIds),
     save: (options, alsoWrite) =>
-      inTransaction(database, async tx => {
+      isOnTheWay(database, options) ? saveRunOnTheWay(database, options) : inTransaction(database, async tx => {
         const saved = await saveRun(tx, options);
         if (saved.kind === 'fenced') {
           return 'fenced';

@@ -148,12 +148,6 @@ const deaths: { readonly [where: string]: Death } = {
       },
     },
   }),
-  'within the transaction that begins the run': crash => ({
-    runChanged: async () => {
-      void crash();
-      throw new Error('connection lost');
-    },
-  }),
   'within the transaction that suspends the run': crash => ({
     runChanged: async (_, { phase }) => {
       if (phase === 'suspending') {

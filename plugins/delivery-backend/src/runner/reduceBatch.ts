@@ -1,5 +1,5 @@
 import { type Command, reduce, type RunEvent, type RunState } from '@slipway/workflow';
-import type { AppliedEvent } from '../database/operations/events/appendRunEvents';
+import type { AppliedEvent } from '../database/operations/events/eventRows';
 import type { InboxEntry } from '../database/operations/inbox/readInboxEvents';
 import type { Answer } from './answerCommand';
 

@@ -24,7 +24,7 @@ export function createMemoryStore(world: World, process: SimulatedProcess): RunS
             stored.owner = owner;
             stored.leaseExpiresAt = world.now + leaseMilliseconds;
             stored.servedAt = world.now;
-            return { run: stored.run, state: copy(stored.state), fence: stored.fence, claimedAt: world.now, waited: 0 };
+            return { run: stored.run, state: copy(stored.state), fence: stored.fence, hasInbox: stored.inbox.length > 0, claimedAt: world.now, waited: 0 };
           }),
       ),
     nextDueIn: () =>

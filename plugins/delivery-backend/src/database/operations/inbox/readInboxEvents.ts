@@ -23,7 +23,7 @@ export async function listRunsWithInbox(knex: Knex, runIds: readonly string[]): 
 }
 
 /** Removes events that were taken in, in the transaction that writes what they made of the run. */
-export async function deleteInboxEvents(tx: Knex.Transaction, ids: readonly number[]): Promise<void> {
+export async function deleteInboxEvents(tx: Knex, ids: readonly number[]): Promise<void> {
   if (ids.length > 0) {
     await tx<RunInboxRow>('run_inbox')
       .whereIn('id', [...ids])

@@ -2,8 +2,8 @@ import type { RunState } from '@slipway/workflow';
 import type { Knex } from 'knex';
 import { databaseNowSql } from '../../databaseNow';
 import { dialectOf } from '../../dialect';
-import { readBigint } from '../../readValue';
-import type { RunRow } from '../../tables';
+import { readBigint, readBoolean } from '../../readValue';
+import type { DbBoolean, RunRow } from '../../tables';
 import { readRunState, readRunSummary } from '../runs/readRow';
 import type { RunSummary } from '../runs/types';
 
@@ -13,6 +13,8 @@ export interface ClaimedRun {
   readonly state: RunState;
   /** Proof of the lease: every write names it. */
   readonly fence: number;
+  /** Whether events waited for it in the inbox. One that comes in at the very moment of the claim is found later: by whoever is told of it, or at the next renewal. */
+  readonly hasInbox: boolean;
   /** Database time of the claim, milliseconds. */
   readonly claimedAt: number;
   /** How long it was due before that, milliseconds. */
@@ -58,7 +60,7 @@ export async function claimRuns(knex: Knex, { owner, limit, leaseMilliseconds }:
   if (dialectOf(knex) === 'postgres') {
     due.forUpdate('runs').skipLocked();
   }
-  const rows: RunRow[] = await knex
+  const rows: (RunRow & { has_inbox: DbBoolean })[] = await knex
     .with('turns', turns)
     .with('due', due)
     .table('runs')
@@ -69,18 +71,18 @@ export async function claimRuns(knex: Knex, { owner, limit, leaseMilliseconds }:
       served_at: knex.raw(now),
       fence: knex.raw('fence + 1'),
     })
-    .returning('*');
+    .returning(['*', knex.raw('exists (select 1 from run_inbox where run_inbox.run_id = runs.id) as has_inbox')]);
   return rows
     .sort((a, b) => readBigint(a.due_at ?? 0) - readBigint(b.due_at ?? 0))
     .map(row => readClaimed(row, leaseMilliseconds));
 }
 
-function readClaimed(row: RunRow, leaseMilliseconds: number): ClaimedRun | UnreadableRun {
+function readClaimed(row: RunRow & { has_inbox: DbBoolean }, leaseMilliseconds: number): ClaimedRun | UnreadableRun {
   const run = readRunSummary(row);
   try {
     const claimedAt = readBigint(row.lease_expires_at ?? 0) - leaseMilliseconds;
     const waited = Math.max(0, claimedAt - readBigint(row.due_at ?? claimedAt));
-    return { run, fence: row.fence, state: readRunState(row), claimedAt, waited };
+    return { run, fence: row.fence, state: readRunState(row), hasInbox: readBoolean(row.has_inbox), claimedAt, waited };
   } catch (error) {
     return { run, fence: row.fence, error };
   }

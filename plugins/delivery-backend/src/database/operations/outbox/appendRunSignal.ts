@@ -5,13 +5,16 @@ import { markOutbox } from './outboxNews';
 
 export interface RunSignal {
   readonly runId: string;
-  readonly application: Pick<ApplicationRow, 'namespace' | 'name'>;
+  readonly applicationId: string;
   readonly at: number;
 }
 
 /** Tells browsers that a run changed, once the transaction is committed and the outbox is drained. */
-export async function appendRunSignal(tx: Knex.Transaction, { runId, application, at }: RunSignal): Promise<void> {
-  const payload: DeliverySignal = { kind: 'run', namespace: application.namespace, name: application.name, runId };
-  markOutbox(tx);
-  await tx<OutboxRow>('outbox').insert({ topic: 'signal', payload: JSON.stringify(payload), created_at: at });
+export async function appendRunSignal(tx: Knex, { runId, applicationId, at }: RunSignal): Promise<void> {
+  const application = await tx<ApplicationRow>('applications').where({ id: applicationId }).first('namespace', 'name');
+  if (application) {
+    const payload: DeliverySignal = { kind: 'run', ...application, runId };
+    markOutbox(tx);
+    await tx<OutboxRow>('outbox').insert({ topic: 'signal', payload: JSON.stringify(payload), created_at: at });
+  }
 }

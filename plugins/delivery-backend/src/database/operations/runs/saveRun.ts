@@ -1,13 +1,13 @@
 import { isFinished, type RunState, whyRun } from '@slipway/workflow';
 import type { Knex } from 'knex';
+import { dialectOf } from '../../dialect';
 import type { RunRow } from '../../tables';
-import { type AppliedEvent, appendRunEvents } from '../events/appendRunEvents';
-import { deleteInboxEvents } from '../inbox/readInboxEvents';
-import { appendRunSignal } from '../outbox/appendRunSignal';
-import { writeStepRuns } from '../steps/writeStepRuns';
+import type { AppliedEvent } from '../events/eventRows';
+import { tellOutbox } from '../outbox/outboxNews';
 import { lockRunApplication } from './lockRunApplication';
 import { promoteQueuedRun } from './promoteQueuedRun';
 import { writeRunState } from './readRow';
+import { type RunWrite, writeRun } from './writeRun';
 import type { RunChange, RunKind } from './types';
 
 export interface SaveRunOptions {
@@ -19,6 +19,8 @@ export interface SaveRunOptions {
   readonly applied: readonly AppliedEvent[];
   /** Events of the inbox that are among these, or were refused. */
   readonly taken?: readonly number[];
+  /** Something that hangs on the run is written with it. */
+  readonly together?: boolean;
   /** Database time, milliseconds. */
   readonly at: number;
   /**
@@ -36,16 +38,52 @@ export type SaveRunResult = { readonly kind: 'saved'; readonly change?: RunChang
  * Writes what events made of a run: its state, its history, its steps and the hints that follow, all in the transaction that is handed in. A change
  * that is returned must go to `RunChanged` before the transaction ends.
  */
-export async function saveRun(tx: Knex.Transaction, { run, fence, before, after, applied, taken = [], at, lease }: SaveRunOptions): Promise<SaveRunResult> {
+export async function saveRun(tx: Knex.Transaction, options: SaveRunOptions): Promise<SaveRunResult> {
+  const { run, after, at, lease } = options;
   const finished = isFinished(after.phase);
-  const message = whyRun(after);
-  const changed = after.phase !== before.phase || message !== whyRun(before);
-  const application = changed ? await lockRunApplication(tx, run.applicationId) : undefined;
-  const written = await tx<RunRow>('runs')
-    .where({ id: run.id, fence })
-    .update({
+  const rests = isChanged(options) && after.phase !== 'executing' && after.phase !== 'initializing';
+  if (rests || options.together) {
+    await lockRunApplication(tx, run.applicationId);
+  }
+  if ((await writeRun(tx, runWrite(options))) === 'fenced') {
+    return { kind: 'fenced' };
+  }
+  if (finished) {
+    await promoteQueuedRun(tx, run.applicationId, at);
+  } else if (lease.kind === 'park') {
+    await keepDueForInbox(tx, run.id, at);
+  }
+  if (!rests) {
+    return { kind: 'saved' };
+  }
+  const { id: runId, applicationId, kind } = run;
+  return { kind: 'saved', change: { runId, applicationId, kind, phase: after.phase, message: whyRun(after), superseded: after.ending?.kind === 'superseded', at } };
+}
+
+/** The same for a run that its writer goes on with, on PostgreSQL: nothing but its own rows changes, so that one statement will do. */
+export async function saveRunOnTheWay(knex: Knex, options: SaveRunOptions): Promise<'saved' | 'fenced'> {
+  const written = await writeRun(knex, runWrite(options));
+  tellOutbox(knex);
+  return written === 'fenced' ? 'fenced' : 'saved';
+}
+
+export function isOnTheWay(knex: Knex, { after, lease, together }: SaveRunOptions): boolean {
+  return dialectOf(knex) === 'postgres' && lease.kind === 'keep' && after.phase === 'executing' && !together;
+}
+
+function isChanged({ before, after }: SaveRunOptions): boolean {
+  return after.phase !== before.phase || whyRun(after) !== whyRun(before);
+}
+
+function runWrite(options: SaveRunOptions): RunWrite {
+  const { run, fence, before, after, applied, taken = [], at, lease } = options;
+  const finished = isFinished(after.phase);
+  return {
+    runId: run.id,
+    fence,
+    columns: {
       phase: after.phase,
-      message,
+      message: whyRun(after),
       state: writeRunState(after),
       failures: 0,
       started_at: after.startedAt ?? null,
@@ -53,23 +91,13 @@ export async function saveRun(tx: Knex.Transaction, { run, fence, before, after,
       ...(finished ? { active_application: null } : {}),
       ...leaseColumns(finished ? { kind: 'park' } : lease),
       ...(lease.kind === 'seize' ? { fence: fence + 1 } : {}),
-    });
-  if (written === 0) {
-    return { kind: 'fenced' };
-  }
-  await deleteInboxEvents(tx, taken);
-  await appendRunEvents(tx, run.id, applied);
-  await writeStepRuns(tx, run.id, before, after);
-  if (finished) {
-    await promoteQueuedRun(tx, run.applicationId, at);
-  } else if (lease.kind === 'park') {
-    await keepDueForInbox(tx, run.id, at);
-  }
-  if (!application) {
-    return { kind: 'saved' };
-  }
-  await appendRunSignal(tx, { runId: run.id, application, at });
-  return { kind: 'saved', change: { runId: run.id, applicationId: run.applicationId, kind: run.kind, phase: after.phase, message, superseded: after.ending?.kind === 'superseded', at } };
+    },
+    before,
+    after,
+    applied,
+    taken,
+    ...(isChanged(options) ? { hint: { applicationId: run.applicationId, at } } : {}),
+  };
 }
 
 function leaseColumns(lease: SaveRunOptions['lease']): Partial<RunRow> {

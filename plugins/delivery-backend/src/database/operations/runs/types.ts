@@ -52,7 +52,7 @@ export interface StepRecord {
   readonly subSteps: readonly StepRecord[];
 }
 
-/** A run whose phase or message is another one now. */
+/** A run that rests now, or has ended: its phase or message is another one. */
 export interface RunChange {
   readonly runId: string;
   readonly applicationId: string;
@@ -65,7 +65,7 @@ export interface RunChange {
 }
 
 /**
- * Called in the transaction that writes the change, as the last thing in it: what hangs on a run (the phase of its Application, its approvals) changes
+ * Called in the transaction that writes that a run rests or has ended, as the last thing in it: what hangs on a run (the phase of its Application, its approvals) changes
  * with it or not at all. May remove the run.
  */
 export type RunChanged = (tx: import('knex').Knex.Transaction, change: RunChange) => Promise<void>;

@@ -4,7 +4,22 @@ import type { StepRunRow } from '../../tables';
 
 /** Writes the rows of the steps that differ between the two states; of all steps when there is no state before. */
 export async function writeStepRuns(tx: Knex.Transaction, runId: string, before: RunState | undefined, after: RunState): Promise<void> {
-  const rows = after.plan.steps.flatMap((planned, position): StepRunRow[] => {
+  await upsertStepRuns(tx, stepRunRows(runId, before, after));
+}
+
+export async function upsertStepRuns(tx: Knex, rows: readonly StepRunRow[]): Promise<void> {
+  // SQLite limits the number of values in one statement.
+  for (let start = 0; start < rows.length; start += 50) {
+    await tx<StepRunRow>('step_runs')
+      .insert(rows.slice(start, start + 50))
+      .onConflict(['run_id', 'step_id'])
+      .merge();
+  }
+}
+
+/** The rows of the steps that differ between the two states; of all steps when there is no state before. */
+export function stepRunRows(runId: string, before: RunState | undefined, after: RunState): StepRunRow[] {
+  return after.plan.steps.flatMap((planned, position): StepRunRow[] => {
     const step = after.steps[planned.id];
     if (before?.steps[planned.id] === step) {
       return [];
@@ -27,11 +42,4 @@ export async function writeStepRuns(tx: Knex.Transaction, runId: string, before:
       },
     ];
   });
-  // SQLite limits the number of values in one statement.
-  for (let start = 0; start < rows.length; start += 50) {
-    await tx<StepRunRow>('step_runs')
-      .insert(rows.slice(start, start + 50))
-      .onConflict(['run_id', 'step_id'])
-      .merge();
-  }
 }
