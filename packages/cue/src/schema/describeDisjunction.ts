@@ -1,6 +1,7 @@
 import type { JsonValue } from '../engine';
 import type { Described, JsonSchema, JsonType } from './jsonSchema';
 import { asList, mergeSchemas } from './mergeSchemas';
+import { checkNumber, checkString } from './validateScalar';
 
 export interface DescribedAlternative extends Described {
   readonly isDefault: boolean;
@@ -129,6 +130,11 @@ function titleOf(schema: JsonSchema, name: string | undefined): string {
   if (name) {
     return name.replace(/^_?#/, '');
   }
+  const values =
+    schema.enum ?? (schema.const === undefined ? [] : [schema.const]);
+  if (values.length > 0) {
+    return values.map(value => JSON.stringify(value)).join(', ');
+  }
   for (const property of Object.values(schema.properties ?? {})) {
     if (typeof property.const === 'string') {
       return property.const;
@@ -180,16 +186,39 @@ function acceptsAll(schema: JsonSchema): boolean {
 
 const TYPE_ONLY = new Set(['type', 'default', 'title', 'description']);
 
+/** What {@link checkNumber} and {@link checkString} look at. */
+const SCALAR_RULES = new Set([
+  ...TYPE_ONLY,
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'minLength',
+  'maxLength',
+  'pattern',
+]);
+
+function isScalarSchema(schema: JsonSchema): boolean {
+  return hasScalarType(schema, SCALAR_RULES);
+}
+
 /** Nothing but a scalar type. */
 function isPlainType(schema: JsonSchema): boolean {
+  return hasScalarType(schema, TYPE_ONLY);
+}
+
+function hasScalarType(
+  schema: JsonSchema,
+  allowed: ReadonlySet<string>,
+): boolean {
   return (
     schema.type !== undefined &&
     !asList(schema.type).some(type => type === 'object' || type === 'array') &&
-    Object.keys(schema).every(key => TYPE_ONLY.has(key))
+    Object.keys(schema).every(key => allowed.has(key))
   );
 }
 
-/** Whether a plain type, or a list of one, holds the value, so that naming the value adds nothing. */
+/** Whether a scalar type with its bounds, or a list of one, holds the value, so that naming the value adds nothing. */
 function accepts(schema: JsonSchema, value: JsonValue): boolean {
   if (Array.isArray(value)) {
     const { items, type: listType } = schema;
@@ -200,13 +229,23 @@ function accepts(schema: JsonSchema, value: JsonValue): boolean {
         (!Array.isArray(items) && value.every(item => accepts(items, item))))
     );
   }
-  if (!isPlainType(schema)) {
+  if (!isScalarSchema(schema)) {
     return false;
   }
   const type = typeOf(value);
   const types = asList(schema.type);
+  let isWithinBounds = true;
+  const refuse = () => {
+    isWithinBounds = false;
+  };
+  if (typeof value === 'number') {
+    checkNumber(schema, value, refuse);
+  } else if (typeof value === 'string') {
+    checkString(schema, value, refuse);
+  }
   return (
-    types.includes(type) || (type === 'integer' && types.includes('number'))
+    isWithinBounds &&
+    (types.includes(type) || (type === 'integer' && types.includes('number')))
   );
 }
 

@@ -148,7 +148,9 @@ function describeField(field: Field, walk: Walk): Described {
   return {
     complete: described.complete,
     schema: {
-      ...described.schema,
+      ...(field.constraint === 'optional'
+        ? withoutValue(described.schema)
+        : described.schema),
       ...(description ? { description } : {}),
       ...(markers.short ? { 'x-short': markers.short } : {}),
       ...('immutable' in markers ? { 'x-immutable': true } : {}),
@@ -156,6 +158,15 @@ function describeField(field: Field, walk: Walk): Described {
       'x-line': field.position.line,
     },
   };
+}
+
+/** An optional field stays absent until somebody gives it, whatever its value would be: a form must not fill it in. */
+function withoutValue({
+  default: value,
+  const: only,
+  ...schema
+}: JsonSchema): JsonSchema {
+  return only === undefined ? schema : { ...schema, enum: [only] };
 }
 
 /** In `labels?: [string]: string` the comment above stands with the pattern, the innermost label. */

@@ -112,7 +112,39 @@ describe('what has to be given', () => {
   it('are no hidden fields, definitions or lets', () => {
     expect(
       schemaOf('parameter: {_a: int, #b: int, let c = 1, d?: c}').properties,
-    ).toEqual({ d: { type: 'integer', const: 1 } });
+    ).toEqual({ d: { type: 'integer', enum: [1] } });
+  });
+});
+
+describe('a default', () => {
+  it('within the bounds of its type is no choice of its own', () => {
+    expect(
+      schemaOf(
+        'parameter: {n: *1 | int & >=0 & <=9, s: *"a" | =~"^[a-z]$", odd: *0 | int & >=1}',
+      ).properties,
+    ).toEqual({
+      n: { type: 'integer', minimum: 0, maximum: 9, default: 1 },
+      s: { type: 'string', pattern: '^[a-z]$', default: 'a' },
+      odd: {
+        default: 0,
+        anyOf: [
+          { title: 'integer', type: 'integer', minimum: 1 },
+          { title: '0', type: 'integer', const: 0 },
+        ],
+      },
+    });
+  });
+
+  it('of an optional field is none: the field stays absent', () => {
+    expect(
+      schemaOf('parameter: {a?: *"x" | string, b?: {c: *1 | int}}').properties,
+    ).toEqual({
+      a: { type: 'string' },
+      b: {
+        type: 'object',
+        properties: { c: { type: 'integer', default: 1 } },
+      },
+    });
   });
 });
 

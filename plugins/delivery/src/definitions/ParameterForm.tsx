@@ -4,10 +4,16 @@ import { Theme } from '@rjsf/material-ui';
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 import type { JSONSchema7 } from 'json-schema';
 import { useMemo, useState } from 'react';
+import { ChoiceWidget } from './ChoiceWidget';
 import { parameterValidator } from './parameterValidator';
+import { withoutConditionalDefaults } from './withoutConditionalDefaults';
 import { withoutEmpty } from './withoutEmpty';
+import { withoutUntouchedGroups } from './withoutUntouchedGroups';
 
-const MuiForm = withTheme(Theme);
+const MuiForm = withTheme({
+  ...Theme,
+  widgets: { ...Theme.widgets, SelectWidget: ChoiceWidget },
+});
 
 /** Optional groups of parameters begin absent, not as empty objects. */
 const noEmptyGroups = {
@@ -62,7 +68,7 @@ export function ParameterForm(props: {
   const readable = useMemo<RJSFSchema>(
     // ajv knows draft 7 by itself; naming the dialect would make it look for another one.
     () => ({
-      ...schema,
+      ...withoutConditionalDefaults(schema),
       $schema: undefined,
       title: undefined,
       description: undefined,
@@ -86,7 +92,7 @@ export function ParameterForm(props: {
         setValues(formData);
         // Without a field it is the form that filled in defaults.
         setTouched(touched || field !== undefined);
-        onChange(withoutEmpty(formData));
+        onChange(withoutUntouchedGroups(withoutEmpty(formData), schema, start));
       }}
     >
       {/* No submit button. */}

@@ -1,6 +1,7 @@
 import type { ValidatorType } from '@rjsf/utils';
 import validator from '@rjsf/validator-ajv8';
 import { withoutEmpty } from './withoutEmpty';
+import { withoutUntouchedGroups } from './withoutUntouchedGroups';
 
 const validate = validator.validateFormData.bind(validator);
 
@@ -11,7 +12,13 @@ const validate = validator.validateFormData.bind(validator);
 export const parameterValidator: ValidatorType = Object.assign(
   Object.create(validator),
   {
-    validateFormData: (...[data, ...rest]: Parameters<typeof validate>) =>
-      validate(withoutEmpty(data ?? {}), ...rest),
+    validateFormData: (
+      ...[data, schema, ...rest]: Parameters<typeof validate>
+    ) =>
+      validate(
+        withoutUntouchedGroups(withoutEmpty(data ?? {}), schema),
+        schema,
+        ...rest,
+      ),
   },
 );
