@@ -47,6 +47,8 @@ const light = createUnifiedTheme({
     ...palettes.light,
     primary: { main: '#0b6170', dark: '#094f5b', light: '#2f7f8c' },
     secondary: { main: '#b4690e', dark: '#8a4f08', light: '#a8651a' },
+    // Readable on the grey of a page as well as on white.
+    text: { primary: '#1c1c1c', secondary: '#5c5f62' },
     link: '#0b6170',
     linkHover: '#073f49',
     navigation,

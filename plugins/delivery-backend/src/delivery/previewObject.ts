@@ -1,6 +1,7 @@
 import { type Cluster, ClusterError, diffObjects, type FieldChange, valueAt } from '@slipway/cluster';
 import type { Application, ConflictChoice } from '@slipway/oam';
 import type { FieldChoice } from '../database/operations/choices/fieldChoice';
+import { CONFLICT_REMEDY } from '@slipway/backstage-plugin-delivery-common';
 import { approachObject } from './approachObject';
 import { classifyError } from './classifyError';
 import type { PreparedObject } from './intentsOf';
@@ -69,7 +70,9 @@ export async function previewObject(cluster: Cluster, prepared: PreparedObject, 
       return created();
     }
     const setback = classifyError(error);
-    return { fields: [], remark: setback.kind === 'fail' ? `It would be refused: ${setback.message}` : setback.message };
+    // There is no failed step yet.
+    const message = setback.message.replace(CONFLICT_REMEDY, 'The step will ask whether to take the fields, or to give them up.');
+    return { fields: [], remark: setback.kind === 'fail' ? `It would be refused: ${message}` : message };
   }
 }
 

@@ -1,6 +1,6 @@
-import { Link } from '@backstage/core-components';
 import { useRouteRefParams } from '@backstage/core-plugin-api';
 import { Stack } from '../layout/Stack';
+import { TextLink } from '../links/TextLink';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
 import { applicationRouteRef } from '../routes';
 import { ApplicationContent } from './ApplicationContent';
@@ -12,7 +12,7 @@ export function ApplicationPage() {
   return (
     <Stack>
       <nav aria-label="Breadcrumb">
-        <Link to={links.root()}>Applications</Link> / {namespace}/{name}
+        <TextLink to={links.root()}>Applications</TextLink> / {namespace}/{name}
       </nav>
       <ApplicationContent
         key={`${namespace}/${name}`}

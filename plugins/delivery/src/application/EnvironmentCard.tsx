@@ -112,9 +112,9 @@ export function EnvironmentCard(props: {
       data-testid={`environment-${environment.name}`}
     >
       <div className={classes.head}>
-        <h3 className={classes.name} title={environment.name}>
+        <h2 className={classes.name} title={environment.name}>
           {environment.name}
-        </h3>
+        </h2>
         <StatusChip phase={state} />
       </div>
       <div className={classes.quiet}>

@@ -150,7 +150,7 @@ function ApplicationRow(props: {
 function EnvironmentSummary({ cell }: { cell?: EnvironmentCell }) {
   const classes = useStyles();
   if (!cell) {
-    return <span aria-label="no such environment" />;
+    return <span role="img" aria-label="no such environment" />;
   }
   const { phase, message, revisions, ready, total, targets } = cell;
   const { tone, word } = environmentPhases[phase];

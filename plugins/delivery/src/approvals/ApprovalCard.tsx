@@ -1,7 +1,6 @@
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
-import { Link } from '@backstage/core-components';
 import type { Approval } from '@slipway/backstage-plugin-delivery-common';
 import {
   approvalStates,
@@ -12,6 +11,7 @@ import {
   useApproval,
 } from '@slipway/backstage-plugin-delivery-react';
 import { useState } from 'react';
+import { TextLink } from '../links/TextLink';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
 import { ApprovalDecisionForm } from './ApprovalDecisionForm';
 import { ApprovalFacts } from './ApprovalFacts';
@@ -65,18 +65,18 @@ export function ApprovalCard(props: {
       aria-label={`Approval of ${subject} for ${application.name}`}
     >
       <div className={classes.head}>
-        <h3 className={classes.title}>
+        <h2 className={classes.title}>
           {showApplication && (
             <>
-              <Link to={links.application(application)}>
+              <TextLink to={links.application(application)}>
                 {application.namespace}/{application.name}
-              </Link>
+              </TextLink>
               {': '}
             </>
           )}
           {showApplication ? 'deliver' : 'Deliver'}{' '}
           {approval.revision?.name ?? 'this revision'} to {subject}?
-        </h3>
+        </h2>
         <StatusChip phase={approvalStates[approval.state]} />
       </div>
       {open ? (

@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { Link } from '@backstage/core-components';
 import type { Approval } from '@slipway/backstage-plugin-delivery-common';
 import { TimeAgo, TimeLeft } from '@slipway/backstage-plugin-delivery-react';
+import { TextLink } from '../links/TextLink';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
 import { Sentence } from '../links/Sentence';
 import { WhoLink, WhoLinks } from '../links/WhoLink';
@@ -68,7 +68,7 @@ export function ApprovalFacts({ approval }: { approval: Approval }) {
       )}
       <dt>Run</dt>
       <dd>
-        <Link to={links.run(approval.runId)}>step {approval.stepName}</Link>,
+        <TextLink to={links.run(approval.runId)}>step {approval.stepName}</TextLink>,
         content <code title={approval.hash}>{approval.hash.slice(0, 12)}</code>
       </dd>
     </dl>

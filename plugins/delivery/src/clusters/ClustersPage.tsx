@@ -33,6 +33,8 @@ const useStyles = makeStyles(
       textTransform: 'none',
       letterSpacing: 0,
       whiteSpace: 'nowrap',
+      // Holds the hidden word in place when the table is scrolled.
+      position: 'relative',
     },
     bar: { display: 'flex', justifyContent: 'flex-end' },
     hidden: {

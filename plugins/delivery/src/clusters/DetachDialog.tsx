@@ -32,24 +32,26 @@ export function DetachDialog(props: {
         {countApplications(applications)} something in this cluster. Its
         credential is forgotten; to come back it has to be joined again.
       </p>
-      <RadioGroup
-        aria-label="What becomes of what was delivered there"
-        value={objects}
-        onChange={event =>
-          setObjects(event.target.value === 'delete' ? 'delete' : 'keep')
-        }
-      >
-        <FormControlLabel
-          value="keep"
-          control={<Radio color="primary" />}
-          label="Keep what was delivered there; nobody looks after it any more"
-        />
-        <FormControlLabel
-          value="delete"
-          control={<Radio color="primary" />}
-          label="Delete everything that was delivered there first"
-        />
-      </RadioGroup>
+      {applications > 0 && (
+        <RadioGroup
+          aria-label="What becomes of what was delivered there"
+          value={objects}
+          onChange={event =>
+            setObjects(event.target.value === 'delete' ? 'delete' : 'keep')
+          }
+        >
+          <FormControlLabel
+            value="keep"
+            control={<Radio color="primary" />}
+            label="Keep what was delivered there; nobody looks after it any more"
+          />
+          <FormControlLabel
+            value="delete"
+            control={<Radio color="primary" />}
+            label="Delete everything that was delivered there first"
+          />
+        </RadioGroup>
+      )}
       {objects === 'delete' && state !== 'reachable' && (
         <p>
           The cluster does not answer now. That is remembered: everything is

@@ -1,4 +1,3 @@
-import { Link } from '@backstage/core-components';
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
   type DefinitionRef,
@@ -11,6 +10,7 @@ import {
 } from '@slipway/backstage-plugin-delivery-react';
 import { useParams } from 'react-router-dom';
 import { Nothing } from '../layout/Nothing';
+import { TextLink } from '../links/TextLink';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
 import { DefinitionEditor } from './DefinitionEditor';
 import { isDefinitionKind } from './definitionKinds';
@@ -29,7 +29,7 @@ export function DefinitionEditorPage() {
         Publishing needs the permission{' '}
         <code>{deliveryDefinitionPublishPermission.name}</code>; ask whoever
         keeps this portal's permissions.{' '}
-        <Link to={links.definitions()}>All definitions</Link>
+        <TextLink to={links.definitions()}>All definitions</TextLink>
       </Notice>
     );
   }
@@ -40,7 +40,7 @@ export function DefinitionEditorPage() {
     <NextRevision definition={{ kind, name }} />
   ) : (
     <Nothing title={`There is no kind of definition “${kind}”`}>
-      See <Link to={links.definitions()}>all definitions</Link>.
+      See <TextLink to={links.definitions()}>all definitions</TextLink>.
     </Nothing>
   );
 }

@@ -5,7 +5,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 export function WhoLink(props: { entityRef: string }) {
   const { entityRef } = props;
   return isPersonOrGroup(entityRef) ? (
-    <EntityRefLink entityRef={entityRef} defaultNamespace="default" hideIcon />
+    <EntityRefLink entityRef={entityRef} defaultNamespace="default" hideIcon underline="always" />
   ) : (
     <span>{entityRef}</span>
   );

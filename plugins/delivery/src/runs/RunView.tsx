@@ -36,6 +36,15 @@ const useStyles = makeStyles(
   { name: 'SlipwayRunView' },
 );
 
+/** Whether the sentence of the run only repeats what stands at one of its steps. */
+function isToldByStep({ message, steps }: Run): boolean {
+  return steps.some(
+    step =>
+      (step.message !== '' && message.includes(step.message)) ||
+      step.subSteps.some(sub => sub.message !== '' && message.includes(sub.message)),
+  );
+}
+
 /** A run: who started it, its steps, and its events folded. */
 export function RunView(props: {
   run: Run;
@@ -71,7 +80,7 @@ export function RunView(props: {
         .map(approval => (
           <BrokenGlassNotice key={approval.id} approval={approval} />
         ))}
-      {run.message && (
+      {run.message && !isToldByStep(run) && (
         <div className={classes.message}>
           <Sentence text={run.message} />
         </div>
