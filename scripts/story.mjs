@@ -9,6 +9,7 @@ import { createStory } from './story/chapters.mjs';
 import { eventually } from './story/eventually.mjs';
 import { startFreshPortal } from './story/freshPortal.mjs';
 import { portalApi } from './story/portalApi.mjs';
+import { darken, findBarriers, isTooWide } from './story/readability.mjs';
 import { fillTemplate } from './story/fillTemplate.mjs';
 
 const NAME = 'shop';
@@ -189,6 +190,25 @@ await story.chapter('the acceptance case is delivered word for word from the pag
   assert.equal(environment(done, 'prod').ready, 4);
   await developer.goto(`${portal.url}/delivery/applications`);
   await developer.getByText('example-app').first().waitFor();
+});
+
+await story.chapter('everybody can read every page, in the light, in the dark and on a telephone', () => approver, async () => {
+  const { run } = (await api.call('GET', '/applications/default/example-app')).body;
+  const pages = ['', '/applications/default/example-app', `/runs/${run.id}`, '/approvals', '/clusters', '/definitions', '/definitions/component/webservice', '/definitions/new', '/new'];
+  const urls = pages.map(page => `${portal.url}/delivery${page}`);
+  const barriers = [];
+  for (const inTheDark of [false, true]) {
+    if (inTheDark) {
+      await darken(approver);
+    }
+    for (const url of urls) {
+      barriers.push(...(await findBarriers(approver, url)));
+    }
+  }
+  for (const url of urls) {
+    barriers.push(...((await isTooWide(approver, url)) ? [`${url} is wider than a telephone`] : []));
+  }
+  assert.deepEqual(barriers, []);
 });
 
 async function pasteManifest(text) {
