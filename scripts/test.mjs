@@ -1,7 +1,7 @@
 // `npm test`: the tests of all packages, with Node and npm alone. Plain Node: it runs before anything is installed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { ensureDependencies } from './portal/dependencies.mjs';
 import { backstageCli } from './portal/frontEnd.mjs';
@@ -18,7 +18,19 @@ function readResults(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
-function describeResults(results, seconds) {
+/** The tests of the scripts, which run before anything is installed and therefore without Jest. */
+async function testScripts() {
+  const folder = path.join(rootDir, 'scripts', 'portal');
+  const files = (await readdir(folder)).filter(file => file.endsWith('.test.mjs'));
+  const { stdout } = spawnSync(process.execPath, ['--test', '--test-reporter=tap', ...files.map(file => path.join(folder, file))], { encoding: 'utf8' });
+  const count = word => Number(new RegExp(`^# ${word} (\\d+)`, 'm').exec(stdout)?.[1] ?? 0);
+  const failed = count('fail') + count('cancelled');
+  const passed = count('pass');
+  if (failed > 0 || passed === 0) console.error(stdout);
+  return { passed, failed: passed === 0 ? Math.max(1, failed) : failed };
+}
+
+function describeResults(results, scripts, seconds) {
   const left = process.env.KUBEBUILDER_ASSETS
     ? []
     : ['Left out: tests against a real Kubernetes, because KUBEBUILDER_ASSETS is not set ("npm run test:kubernetes" builds one where Go is installed).'];
@@ -31,7 +43,7 @@ function describeResults(results, seconds) {
     ...left,
     ...skipped.map(test => `Left out: ${test.fullName}`),
     `${results.numTotalTestSuites} files in ${Math.round(seconds)} s.`,
-    `${results.numPassedTests} passed, ${results.numFailedTests + results.numRuntimeErrorTestSuites} failed`,
+    `${results.numPassedTests + scripts.passed} passed, ${results.numFailedTests + results.numRuntimeErrorTestSuites + scripts.failed} failed`,
   ].join('\n');
 }
 
@@ -47,6 +59,7 @@ async function main(args) {
   await mkdir(path.dirname(outputFile), { recursive: true });
   rmSync(outputFile, { force: true });
   const started = Date.now();
+  const scripts = args.length === 0 ? await testScripts() : { passed: 0, failed: 0 };
   const { status } = spawnSync(
     process.execPath,
     [
@@ -63,8 +76,8 @@ async function main(args) {
   );
   const results = readResults(outputFile);
   if (!results) return status || 1;
-  console.log(describeResults(results, (Date.now() - started) / 1000));
-  return status ?? 1;
+  console.log(describeResults(results, scripts, (Date.now() - started) / 1000));
+  return (status ?? 1) || Number(scripts.failed > 0);
 }
 
 try {

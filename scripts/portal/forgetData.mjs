@@ -5,7 +5,7 @@ import { claimDataFolder } from './portalRecord.mjs';
 import { stopProcess } from './processes.mjs';
 
 /** What `npm start` puts into its data folder. Nothing else in it is touched. */
-const OURS = ['clusters', 'db', 'kubernetes', 'portal.json', 'portal.log', 'token'];
+const OURS = ['clusters', 'credentials-key', 'db', 'kubernetes', 'portal.json', 'portal.log', 'token'];
 
 /** Deletes what the demo stored and returns a sentence about it. Refuses while the demo runs. */
 export async function forgetData(dataDir) {

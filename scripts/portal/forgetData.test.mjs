@@ -10,6 +10,7 @@ async function dataFolder(t) {
   t.after(() => rm(dir, { recursive: true, force: true }));
   await mkdir(path.join(dir, 'db'));
   await writeFile(path.join(dir, 'token'), 'secret');
+  await writeFile(path.join(dir, 'credentials-key'), 'secret');
   return dir;
 }
 
