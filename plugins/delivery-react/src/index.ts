@@ -18,6 +18,8 @@ export {
   useDefinitionUses,
 } from './hooks/useDefinitions';
 export { useManifestSource } from './hooks/useManifestSource';
+export { usePodLog, type PodLog } from './hooks/usePodLog';
+export { useResourceEvents, useResourceTree } from './hooks/useResources';
 export { useRun, useRunEvents } from './hooks/useRun';
 export { FailureNotice } from './layout/FailureNotice';
 export { LiveView } from './layout/LiveView';

@@ -9,6 +9,7 @@ import {
 import { registerCluster } from './cluster/registerCluster';
 import { registerLogin, registerLogout } from './login/registerLogin';
 import { registerLogs } from './logs/registerLogs';
+import { registerPods } from './pods/registerPods';
 import { registerRender } from './render/registerRender';
 import { registerRuns } from './runs/registerRuns';
 import { registerStatus } from './status/registerStatus';
@@ -30,6 +31,7 @@ export const COMMANDS: readonly RegisterCommand[] = [
   registerRuns,
   registerWfstep,
   registerLogs,
+  registerPods,
   registerApprovals,
   registerApprove,
   registerReject,

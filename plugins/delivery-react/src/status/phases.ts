@@ -4,6 +4,7 @@ import type {
   ClusterStatus,
   EnvironmentStatus,
   ObjectChange,
+  ResourceState,
   RunPhase,
   StepPhase,
 } from '@slipway/backstage-plugin-delivery-common';
@@ -82,6 +83,14 @@ export const objectChanges: Record<ObjectChange['change'], PhaseWord> = {
   update: says('progress', 'Update'),
   delete: says('error', 'Delete'),
   unchanged: says('neutral', 'Unchanged'),
+};
+
+export const resourceStates: Record<ResourceState, PhaseWord> = {
+  healthy: says('ok', 'Healthy'),
+  progressing: says('progress', 'Getting ready'),
+  failed: says('error', 'Failed'),
+  unknown: says('warning', 'Not known'),
+  missing: says('error', 'Missing'),
 };
 
 /** Whether a run still works by itself, so that its page should be read often. */

@@ -13,6 +13,7 @@ import { ApplicationActions } from './ApplicationActions';
 import { ApplicationHeadline } from './ApplicationHeadline';
 import type { Deletion } from './DeleteApplicationDialog';
 import { DriftPanel } from '../drift/DriftPanel';
+import { ResourcePanel } from '../resources/ResourcePanel';
 import { DefinitionUpdateNotice } from './DefinitionUpdateNotice';
 import { EnvironmentStrip } from './EnvironmentStrip';
 import { FailedSteps } from './FailedSteps';
@@ -75,6 +76,7 @@ export function ApplicationView(props: {
         />
       ))}
       <DriftPanel application={application} />
+      <ResourcePanel application={application} />
       <div className={classes.columns}>
         {run && <CurrentRun summary={run} onRestarted={onChanged} />}
         <RevisionList

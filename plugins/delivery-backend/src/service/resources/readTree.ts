@@ -33,10 +33,15 @@ function groupByPlace(inventory: readonly InventoryRecord[]): Records[] {
       places.set(key, [record]);
     }
   }
-  return [...places.entries()].sort(([a], [b]) => a.localeCompare(b)).flatMap(([, group]) => {
-    const [first, ...rest] = recordsByKey(group).values();
-    return first ? [[first, ...rest] as const] : [];
-  });
+  // Environments in the order in which they were delivered to.
+  const environments = [...new Set(inventory.map(({ environment }) => environment))];
+  const orderOf = ([{ environment }]: Records) => environments.indexOf(environment);
+  return [...places.values()]
+    .flatMap((group): Records[] => {
+      const [first, ...rest] = recordsByKey(group).values();
+      return first ? [[first, ...rest]] : [];
+    })
+    .sort((a, b) => orderOf(a) - orderOf(b) || a[0].component.localeCompare(b[0].component) || a[0].cluster.localeCompare(b[0].cluster));
 }
 
 async function readBranch(deps: ResourceServiceDependencies, ref: ApplicationRef, records: Records): Promise<ResourceBranch> {
