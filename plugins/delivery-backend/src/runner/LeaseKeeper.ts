@@ -64,6 +64,8 @@ export class LeaseKeeper {
     }
     let renewed: 'all' | 'some' = 'all';
     const asked = time.elapsed();
+    // A database that neither answers nor refuses must not keep effects going either.
+    const endPatience = time.after((config.leaseMilliseconds - config.renewMilliseconds) * 0.75, () => this.giveUpUnrenewed(config.leaseMilliseconds - config.renewMilliseconds));
     try {
       const leases = held.map(({ claimed }) => ({ runId: claimed.run.id, fence: claimed.fence }));
       const { lost, busy, now } = await store.renew({ owner, held: leases, leaseMilliseconds: config.leaseMilliseconds });
@@ -86,6 +88,7 @@ export class LeaseKeeper {
     } catch (error) {
       onError(error);
     }
+    endPatience();
     // When the database does not answer, effects stop before the lease can have run out.
     this.giveUpUnrenewed(config.leaseMilliseconds - config.renewMilliseconds);
     return renewed;
