@@ -43,6 +43,8 @@ export interface Runner extends RunWaker {
 }
 
 const longestErrorPause = 60_000;
+/** Places that become free within this time are filled by one look. */
+const gatherMilliseconds = 5;
 
 export class StoreRunner implements Runner {
   private readonly owner = randomUUID();
@@ -56,6 +58,7 @@ export class StoreRunner implements Runner {
   private claimAgain = false;
   private claimErrors = 0;
   private cancelPoll = () => {};
+  private cancelGathering: (() => void) | undefined;
   private listener: { stop(): Promise<void> } | undefined;
   private readonly observer: RunnerObserver;
   private counted = { claims: 0, leaseLosses: 0, failures: 0 };
@@ -88,6 +91,7 @@ export class StoreRunner implements Runner {
     }
     this.state = 'stopping';
     this.cancelPoll();
+    this.cancelGathering?.();
     await this.listener?.stop();
     await this.atMost(this.claiming ?? Promise.resolve());
     const held = [...this.held.values()];
@@ -161,6 +165,14 @@ export class StoreRunner implements Runner {
       });
   }
 
+  /** A look weighs all that is due: with much to do it should not be for each run by itself. */
+  private claimShortly() {
+    this.cancelGathering ??= this.options.time.after(gatherMilliseconds, () => {
+      this.cancelGathering = undefined;
+      this.claimSoon();
+    });
+  }
+
   /** Takes as many due runs as there is room for; answers milliseconds until the next look. */
   private async claim(): Promise<number> {
     const { store, config } = this.options;
@@ -214,7 +226,7 @@ export class StoreRunner implements Runner {
     } else if (end === 'parked' && session.wasNudgedLate()) {
       await this.options.store.wake(id).catch(error => this.logDatabaseError('wake a run', error));
     }
-    this.claimSoon();
+    this.claimShortly();
   }
 
   private async putAside({ run, fence }: ClaimedRun | UnreadableRun, error: unknown): Promise<void> {
