@@ -19,7 +19,7 @@ export type StepPhase =
   | 'failed'
   | 'skipped';
 
-/** KubeVela's reasons of a step's phase; `OutcomeUnknown` and `Rejected` are ours. */
+/** KubeVela's reasons of a step's phase; `OutcomeUnknown`, `Rejected` and `Frozen` are ours. */
 export type StepReason =
   | 'Wait'
   | 'Skip'
@@ -34,7 +34,8 @@ export type StepReason =
   | 'Timeout'
   | 'Action'
   | 'Rejected'
-  | 'OutcomeUnknown';
+  | 'OutcomeUnknown'
+  | 'Frozen';
 
 /** What one execution of a step came to. */
 export type StepOutcome =
@@ -60,6 +61,8 @@ export type StepOutcome =
       readonly message: string;
       /** Milliseconds since the epoch; absent: a person decides. */
       readonly until?: number;
+      /** Changes are frozen until then: the pause cannot be cut short, unless somebody breaks the glass. */
+      readonly frozen?: true;
     }
   | {
       readonly kind: 'failed';

@@ -99,6 +99,24 @@ describe('bad input', () => {
     await expectNothingHappened();
   });
 
+  it.each([
+    ['expiresAfter: soon', 'spec.policies[0].properties.expiresAfter', '"soon" is no time in which somebody could approve'],
+    ['approvers: [group:default/ops, the boss]', 'spec.policies[0].properties.approvers[1]', '"the boss" is no approver'],
+  ])('is refused: an approval policy with %s', async (properties, path, message) => {
+    const manifest = `
+apiVersion: core.oam.dev/v1beta1
+kind: Application
+metadata: { name: approved, namespace: default }
+spec:
+  components: [{ name: web, type: webservice, properties: { image: nginx } }]
+  policies: [{ name: careful, type: approval, properties: { ${properties} } }]
+`;
+    const response = await portal.as('developer').put('/applications/default/approved', manifest);
+    expect(response.status).toBe(400);
+    expect(response.body.errors).toContainEqual(expect.objectContaining({ path, message: `Policy "careful": ${message}.` }));
+    await expectNothingHappened();
+  });
+
   it('is told as part of a preview, which is no failure', async () => {
     const manifest = (await readExample('multi-cluster.yaml')).replace('type: worker', 'type: wroker');
     const response = await portal.as('viewer').post('/applications/preview', manifest);

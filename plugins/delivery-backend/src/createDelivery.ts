@@ -22,6 +22,8 @@ import { readApprovalSettings } from './approvals/approvalSettings';
 import { createApprovalDesk } from './approvals/createApprovalDesk';
 import { createApprovalRequester } from './approvals/createApprovalRequester';
 import { expireApprovals } from './approvals/expireApproval';
+import { createFreezeGate } from './approvals/freezes/createFreezeGate';
+import { followClusters } from './approvals/followClusters';
 import { createPersonDirectory } from './approvals/resolvePerson';
 import { createCatalogEntities } from './catalog/catalogEntities';
 import { type ClusterRegistry, createClusterRegistry } from './clusters';
@@ -114,10 +116,12 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const defaultCluster = config.getOptionalString('delivery.defaultCluster');
   const clusters = createClusterDirectory({ registry, database, defaultCluster });
   const settings = readDeliverySettings(config);
-  const delivering = { database, clusters: registry, engine, logger, defaultCluster, settings };
+  const approvalSettings = readApprovalSettings(config);
+  const freezes = createFreezeGate(database, approvalSettings);
+  const delivering = { database, clusters: registry, engine, logger, defaultCluster, settings, freezes };
   const clusterDesk = createClusterDesk({ ...options, registry, directory: clusters });
   const approving = {
-    settings: readApprovalSettings(config),
+    settings: approvalSettings,
     clusters,
     renderPlans: measured(metrics, rendering(registry, engine)),
     previewChanges: (request: Parameters<PreviewChanges>[0]) => previewChanges(delivering, request),
@@ -149,12 +153,13 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     integrations: ScmIntegrations.fromConfig(config),
     submit: submitManifest,
   });
+  const desk = { ...approving, database, people, entities, runner, logger };
   const dependencies: DeliveryDependencies = {
     database,
     definitions,
     clusters,
     renderPlans: approving.renderPlans,
-    approvals: createApprovalDesk({ ...approving, database, people, entities, runner, logger }),
+    approvals: createApprovalDesk(desk),
     entities,
     manifests,
     runner,
@@ -186,6 +191,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     failed: error => logger.warn(`Approvals whose time is over could not be ended: ${String(error)}`),
   });
   const following = followDefinitions(dependencies, logger);
+  const clusterSet = followClusters(desk, logger);
   const restarts = repeat({
     every: restartInterval,
     work: () => restartDueApplications(database, runner),
@@ -201,6 +207,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     outbox.start();
     expiry.start();
     following.start();
+    clusterSet.start();
     restarts.start();
     await startHousekeeping({ ...options, retention });
     await followManifests({ ...options, manifests });
@@ -221,6 +228,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       // A backend that is told to stop while it starts must not go on afterwards.
       await started.catch(() => {});
       await following.stop();
+      await clusterSet.stop();
       await definitions.stop();
       await expiry.stop();
       await restarts.stop();

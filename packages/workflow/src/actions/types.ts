@@ -23,7 +23,13 @@ export type ActionAnswer =
   /** Not done and nothing wrong; the step is executed again at `recheckAt`, milliseconds since the epoch. */
   | { readonly kind: 'waiting'; readonly message: string; readonly recheckAt: number }
   /** Goes on when a person resumes it, or at `until`. */
-  | { readonly kind: 'suspended'; readonly message: string; readonly until?: number }
+  | {
+      readonly kind: 'suspended';
+      readonly message: string;
+      readonly until?: number;
+      /** Changes are frozen until then. */
+      readonly frozen?: true;
+    }
   | { readonly kind: 'failed'; readonly message: string; readonly retryable: boolean }
   /** It may have happened, and nobody can find out: a person decides. */
   | { readonly kind: 'unknown'; readonly message: string };

@@ -7,7 +7,7 @@ import { refuseRestart } from '../restartRun';
 /** What a person can do with a run. */
 export type RunAction = 'suspend' | 'resume' | 'terminate' | 'restart';
 /** What a person can do with a step of it; `resume` of a step that waits for a person is approving it. */
-export type StepAction = 'resume' | 'retry' | 'resolve' | 'restart-from';
+export type StepAction = 'resume' | 'break-glass' | 'retry' | 'resolve' | 'restart-from';
 
 export interface PossibleAction<Name = RunAction | StepAction> {
   readonly action: Name;
@@ -42,6 +42,7 @@ export function actionsOfStep(state: RunState, stepId: string): readonly Possibl
   const at = 0;
   return [
     possible('resume', canResume(state, stepId) ? undefined : fits({ type: 'resumed', at, stepId, actor })),
+    possible('break-glass', fits({ type: 'resumed', at, stepId, actor, brokenGlass: true })),
     possible('retry', fits({ type: 'retried', at, stepId, actor })),
     possible('resolve', fits({ type: 'resolved', at, stepId, actor, choice: 'run-again' })),
     possible('restart-from', refuseRestart(state, planned.step.name)),
@@ -49,8 +50,8 @@ export function actionsOfStep(state: RunState, stepId: string): readonly Possibl
 }
 
 function canResume(state: RunState, stepId: string): boolean {
-  const { activity } = state.steps[stepId];
-  return !isFinished(state.phase) && (activity === 'pausing' || activity === 'suspended');
+  const { activity, reason } = state.steps[stepId];
+  return !isFinished(state.phase) && ((activity === 'pausing' && reason !== 'Frozen') || activity === 'suspended');
 }
 
 function possible<Name>(action: Name, refused: string | undefined): PossibleAction<Name> {

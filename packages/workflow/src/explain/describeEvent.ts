@@ -40,6 +40,9 @@ export function describeEvent(before: RunState, event: RunEvent, after: RunState
       }
       return `Step "${nameOf(after, event.stepId)}": approved by ${event.actor}${event.comment ? `: ${event.comment}` : '.'}`;
     case 'resumed':
+      if (event.brokenGlass) {
+        return `BREAK GLASS. Step "${nameOf(after, event.stepId)}": ${event.actor} let it go on in the freeze, because: ${event.comment ?? 'no reason was given'}`;
+      }
       return `Step "${nameOf(after, event.stepId)}": resumed by ${event.actor}.`;
     case 'retried':
       return `Step "${nameOf(after, event.stepId)}": ${event.actor} had it tried again at once.`;

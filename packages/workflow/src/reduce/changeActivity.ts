@@ -97,10 +97,10 @@ export function goOn(draft: Draft, stepId: string) {
   }
 }
 
-export function pauseUntil(draft: Draft, stepId: string, until: number, message: string) {
+export function pauseUntil(draft: Draft, stepId: string, until: number, message: string, reason: 'Suspend' | 'Frozen' = 'Suspend') {
   changeStep(draft, stepId, {
     phase: 'suspending',
-    reason: 'Suspend',
+    reason,
     message,
     activity: 'pausing',
     wakeAt: until,

@@ -54,6 +54,11 @@ function refuseStepEvent(state: RunState, event: StepEvent): string | undefined 
   if (!activities.includes(step.activity)) {
     return `Step "${name}" ${describeActivity(step)}: ${nounOf(event)} does not fit.`;
   }
+  if (event.type === 'resumed' && (step.reason === 'Frozen') !== (event.brokenGlass === true)) {
+    return event.brokenGlass
+      ? `Step "${name}" is not frozen: there is no glass to break.`
+      : `Step "${name}" is frozen: it goes on when the freeze is over, or when somebody breaks the glass.`;
+  }
   if ('execution' in event && event.execution !== step.execution) {
     return `Step "${name}": ${nounOf(event)} belongs to an older execution (${event.execution}, now ${step.execution}).`;
   }

@@ -37,7 +37,7 @@ export function takeOutcome(draft: Draft, planned: PlannedStep, outcome: StepOut
       if (outcome.until === undefined) {
         ask(draft, id, outcome.message);
       } else {
-        pauseUntil(draft, id, outcome.until, outcome.message);
+        pauseUntil(draft, id, outcome.until, outcome.message, outcome.frozen ? 'Frozen' : 'Suspend');
       }
       break;
     case 'failed':

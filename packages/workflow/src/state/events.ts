@@ -41,7 +41,11 @@ export type RunEvent =
   | (Decision & { readonly type: 'rejected' })
   | (OfStep & { readonly type: 'approval-expired' })
   /** A pause is cut short. */
-  | (OfStep & { readonly type: 'resumed'; readonly actor: string })
+  | (Decision & {
+      readonly type: 'resumed';
+      /** In a freeze, by somebody who may do that in an emergency; `comment` says why. */
+      readonly brokenGlass?: true;
+    })
   /** "Retry now": the back-off is cut short. */
   | (OfStep & { readonly type: 'retried'; readonly actor: string })
   | (OfStep & { readonly type: 'resolved'; readonly actor: string; readonly choice: 'run-again' | 'treat-as-done' })

@@ -10,15 +10,17 @@ import { listWords } from './describeRules';
 export async function announceBrokenGlass(
   tx: Knex.Transaction,
   broken: {
-    readonly approval: ApprovalRecord;
+    readonly subject: Pick<ApprovalRecord, 'id' | 'runId' | 'applicationId' | 'stepName' | 'environments' | 'submittedBy'>;
     readonly rules: readonly EnvironmentRule[];
     readonly settings: ApprovalSettings;
     readonly actor: string;
+    /** How it goes past the rules: `past the rules`, `in a freeze`. */
+    readonly what: string;
     readonly reason: string;
     readonly at: number;
   },
 ): Promise<void> {
-  const { approval, rules, settings, actor, reason, at } = broken;
+  const { subject: approval, rules, settings, actor, what, reason, at } = broken;
   const application = await findApplication(tx, { id: approval.applicationId });
   const submitter = approval.submittedBy.startsWith('user:') ? [approval.submittedBy] : [];
   const recipients = [...new Set([...approversOf(rules), ...(settings.breakGlass?.approvers ?? []), ...submitter])];
@@ -29,8 +31,8 @@ export async function announceBrokenGlass(
       topic: 'notification',
       payload: {
         recipients,
-        title: `GLASS BROKEN: ${application?.name ?? 'an Application'} goes to ${where} past the rules`,
-        description: `${actor} approved it past the rules: ${reason}`,
+        title: `GLASS BROKEN: ${application?.name ?? 'an Application'} goes to ${where} ${what}`,
+        description: `${actor} let it go on ${what}: ${reason}`,
         link: `/delivery/runs/${approval.runId}`,
         severity: 'critical',
         scope: `break-glass:${approval.id}`,

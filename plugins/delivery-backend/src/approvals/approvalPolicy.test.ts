@@ -50,7 +50,7 @@ describe('an approval policy of an Application', () => {
 
   it('is read from the manifest, and refused when it cannot be meant', () => {
     expect(policyOf({ quorum: 2, expiresAfter: '24h' })).toEqual([{ environments: ['*'], quorum: 2, expiresAfter: 86_400_000 }]);
-    expect(() => policyOf({ expiresAfter: 'soon' })).toThrow('policy "four-eyes": expiresAfter is "soon"');
-    expect(() => policyOf({ approvers: ['the boss'] })).toThrow(/has to be an entity ref such as .+ or a relation/);
+    expect(() => policyOf({ expiresAfter: 'soon' })).toThrow('spec.policies[0].properties.expiresAfter: Policy "four-eyes": "soon" is no time in which somebody could approve.');
+    expect(() => policyOf({ approvers: ['the boss'] })).toThrow('spec.policies[0].properties.approvers[0]: Policy "four-eyes": "the boss" is no approver.');
   });
 });

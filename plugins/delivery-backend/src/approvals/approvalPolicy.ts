@@ -1,4 +1,4 @@
-import type { Application } from '@slipway/oam';
+import { type Application, formatPath, type Problem } from '@slipway/oam';
 import { parseDuration } from '@slipway/workflow';
 import { z } from 'zod';
 import type { ApprovalRule } from './approvalRules';
@@ -17,30 +17,59 @@ export interface ApprovalPolicy {
 
 const propertiesSchema = z.object({
   environments: z.array(z.string()).default(['*']),
-  approvers: z.array(z.string()).optional(),
+  approvers: z.array(z.string().transform(readApprover)).optional(),
   quorum: z.number().int().min(1).optional(),
   requireComment: z.boolean().optional(),
   allowSelfApproval: z.boolean().optional(),
-  expiresAfter: z.string().optional(),
+  expiresAfter: z.string().transform(readExpiry).optional(),
 });
+
+function readExpiry(text: string, context: z.RefinementCtx): number {
+  const milliseconds = parseDuration(text);
+  if (milliseconds === undefined || milliseconds === 0) {
+    context.addIssue({ code: 'custom', message: `"${text}" is no time in which somebody could approve`, params: { hint: 'write a duration such as "24h" or "90m"' } });
+    return z.NEVER;
+  }
+  return milliseconds;
+}
+
+function readApprover(text: string, context: z.RefinementCtx): string {
+  try {
+    return readApprovers([text], 'approvers')[0];
+  } catch {
+    context.addIssue({
+      code: 'custom',
+      message: `"${text}" is no approver`,
+      params: { hint: 'write an entity ref such as "group:default/production-approvers", or "relation:ownedBy"' },
+    });
+    return z.NEVER;
+  }
+}
+
+/** What is wrong with the approval policies of an Application, with paths in its manifest. */
+export function checkApprovalPolicies({ spec }: Application): Problem[] {
+  return spec.policies.flatMap(({ name, type, properties }, index) => {
+    const read = type === 'approval' ? propertiesSchema.safeParse(properties) : undefined;
+    return (read?.error?.issues ?? []).map((issue): Problem => {
+      const hint = issue.code === 'custom' ? String(issue.params?.hint ?? '') : '';
+      return {
+        code: 'invalid_value',
+        severity: 'error',
+        path: formatPath(['spec', 'policies', index, 'properties', ...issue.path]),
+        message: `Policy "${name}": ${issue.message}.`,
+        ...(hint ? { hint } : {}),
+      };
+    });
+  });
+}
 
 /** The approval policies of an Application. Throws a sentence for one that cannot be read: to pass it over would make approving easier. */
 export function approvalPoliciesOf(application: Application): ApprovalPolicy[] {
-  return application.spec.policies
-    .filter(({ type }) => type === 'approval')
-    .map(({ name, properties }) => {
-      const where = `policy "${name}"`;
-      const { approvers, expiresAfter, ...read } = propertiesSchema.parse(properties);
-      const milliseconds = expiresAfter === undefined ? undefined : parseDuration(expiresAfter);
-      if (expiresAfter !== undefined && milliseconds === undefined) {
-        throw new Error(`${where}: expiresAfter is "${expiresAfter}", but it has to be a duration such as "24h"`);
-      }
-      return {
-        ...read,
-        ...(approvers ? { approvers: readApprovers(approvers, where) } : {}),
-        ...(milliseconds === undefined ? {} : { expiresAfter: milliseconds }),
-      };
-    });
+  const [mistake] = checkApprovalPolicies(application);
+  if (mistake) {
+    throw new Error(`${mistake.path}: ${mistake.message}`);
+  }
+  return application.spec.policies.filter(({ type }) => type === 'approval').map(({ properties }) => propertiesSchema.parse(properties));
 }
 
 /** The stricter of both in each respect: an Application can ask for more than the platform team does, never for less. */

@@ -27,6 +27,7 @@ import { rulesInForce } from './rulesInForce';
 import type { ApprovalRequesterOptions } from './createApprovalRequester';
 import { decideApproval } from './decideApproval';
 import { describeApproval } from './describeApproval';
+import { breakFreeze } from './freezes/breakFreeze';
 import { freezeAt } from './freezes/freezeAt';
 import type { Decision } from './refuseUnfit';
 import type { PersonDirectory } from './resolvePerson';
@@ -48,6 +49,8 @@ export interface ApprovalDesk {
   list(query: ApprovalsQuery, options: CallOptions): Promise<Page<Approval>>;
   /** With the changes that it would make. */
   get(id: string, options: CallOptions): Promise<Approval>;
+  /** Lets a step of a run go on that waits for the end of a freeze, in an emergency. */
+  breakFreeze(request: { readonly runId: string; readonly step: string; readonly reason?: string }, options: CallOptions): Promise<void>;
   decide(
     verb: Decision['verb'],
     id: string,
@@ -92,6 +95,8 @@ export function createApprovalDesk(desk: ApprovalDeskOptions): ApprovalDesk {
           : {}),
       };
     },
+
+    breakFreeze: (request, options) => breakFreeze(desk, request, options),
 
     async decide(verb, id, readDecision, options) {
       const decision = await readDecision();

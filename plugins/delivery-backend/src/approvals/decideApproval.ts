@@ -136,7 +136,7 @@ async function decide(
     await noteProgress(tx, approval.id, `${approval.message.split(progressMark)[0]}${progressMark}${progress.given} of ${progress.needed} people have approved.`);
   }
   if (verb === 'break-glass') {
-    await announceBrokenGlass(tx, { approval, rules, actor: person.userEntityRef, reason: comment ?? '', settings: desk.settings, at });
+    await announceBrokenGlass(tx, { subject: approval, what: 'past the rules', rules, actor: person.userEntityRef, reason: comment ?? '', settings: desk.settings, at });
   }
   await signalApproval(tx, approval, at);
   return undefined;

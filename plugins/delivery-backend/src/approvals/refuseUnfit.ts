@@ -13,8 +13,8 @@ export interface Decision {
   readonly decision: ApprovalDecision;
 }
 
-/** A word is no reason. */
-const shortestReason = 10;
+/** Of a reason for breaking the glass, in characters: a word is no reason. */
+export const shortestReason = 10;
 
 /** Throws for everything that speaks against a decision about an approval that waits. Pure, so that the same is judged beforehand and in the transaction. */
 export function refuseUnfit(

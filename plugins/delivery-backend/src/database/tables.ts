@@ -98,6 +98,14 @@ export interface StepRunRow {
   timeout_at: DbBigint | null;
 }
 
+export interface FreezeExceptionRow {
+  run_id: string;
+  step_id: string;
+  actor: string;
+  reason: string;
+  at: DbBigint;
+}
+
 export interface StepActionRow {
   run_id: string;
   step_id: string;

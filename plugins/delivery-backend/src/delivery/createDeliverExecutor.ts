@@ -63,6 +63,10 @@ async function deliver(deps: DeliveryDependencies, request: StepRequest): Promis
   if (errors.length > 0) {
     return failed('ProcessParameter', describeProblems(errors));
   }
+  const freeze = await deps.freezes?.holds(request, plans);
+  if (freeze) {
+    return { kind: 'suspended', frozen: true, ...freeze };
+  }
   const parallelism = readParallelism(step);
   if (parallelism === 'invalid') {
     return failed('ProcessParameter', `properties.parallelism: ${JSON.stringify(step.properties.parallelism)} is no number of components that can be delivered at once (a whole number from 1)`);

@@ -1,8 +1,16 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { CueEngine } from '@slipway/cue';
+import type { EnvironmentPlan } from '@slipway/oam';
 import type { Knex } from 'knex';
 import type { ClusterRegistry } from '../clusters/types';
+import type { StepRequest } from '../runner/ports';
 import type { DeliverySettings } from './deliverySettings';
+
+/** Environments whose changes are frozen. */
+export interface FreezeGate {
+  /** Until when a step must not begin to deliver by these plans, milliseconds since the epoch, and why; undefined when it may. */
+  holds(request: StepRequest, plans: readonly EnvironmentPlan[]): Promise<{ readonly until: number; readonly message: string } | undefined>;
+}
 
 /** What everything that delivers needs. */
 export interface DeliveryDependencies {
@@ -13,4 +21,6 @@ export interface DeliveryDependencies {
   /** `delivery.defaultCluster`. */
   readonly defaultCluster?: string;
   readonly settings: DeliverySettings;
+  /** Absent: nothing is ever frozen. */
+  readonly freezes?: FreezeGate;
 }

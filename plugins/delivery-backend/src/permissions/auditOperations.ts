@@ -14,6 +14,13 @@ export function auditOperations(inner: DeliveryOperations, auditor: AuditorServi
         () => inner.breakGlass(id, request, options),
         ({ hash, runId, comment = '' }) => ({ hash, run: runId, reason: comment }),
       ),
+    breakFreeze: (id, step, request, options) =>
+      auditCall(
+        auditor,
+        { eventId: 'freeze-break-glass', severityLevel: 'critical', meta: { run: id, step, actor: actorOf(options).ref } },
+        () => inner.breakFreeze(id, step, request, options),
+        ({ message }) => ({ message }),
+      ),
     suspendRun: (id, request, options) =>
       auditCall(
         auditor,

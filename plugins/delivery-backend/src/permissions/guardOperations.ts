@@ -17,6 +17,12 @@ import { refuseForLack, requirePermissions } from './requirePermissions';
 /** What a caller needs for each verb, asked before a body is read or anything is looked up. */
 export function guardOperations(inner: UnguardedOperations, permissions: PermissionsService): DeliveryOperations {
   const require = (permission: BasicPermission, options: CallOptions) => requirePermissions(permissions, [permission], options);
+  const requireBreakGlass = async (options: CallOptions) => {
+    if (options.credentials.principal.type !== 'user') {
+      throw forbidden(servicesMayNotDecide.code, servicesMayNotDecide.reason);
+    }
+    await require(deliveryApprovalBreakGlassPermission, options);
+  };
   return {
     async suspendRun(id, request, options) {
       await require(deliveryRunOperatePermission, options);
@@ -44,11 +50,13 @@ export function guardOperations(inner: UnguardedOperations, permissions: Permiss
       return judgeActions(permissions, await inner.resolveStep(id, step, request, options), options);
     },
 
+    async breakFreeze(id, step, request, options) {
+      await requireBreakGlass(options);
+      return judgeActions(permissions, await inner.breakFreeze(id, step, request, options), options);
+    },
+
     async breakGlass(id, request, options) {
-      if (options.credentials.principal.type !== 'user') {
-        throw forbidden(servicesMayNotDecide.code, servicesMayNotDecide.reason);
-      }
-      await require(deliveryApprovalBreakGlassPermission, options);
+      await requireBreakGlass(options);
       return inner.breakGlass(id, request, options);
     },
 

@@ -2,6 +2,7 @@ import type { PermissionsService } from '@backstage/backend-plugin-api';
 import { AuthorizeResult, type BasicPermission } from '@backstage/plugin-permission-common';
 import {
   deliveryApplicationUpdatePermission,
+  deliveryApprovalBreakGlassPermission,
   deliveryApprovalDecidePermission,
   deliveryRunOperatePermission,
   deliveryRunTerminatePermission,
@@ -17,6 +18,7 @@ const needed: { readonly [action in RunActionName]: readonly BasicPermission[] }
   suspend: [deliveryRunOperatePermission],
   // A step that waits for a person is resumed by approving it.
   resume: [deliveryRunOperatePermission, deliveryApprovalDecidePermission],
+  'break-glass': [deliveryApprovalBreakGlassPermission],
   retry: [deliveryRunOperatePermission],
   resolve: [deliveryRunOperatePermission],
   terminate: [deliveryRunTerminatePermission],

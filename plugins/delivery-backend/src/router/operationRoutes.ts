@@ -12,6 +12,7 @@ const bodies = {
   resume: z.object({ step: stepName, hash: z.string().max(64).optional(), comment: words }).strict(),
   retry: z.object({ step: stepName }).strict(),
   breakGlass: z.object({ hash: z.string().max(64).optional(), reason: words }).strict(),
+  breakFreeze: z.object({ reason: words }).strict(),
   resolve: z.object({ choice: z.enum(['run-again', 'treat-as-done']) }).strict(),
   rollback: z.object({ revision: z.union([z.string().min(1).max(265), z.number().int().positive()]).transform(String) }).strict(),
 };
@@ -38,6 +39,11 @@ export function addOperationRoutes(router: Router, operations: DeliveryOperation
   router.post('/approvals/:id/break-glass', async (request, response) => {
     const { id } = readParameters(request, parameterSchemas.id);
     response.json(await operations.breakGlass(id, bodyOf(request, bodies.breakGlass), callerOf(request)));
+  });
+
+  router.post('/runs/:id/steps/:step/break-glass', async (request, response) => {
+    const { id, step } = readParameters(request, stepParameters);
+    response.status(202).json(await operations.breakFreeze(id, step, bodyOf(request, bodies.breakFreeze), callerOf(request)));
   });
 
   router.post('/runs/:id/steps/:step/resolve', async (request, response) => {

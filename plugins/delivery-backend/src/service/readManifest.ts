@@ -1,5 +1,6 @@
 import { OWNER_ANNOTATION, type ApiProblem, type ApplicationRef } from '@slipway/backstage-plugin-delivery-common';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { checkApprovalPolicies } from '../approvals/approvalPolicy';
 import { type Application, checkManifest, type Clusters, type DefinitionCatalog, readApplications, type RuleLevels } from '@slipway/oam';
 
 export interface ReadManifest {
@@ -34,6 +35,7 @@ export async function readManifest(options: {
     manifest,
     problems: [
       ...checked.problems,
+      ...checkApprovalPolicies(application),
       ...(ref ? compareWithAddress(application, ref) : []),
       ...(owner.problem ? [owner.problem] : []),
     ],

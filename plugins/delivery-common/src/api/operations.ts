@@ -20,6 +20,12 @@ export interface ResolveRequest {
   choice: 'run-again' | 'treat-as-done';
 }
 
+/** Body of `POST /runs/{id}/steps/{step}/break-glass`: a step that waits for the end of a freeze goes on. */
+export interface BreakFreezeRequest {
+  /** What the emergency is, in ten characters or more. */
+  reason?: string;
+}
+
 /** Body of `POST /runs/{id}/retry`. */
 export interface RetryRequest {
   /** Name or id of the step that is tried again now; left out: the only one that waits for that. */
@@ -85,6 +91,7 @@ export type RunActionName =
   | 'resume'
   | 'terminate'
   | 'restart'
+  | 'break-glass'
   | 'retry'
   | 'resolve'
   | 'restart-from';

@@ -3,6 +3,7 @@ import type { DecideConflictsRequest } from '../api/drift';
 import type {
   RestartRequest,
   ResumeRequest,
+  BreakFreezeRequest,
   ResolveRequest,
   RetryRequest,
   RollbackRequest,
@@ -250,6 +251,20 @@ export class DeliveryClient extends DefinitionClient implements DeliveryApi {
       'POST',
       `${runPath(id, 'steps')}/${encodeURIComponent(step)}/resolve`,
       resolve,
+      request,
+    );
+  }
+
+  breakFreeze(
+    id: string,
+    step: string,
+    emergency: BreakFreezeRequest,
+    request?: DeliveryRequestOptions,
+  ) {
+    return this.#send<'breakFreeze'>(
+      'POST',
+      `${runPath(id, 'steps')}/${encodeURIComponent(step)}/break-glass`,
+      emergency,
       request,
     );
   }

@@ -30,6 +30,7 @@ import type { BreakGlassRequest } from '../api/approvals';
 import type {
   RestartRequest,
   ResumeRequest,
+  BreakFreezeRequest,
   ResolveRequest,
   RetryRequest,
   RevisionComparison,
@@ -166,6 +167,13 @@ export interface DeliveryApi extends DefinitionApi {
     id: string,
     step: string,
     resolve: ResolveRequest,
+    request?: DeliveryRequestOptions,
+  ): Promise<Run>;
+  /** Lets a step (by name or id) go on that waits for the end of a freeze, in an emergency. */
+  breakFreeze(
+    id: string,
+    step: string,
+    emergency: BreakFreezeRequest,
     request?: DeliveryRequestOptions,
   ): Promise<Run>;
   /** What delivering a revision (by name or number) now would change. */

@@ -317,6 +317,8 @@ export function createMemoryDelivery(memory: MemoryDelivery): DeliveryApi {
     retryRun: id => change('retryRun', id, {}),
     resolveStep: (id, step, { choice }) =>
       change('resolveStep', id, {}, ` ${step} ${choice}`),
+    breakFreeze: (id, step, { reason }) =>
+      change('breakFreeze', id, {}, ` ${step} ${reason}`),
     listDrift: () => answer('listDrift', () => memory.drift),
     healDrift: (_ref, id) => closeDrift('healDrift', id, 'healed'),
     acceptDrift: (_ref, id) => closeDrift('acceptDrift', id, 'accepted'),

@@ -12,6 +12,7 @@ import {
   useAction,
 } from '@slipway/backstage-plugin-delivery-react';
 import { useState } from 'react';
+import { BreakFreezeDialog } from './BreakFreezeDialog';
 import { ResolveStepDialog } from './ResolveStepDialog';
 import { EndPauseDialog, RestartFromDialog } from './RunDialogs';
 
@@ -25,7 +26,9 @@ export interface StepActionsProps {
 export function StepActions(props: StepActionsProps & { step: StepRun }) {
   const { run, step, onChanged, onRestarted } = props;
   const api = useApi(deliveryApiRef);
-  const [asking, setAsking] = useState<'pause' | 'resolve' | 'restart'>();
+  const [asking, setAsking] = useState<
+    'pause' | 'freeze' | 'resolve' | 'restart'
+  >();
   const retry = useAction(async () => {
     await api.retryRun(run.id, { step: step.name });
     onChanged();
@@ -48,6 +51,16 @@ export function StepActions(props: StepActionsProps & { step: StepRun }) {
       {may('resume') && step.next.waitsFor === 'time' && (
         <Button size="small" color="primary" onClick={() => setAsking('pause')}>
           Go on now
+        </Button>
+      )}
+      {may('break-glass') && (
+        <Button
+          size="small"
+          color="secondary"
+          onClick={() => setAsking('freeze')}
+          aria-label={`Break the glass: ${step.name}`}
+        >
+          Break the glass
         </Button>
       )}
       {may('resolve') && (
@@ -77,6 +90,14 @@ export function StepActions(props: StepActionsProps & { step: StepRun }) {
         <EndPauseDialog
           run={run}
           step={step.name}
+          onClose={close}
+          onDone={onChanged}
+        />
+      )}
+      {asking === 'freeze' && (
+        <BreakFreezeDialog
+          run={run}
+          step={step}
           onClose={close}
           onDone={onChanged}
         />

@@ -39,6 +39,27 @@ const verbs: readonly {
     options: [step],
   },
   {
+    verb: 'resolve',
+    description:
+      'Say what became of a step whose outcome nobody knows, so that the run goes on.',
+    options: [
+      step,
+      new Option(
+        '--outcome <outcome>',
+        'run-again: it did not happen; treat-as-done: it did',
+      ).choices(['run-again', 'treat-as-done']),
+    ],
+  },
+  {
+    verb: 'break-glass',
+    description:
+      'Let a step go on that waits for the end of a freeze, in an emergency. Everybody concerned is told.',
+    options: [
+      step,
+      new Option('-m, --message <text>', 'what the emergency is'),
+    ],
+  },
+  {
     verb: 'terminate',
     description: 'Stop a run for good; what is delivered stays.',
   },

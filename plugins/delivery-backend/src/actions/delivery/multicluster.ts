@@ -29,7 +29,12 @@ export const applyEnvironment: ActionHandler = async ({ parameters }, execution)
 
 async function deliverAs(type: string, properties: JsonObject, execution: StepExecution): ReturnType<ActionHandler> {
   const { deps, request } = execution;
-  const plans = plansOf(type, properties, execution).map(plan => ({ ...plan, name: stepEnvironment(request.step.name) }));
+  const planned = plansOf(type, properties, execution);
+  const plans = planned.map(plan => ({ ...plan, name: stepEnvironment(request.step.name) }));
+  const freeze = await deps.freezes?.holds(request, planned);
+  if (freeze) {
+    return { kind: 'suspended', frozen: true, ...freeze };
+  }
   const { outcome } = await deliverPlans(deps, request, plans);
   switch (outcome.kind) {
     case 'succeeded':

@@ -11,7 +11,7 @@ import { type ChosenStep, chooseStep } from './chooseStep';
 import { sendToRun } from './sendToRun';
 import type { UnguardedOperations } from './types';
 
-type RunVerbs = Pick<UnguardedOperations, 'suspendRun' | 'resumeRun' | 'retryRun' | 'resolveStep'>;
+type RunVerbs = Pick<UnguardedOperations, 'suspendRun' | 'resumeRun' | 'retryRun' | 'resolveStep' | 'breakFreeze'>;
 
 export function createRunOperations(deps: DeliveryDependencies, getRun: DeliveryService['getRun']): RunVerbs {
   return {
@@ -52,6 +52,13 @@ export function createRunOperations(deps: DeliveryDependencies, getRun: Delivery
         const chosen = chooseStep(state, step, { activities: ['unknown'], none: 'Of no step of this run is it unknown what became of it.' });
         return { type: 'resolved', stepId: chosen.id, actor: actorOf(options).ref, choice };
       });
+      return getRun(id, options);
+    },
+
+    async breakFreeze(id, step, readRequest, options) {
+      const { reason } = await readRequest();
+      await getRun(id, options);
+      await deps.approvals.breakFreeze({ runId: id, step, ...(reason === undefined ? {} : { reason }) }, options);
       return getRun(id, options);
     },
 

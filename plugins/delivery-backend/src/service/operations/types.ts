@@ -1,6 +1,7 @@
 import type {
   ApplicationRef,
   Approval,
+  BreakFreezeRequest,
   BreakGlassRequest,
   ResumeRequest,
   ResolveRequest,
@@ -23,6 +24,8 @@ export interface DeliveryOperations {
   retryRun(id: string, request: Unread<RetryRequest>, options: CallOptions): Promise<Run>;
   /** Says what became of a step whose outcome nobody knows: it is done again, or counts as done. `step` is a name or an id. */
   resolveStep(id: string, step: string, request: Unread<ResolveRequest>, options: CallOptions): Promise<Run>;
+  /** Lets a step go on that waits for the end of a freeze, with a reason that everybody learns. `step` is a name or an id. */
+  breakFreeze(id: string, step: string, request: Unread<BreakFreezeRequest>, options: CallOptions): Promise<Run>;
   /** Approves what waits for a person past the rules, with a reason that everybody learns. Not past the hash of what was shown. */
   breakGlass(approvalId: string, request: Unread<BreakGlassRequest>, options: CallOptions): Promise<Approval>;
   /** What delivering a revision, by its name or number, would change now. Writes nothing. */
