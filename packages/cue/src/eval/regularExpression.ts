@@ -1,5 +1,5 @@
-import { RE2JS } from 're2js';
 import { Bottom, conflict } from '../value/bottom';
+import { type CompiledExpression, libraries } from './libraries';
 
 const MAX_CACHED = 500;
 const cache = new Map<string, RegularExpression>();
@@ -7,15 +7,22 @@ const cache = new Map<string, RegularExpression>();
 /** RE2 syntax, in time linear to the text whatever the expression. */
 export interface RegularExpression {
   matches(text: string): boolean;
-  readonly compiled: RE2JS;
+  readonly compiled: CompiledExpression;
 }
 
 export function compileRegExp(pattern: string): RegularExpression | Bottom {
   const cached = cache.get(pattern);
   if (cached) return cached;
-  let compiled: RE2JS;
+  const { regularExpressions } = libraries();
+  if (!regularExpressions)
+    return new Bottom(
+      'error',
+      'unsupported',
+      'regular expressions are not loaded in this engine',
+    );
+  let compiled: CompiledExpression;
   try {
-    compiled = RE2JS.compile(pattern);
+    compiled = regularExpressions.compile(pattern);
   } catch (error) {
     return conflict(
       `invalid regular expression ${JSON.stringify(pattern)}: ${

@@ -1,4 +1,4 @@
-import { calculate, type Numeric } from '../eval/arithmetic';
+import { calculate, fromBigInt, type Numeric } from '../eval/arithmetic';
 import { compareScalars } from '../eval/bounds';
 import { spend, spendElements, spendText } from '../eval/budget';
 import { findError } from '../eval/findError';
@@ -125,8 +125,8 @@ function matchingElements(
 function average(values: readonly Numeric[]): Numeric {
   if (values.length === 0) fail('the list is empty');
   const mean = computed(calculate('/', sum(values), values.length));
-  return mean instanceof Float && mean.value.isInteger()
-    ? Number(mean.value.toFixed(0))
+  return mean instanceof Float && mean.isInteger()
+    ? fromBigInt(mean.toInteger('trunc'))
     : mean;
 }
 

@@ -1,33 +1,50 @@
 import { fromBigInt, MAX_DIGITS } from '../eval/arithmetic';
 import { budgetError } from '../eval/budget';
-import { Float } from '../value/float';
+import { Float, type Rounding } from '../value/float';
 import { NUMBER } from '../value/kinds';
+import { powerOf, squareRoot } from '../value/power';
 import { isInteger, toFloat, type Integer } from '../value/scalar';
-import { number, type Argument, type Package } from './function';
-
-type Rounding = 'floor' | 'ceil' | 'round' | 'trunc';
+import { fail, number, type Argument, type Package } from './function';
 
 function round(value: Argument, how: Rounding): Integer {
   const given = number(value);
-  return isInteger(given)
-    ? given
-    : fromBigInt(BigInt(given.value[how]().toFixed(0)));
+  return isInteger(given) ? given : fromBigInt(limited(given).toInteger(how));
+}
+
+/** Its digits are written out only where somebody could read them. */
+function limited(value: Float): Float {
+  if (Math.abs(value.exponent) > MAX_DIGITS)
+    throw budgetError(`a number of more than ${MAX_DIGITS} digits`);
+  return value;
 }
 
 function power(base: Argument, exponent: Argument): Integer | Float {
   const [a, b] = [number(base), number(exponent)];
-  if (isInteger(a) && isInteger(b) && b >= 0) {
+  if (isInteger(a) && isInteger(b) && b >= 0 && (a !== 0 || b !== 0)) {
     // Known before it is computed: a power grows faster than any budget.
     if (String(a).length * Number(b) > MAX_DIGITS)
       throw budgetError(`an integer of more than ${MAX_DIGITS} digits`);
     return fromBigInt(BigInt(a) ** BigInt(b));
   }
-  return Float.parse(toFloat(a).value.pow(toFloat(b).value).toString());
+  const [base10, power10] = [limited(toFloat(a)), limited(toFloat(b))];
+  if (Math.abs(base10.magnitude * power10.toNumber()) > MAX_DIGITS)
+    throw budgetError(`a number of more than ${MAX_DIGITS} digits`);
+  return powerOf(base10, power10) ?? fail('invalid operation');
 }
 
 function isMultiple(a: Argument, b: Argument): boolean {
-  const divisor = toFloat(number(b)).value;
-  return !divisor.isZero() && toFloat(number(a)).value.mod(divisor).isZero();
+  const divisor = limited(toFloat(number(b)));
+  const quotient = limited(toFloat(number(a)));
+  if (divisor.isZero()) return false;
+  const exponent = Math.min(quotient.exponent, divisor.exponent);
+  return quotient.scaledTo(exponent) % divisor.scaledTo(exponent) === 0n;
+}
+
+function root(value: Argument): Float {
+  const radicand = limited(toFloat(number(value)));
+  return radicand.isNegative()
+    ? fail('the root of a negative number')
+    : squareRoot(radicand);
 }
 
 export const math: Package = {
@@ -45,7 +62,7 @@ export const math: Package = {
       call: ([a]) => {
         const value = number(a);
         if (value instanceof Float)
-          return value.value.isNegative() ? value.negated() : value;
+          return value.isNegative() ? value.negated() : value;
         return value < 0 ? -value : value;
       },
     },
@@ -58,10 +75,7 @@ export const math: Package = {
     },
     Pow: { parameters: 2, call: ([a, b]) => power(a, b) },
     Round: { parameters: 1, call: ([a]) => round(a, 'round') },
-    Sqrt: {
-      parameters: 1,
-      call: ([a]) => Float.parse(toFloat(number(a)).value.sqrt().toString()),
-    },
+    Sqrt: { parameters: 1, call: ([a]) => root(a) },
     Trunc: { parameters: 1, call: ([a]) => round(a, 'trunc') },
   },
 };

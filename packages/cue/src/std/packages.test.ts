@@ -30,6 +30,17 @@ describe('the standard library', () => {
     ['list', 'list.Contains([{x: 1}], {x: 1})', true],
     ['list', 'list.Sum([1, 2.5])', 3.5],
     ['math', 'math.Floor(-2.5)', -3],
+    ['math', 'math.Pow(2, 0.5)', 1.4142135623730951],
+    ['math', 'math.Pow(10, -2)', 0.01],
+    ['math', 'math.Sqrt(2)', 1.4142135623730951],
+    ['math', 'math.MultipleOf(1.5, 0.5)', true],
+    ['strconv', 'strconv.FormatFloat(1.25, 102, 1, 64)', '1.2'],
+    ['strconv', 'strconv.FormatFloat(1.35, 102, 1, 64)', '1.4'],
+    [
+      'strconv',
+      'strconv.FormatFloat(1e21, 102, -1, 64)',
+      '1000000000000000000000',
+    ],
     ['math', 'math.Pow(2, 62)', 4611686018427387904],
     ['regexp', 'regexp.ReplaceAll("a(x*)b", "-ab-axxb-", "${1}W")', '-W-xxW-'],
     ['regexp', 'regexp.FindSubmatch("a(.)", "zab")', ['ab', 'b']],
@@ -76,6 +87,15 @@ describe('the standard library', () => {
       errorOf('import "strings"\na: strings.Join(["x"])').message,
     ).toContain('takes 2 arguments, not 1');
   });
+
+  it.each(['Pow(0, 0)', 'Pow(0, -1)', 'Pow(-2, 0.5)', 'Sqrt(-1)'])(
+    'refuses math.%s, which is no number',
+    expression => {
+      expect(errorOf(`import "math"\na: math.${expression}`).code).toBe(
+        'conflict',
+      );
+    },
+  );
 
   it('waits for arguments that are not concrete', () => {
     expect(

@@ -1,13 +1,13 @@
-import { RE2JS } from 're2js';
 import { spendElements, spendText } from '../eval/budget';
 import { listOf } from '../eval/listOf';
+import { type CompiledExpression, libraries } from '../eval/libraries';
 import { compileRegExp } from '../eval/regularExpression';
 import { Bottom, BottomError } from '../value/bottom';
 import { STRING } from '../value/kinds';
 import { Vertex } from '../value/vertex';
 import { count, fail, text, type Argument, type Package } from './function';
 
-function compiled(pattern: Argument): RE2JS {
+function compiled(pattern: Argument): CompiledExpression {
   const expression = compileRegExp(text(pattern));
   if (expression instanceof Bottom) throw new BottomError(expression);
   return expression.compiled;
@@ -67,6 +67,13 @@ function replaceAll(
   return replaced + value.slice(from);
 }
 
+function quote(value: string): string {
+  return (
+    libraries().regularExpressions?.quote(value) ??
+    fail('regular expressions are not loaded in this engine')
+  );
+}
+
 const lists = (values: readonly (readonly string[])[]): Vertex =>
   listOf(values.map(listOf));
 
@@ -95,7 +102,7 @@ export const regexp: Package = {
       call: ([pattern, value]) => compiled(pattern).matcher(text(value)).find(),
       validates: STRING,
     },
-    QuoteMeta: { parameters: 1, call: ([value]) => RE2JS.quote(text(value)) },
+    QuoteMeta: { parameters: 1, call: ([value]) => quote(text(value)) },
     ReplaceAll: {
       parameters: 3,
       call: ([pattern, value, by]) =>

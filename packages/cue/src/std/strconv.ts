@@ -57,7 +57,34 @@ function parseBool(value: string): boolean {
 function formatFloat(value: Float, format: number, precision: number): string {
   if (format !== 'f'.charCodeAt(0))
     fail('only the format 102, which is f, is supported');
-  return precision < 0 ? value.value.toFixed() : value.value.toFixed(precision);
+  if (precision > 100) fail('at most 100 digits behind the point');
+  const double = value.toNumber();
+  return precision < 0 ? inFull(double) : toFixedEven(double, precision);
+}
+
+/** The shortest text that is the same number, without an exponent. */
+function inFull(value: number): string {
+  const exact = Float.parse(String(value)).shortened(0);
+  return exact.exponent < 0
+    ? value.toFixed(Math.min(100, -exact.exponent))
+    : String(exact.scaledTo(0));
+}
+
+/** Half of a last digit is rounded to the even one, as Go does; JavaScript would round it up. */
+function toFixedEven(value: number, places: number): string {
+  if (Math.abs(value) >= 1e21)
+    return `${BigInt(value)}${places > 0 ? `.${'0'.repeat(places)}` : ''}`;
+  const fixed = value.toFixed(places);
+  const isHalf = /^50*$/.test(
+    value
+      .toFixed(Math.min(100, places + 60))
+      .split('.')[1]
+      .slice(places),
+  );
+  const lastDigit = Number(fixed.at(-1));
+  return isHalf && lastDigit % 2 === 1
+    ? `${fixed.slice(0, -1)}${lastDigit - 1}`
+    : fixed;
 }
 
 export const strconv: Package = {

@@ -1,6 +1,6 @@
-import { parseAllDocuments, type ParsedNode } from 'yaml';
 import type { JsonValue } from '../engine';
 import { spend, spendText } from '../eval/budget';
+import { libraries } from '../eval/libraries';
 import { marshalYaml } from '../export/marshalYaml';
 import { Vertex } from '../value/vertex';
 import { fail, text, type Package } from './function';
@@ -10,23 +10,14 @@ const MAX_ALIASES = 100;
 
 function parseAll(value: string): JsonValue[] {
   spendText(value.length * 8);
-  const documents = parseAllDocuments<ParsedNode>(value, {
-    version: '1.2',
-    merge: true,
-    logLevel: 'silent',
-  });
-  return (Array.isArray(documents) ? documents : []).map(document => {
-    if (document.errors.length > 0)
-      fail(`invalid YAML: ${document.errors[0].message.split('\n')[0]}`);
-    try {
-      // JSON-like by the schema of the parser; what is not, is caught by `plain`.
-      return plain(document.toJS({ maxAliasCount: MAX_ALIASES }));
-    } catch (error) {
-      return fail(
-        `invalid YAML: ${error instanceof Error ? error.message : error}`,
-      );
-    }
-  });
+  const read = libraries().readYaml;
+  if (!read) return fail('YAML is not loaded in this engine');
+  return read(value, MAX_ALIASES).map(document =>
+    'error' in document
+      ? fail(`invalid YAML: ${document.error}`)
+      : // JSON-like by the schema of the parser; what is not, is caught here.
+        plain(document.value),
+  );
 }
 
 function plain(value: unknown): JsonValue {

@@ -1,0 +1,69 @@
+import type { CueEngine, CueSource } from '../engine';
+import { parseCue } from '../syntax';
+import { DEFAULT_STEPS } from './budget';
+import {
+  openTemplate,
+  type OpenRequest,
+  type OpenTemplate,
+} from '../template/openTemplate';
+import { NativeEvaluation } from './nativeEvaluation';
+import type { Program } from './program';
+import { ProgramCache } from './programCache';
+import { resolveFile } from './resolve/resolveFile';
+
+export interface NativeEngineOptions {
+  /** Programs kept parsed, by their text. Default 500. */
+  readonly cachedPrograms?: number;
+  /** Steps of an evaluation that does not name its budget. Default 200,000. */
+  readonly steps?: number;
+  /** CUE of packages that templates may import besides the standard library, by import path, e.g. `vela/kube`. */
+  readonly packages?: { readonly [path: string]: string };
+}
+
+/** What only the native engine can do. */
+export interface NativeEngine extends CueEngine {
+  readonly id: 'native';
+  /** Evaluates a template in which values become known later. Throws {@link CueError}. */
+  open(request: OpenRequest): OpenTemplate;
+}
+
+const VERSION = '1';
+
+/** The evaluator, with the libraries that were provided until a template needs them. */
+export function createEngine({
+  cachedPrograms = 500,
+  steps = DEFAULT_STEPS,
+  packages = {},
+}: NativeEngineOptions = {}): NativeEngine {
+  const given = new Map(Object.entries(packages));
+  const programs = new ProgramCache(cachedPrograms);
+
+  function programOf(source: CueSource, inputs: readonly string[]): Program {
+    const variant = `${source.filename}\n${
+      source.lineOffset ?? 0
+    }\n${inputs.join()}`;
+    return programs.get(source.text, variant, () =>
+      resolveFile(parseCue(source), { inputs, packages: given }),
+    );
+  }
+
+  return {
+    id: 'native',
+    version: VERSION,
+    evaluate(request) {
+      return NativeEvaluation.of(
+        programOf(request.source, Object.keys(request.inputs)),
+        { budget: { steps }, ...request },
+      );
+    },
+    open(request) {
+      return openTemplate(
+        programOf(request.source, Object.keys(request.inputs)),
+        { budget: { steps }, ...request },
+      );
+    },
+    async close() {
+      programs.clear();
+    },
+  };
+}
