@@ -33,7 +33,7 @@ export function execute(draft: Draft, stepId: string) {
     stale: undefined,
     ...runningClock(draft, stepId),
   });
-  const { attempt, startedAt = draft.at, resumed } = stepOf(draft, stepId);
+  const { attempt, startedAt = draft.at, resumed, again } = stepOf(draft, stepId);
   const { step } = orderOfStep(draft, stepId).planned;
   draft.commands.push({
     kind: 'execute',
@@ -43,6 +43,7 @@ export function execute(draft: Draft, stepId: string) {
     startedAt,
     resumed: resumed !== undefined,
     ...(resumed === undefined ? {} : { resumedAt: resumed.at }),
+    ...(again === undefined ? {} : { again }),
     step: fillInputs(step, { context: draft.plan.context, variables: draft.variables }),
     variables: Object.fromEntries(draft.variables),
   });

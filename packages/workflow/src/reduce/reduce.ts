@@ -105,7 +105,8 @@ function applyToStep(draft: Draft, event: Extract<RunEvent, { stepId: string }>)
       if (event.choice === 'treat-as-done') {
         succeed(draft, planned, { message: `${event.actor} says that it happened.` });
       } else {
-        changeStep(draft, stepId, { attempt: stepOf(draft, stepId).attempt + 1, reason: undefined });
+        const attempt = stepOf(draft, stepId).attempt + 1;
+        changeStep(draft, stepId, { attempt, again: attempt, reason: undefined });
         execute(draft, stepId);
       }
       break;

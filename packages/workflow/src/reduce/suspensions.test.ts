@@ -114,7 +114,7 @@ describe('a step whose effect may or may not have happened', () => {
     expect(run.of('mail')).toMatchObject({ phase: 'suspending', reason: 'OutcomeUnknown', activity: 'unknown' });
     run.pass(3_600_000);
     run.send({ type: 'resolved', stepId: run.idOf('mail'), actor: 'user:default/ann', choice: 'run-again' });
-    expect(run.open('mail')).toMatchObject({ kind: 'execute', attempt: 2 });
+    expect(run.open('mail')).toMatchObject({ kind: 'execute', attempt: 2, again: 2 });
   });
 
   it('or is taken for done', () => {

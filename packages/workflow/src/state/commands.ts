@@ -34,6 +34,8 @@ export interface ExecuteCommand extends ForStep {
   /** When that was, milliseconds since the epoch. */
   readonly resumedAt?: number;
   readonly variables: { readonly [name: string]: JsonValue };
+  /** A person said that an effect whose outcome nobody knows from an attempt before this one did not happen. */
+  readonly again?: number;
 }
 
 /** Answer: `approval-requested` or `approval-not-requested`. */

@@ -9,6 +9,7 @@ import { ClusterError } from '@slipway/cluster';
 import { createDefinitionCatalog, type Definition } from '@slipway/oam';
 import { type ActionAnswer, type ActionCall, runActions, type StepOutcome } from '@slipway/workflow';
 import { readActions } from '../database/operations/actions/readActions';
+import { writeAction } from '../database/operations/actions/writeAction';
 import { FencedError } from '../database/operations/inventory/holdFence';
 import { classifyError } from '../delivery/classifyError';
 import { OutgoingError } from '../outgoing';
@@ -54,6 +55,7 @@ async function executeStep(deps: ActionDependencies, request: StepRequest, defin
     request,
     records: new Map(records.map(record => [record.path, record])),
     secrets: new SecretMask(),
+    write: record => writeAction(deps.database, { runId: run.runId, fence: run.fence, record }),
     now,
   };
   const outcome = await runActions({

@@ -10,8 +10,10 @@ import { ClusterError } from '@slipway/cluster';
 import type { JsonObject } from '@slipway/oam';
 import type { ActionAnswer, ActionCall } from '@slipway/workflow';
 import type { ActionRecord, ActionState } from '../database/operations/actions/actionRecord';
-import { writeAction } from '../database/operations/actions/writeAction';
 import { ActionRefused, type StepExecution } from './types';
+
+/** What it needs of the execution of a step. */
+export type Performing = Pick<StepExecution, 'request' | 'records' | 'secrets' | 'write'>;
 
 export interface Effect {
   /** For sentences: `POST https://example.com`. */
@@ -38,7 +40,7 @@ export class EffectFailed extends Error {
   }
 }
 
-export async function performOnce(call: ActionCall, execution: StepExecution, effect: Effect): Promise<ActionAnswer> {
+export async function performOnce(call: ActionCall, execution: Performing, effect: Effect): Promise<ActionAnswer> {
   const known = execution.records.get(call.path);
   switch (known?.state) {
     case 'done':
@@ -46,8 +48,8 @@ export async function performOnce(call: ActionCall, execution: StepExecution, ef
     case 'intended':
       return settle(call, execution, effect, known);
     case 'unknown':
-      // Another attempt after that: a person said that it is to be done again.
-      return known.attempt < execution.request.attempt
+      // Never by itself, however often the step is tried again: only once a person said that it is to be done again.
+      return known.attempt < (execution.request.again ?? 0)
         ? carryOut(call, execution, effect, keyOf(call, execution))
         : unknown(effect, known.message ?? '');
     case 'failed':
@@ -57,7 +59,7 @@ export async function performOnce(call: ActionCall, execution: StepExecution, ef
   }
 }
 
-async function settle(call: ActionCall, execution: StepExecution, effect: Effect, known: ActionRecord): Promise<ActionAnswer> {
+async function settle(call: ActionCall, execution: Performing, effect: Effect, known: ActionRecord): Promise<ActionAnswer> {
   const found: Found = effect.find ? await effect.find(known.intent) : { kind: 'unknown' };
   switch (found.kind) {
     case 'absent':
@@ -75,14 +77,13 @@ async function settle(call: ActionCall, execution: StepExecution, effect: Effect
   }
 }
 
-async function carryOut(call: ActionCall, execution: StepExecution, effect: Effect, idempotencyKey: string): Promise<ActionAnswer> {
+async function carryOut(call: ActionCall, execution: Performing, effect: Effect, idempotencyKey: string): Promise<ActionAnswer> {
   const { secrets } = execution;
   const intended = { idempotencyKey, intent: secrets.hideIn(effect.intent) };
   await record(call, execution, intended, 'intended', {});
+  let result: JsonObject;
   try {
-    const result = await effect.perform(idempotencyKey);
-    await record(call, execution, intended, 'done', { result });
-    return { kind: 'done', results: result, sentence: `${secrets.hide(effect.what)}.` };
+    result = await effect.perform(idempotencyKey);
   } catch (error) {
     // Cancelled, or taken over: whoever comes next finds the intent.
     execution.request.signal.throwIfAborted();
@@ -98,6 +99,9 @@ async function carryOut(call: ActionCall, execution: StepExecution, effect: Effe
     await record(call, execution, intended, 'unknown', { message });
     return unknown(effect, message);
   }
+  // Where this fails, it may be on record all the same: whatever would be written now could be wrong.
+  await record(call, execution, intended, 'done', { result });
+  return { kind: 'done', results: result, sentence: `${secrets.hide(effect.what)}.` };
 }
 
 function unknown({ what }: Effect, reason: string): ActionAnswer {
@@ -110,25 +114,21 @@ function unknown({ what }: Effect, reason: string): ActionAnswer {
 
 async function record(
   call: ActionCall,
-  { deps, request, records }: StepExecution,
+  { request, records, write }: Performing,
   { idempotencyKey, intent }: Pick<ActionRecord, 'idempotencyKey' | 'intent'>,
   state: ActionState,
   outcome: Pick<ActionRecord, 'result' | 'message'>,
 ): Promise<void> {
-  const { run, stepId, attempt } = request;
-  const written = await writeAction(deps.database, {
-    runId: run.runId,
-    fence: run.fence,
-    record: { stepId, path: call.path, action: `${call.provider}/${call.action}`, state, idempotencyKey, attempt, intent, ...outcome },
-  });
+  const { stepId, attempt } = request;
+  const written = await write({ stepId, path: call.path, action: `${call.provider}/${call.action}`, state, idempotencyKey, attempt, intent, ...outcome });
   records.set(call.path, written);
 }
 
-function keyOf({ path }: ActionCall, { request }: StepExecution): string {
+function keyOf({ path }: ActionCall, { request }: Performing): string {
   return createHash('sha256').update(JSON.stringify([request.run.runId, request.stepId, path, request.attempt])).digest('hex').slice(0, 32);
 }
 
 /** Remembers something between executions of the step. */
-export async function remember(call: ActionCall, execution: StepExecution, result: JsonObject): Promise<void> {
+export async function remember(call: ActionCall, execution: Performing, result: JsonObject): Promise<void> {
   await record(call, execution, { idempotencyKey: keyOf(call, execution), intent: {} }, 'noted', { result });
 }

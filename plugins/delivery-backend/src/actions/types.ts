@@ -39,6 +39,8 @@ export interface StepExecution {
   /** What is on record of its actions, by their paths; changes with each action that is recorded. */
   readonly records: Map<string, ActionRecord>;
   readonly secrets: SecretMask;
+  /** Puts an action on record as it is now. Throws `FencedError`. */
+  readonly write: (record: Omit<ActionRecord, 'intendedAt'>) => Promise<ActionRecord>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }

@@ -55,7 +55,7 @@ export async function answerCommand(command: OpenCommand, context: () => Promise
 }
 
 async function executeStep(
-  { step, stepId, attempt, startedAt, resumed, resumedAt, variables }: Extract<OpenCommand, { kind: 'execute' }>,
+  { step, stepId, attempt, startedAt, resumed, resumedAt, again, variables }: Extract<OpenCommand, { kind: 'execute' }>,
   context: () => Promise<RunContext>,
   ports: CommandPorts,
   signal: AbortSignal,
@@ -73,7 +73,7 @@ async function executeStep(
   try {
     const run = await context();
     return await ports.observer.execution({ type: step.type, name: step.name, runId: run.runId, attempt }, () =>
-      executor.execute({ run, step, stepId, attempt, startedAt, resumed, resumedAt, variables, signal }),
+      executor.execute({ run, step, stepId, attempt, startedAt, resumed, resumedAt, again, variables, signal }),
     );
   } catch (error) {
     if (!signal.aborted) {

@@ -38,6 +38,8 @@ export interface StepRequest {
   readonly resumed: boolean;
   /** When that was, milliseconds since the epoch. */
   readonly resumedAt?: number;
+  /** A person said that an effect whose outcome nobody knows from an attempt before this one did not happen, and shall happen. */
+  readonly again?: number;
   /** Aborted when the lease is lost or the process shuts down: stop, and let the outcome go. */
   readonly signal: AbortSignal;
 }

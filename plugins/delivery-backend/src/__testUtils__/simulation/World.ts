@@ -1,4 +1,5 @@
 import type { RunEvent, RunState } from '@slipway/workflow';
+import type { ActionRecord } from '../../database/operations/actions/actionRecord';
 import type { RunSummary } from '../../database/operations/runs/types';
 
 /** A run as the simulated database keeps it. */
@@ -41,6 +42,14 @@ export class World {
   readonly runs = new Map<string, StoredRun>();
   /** Effects in the clusters, in the order in which they first happened. */
   readonly effects = new Map<string, { looks: number; applied: number }>();
+  /** Actions on record, by run and step. */
+  readonly actions = new Map<string, ActionRecord>();
+  /** Intents that were ever on record, with the fence under which. */
+  readonly intents = new Set<string>();
+  /** How often an action happened in the world. */
+  readonly happened = new Map<string, number>();
+  /** How often a person said that it is to happen again. */
+  readonly ordered = new Map<string, number>();
   readonly approvals = new Map<string, 'pending' | 'decided'>();
   /** Accepted from outside: must be found in the history of the run, unless it says what somebody said before. */
   readonly accepted: { runId: string; event: RunEvent; again: boolean }[] = [];

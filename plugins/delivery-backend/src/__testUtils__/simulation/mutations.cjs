@@ -8,6 +8,7 @@ const path = require('node:path');
 const repository = path.resolve(__dirname, '../../../../..');
 const workflow = 'packages/workflow/src';
 const runner = 'plugins/delivery-backend/src/runner';
+const actions = 'plugins/delivery-backend/src/actions';
 const simulation = 'plugins/delivery-backend/src/__testUtils__/simulation';
 
 const mutations = {
@@ -26,6 +27,15 @@ const mutations = {
   'parking forgets when the run is due': { file: `${runner}/RunSession.ts`, find: '...(dueAt === undefined ? {} : { dueAt })', put: '' },
   'a rejected run goes on': { file: `${workflow}/reduce/reduce.ts`, find: "case 'rejected':\n      endRun(", put: "case 'rejected':\n      approve(draft, stepId, event.actor); if (false) endRun(" },
   'an approval is asked for and the run ends without it': { file: `${workflow}/reduce/changeActivity.ts`, find: 'if (asksFirst && !', put: 'if (!asksFirst && !' },
+  'an effect happens before its intent is on record': { file: `${actions}/performOnce.ts`, find: "  await record(call, execution, intended, 'intended', {});\n", put: '' },
+  'an effect whose result is missing happens again': { file: `${actions}/performOnce.ts`, find: ": { kind: 'unknown' };\n  switch", put: ": { kind: 'absent' };\n  switch" },
+  'the result of an effect is not on record': { file: `${actions}/performOnce.ts`, find: "  await record(call, execution, intended, 'done', { result });\n", put: '' },
+  'an unknown effect happens again with the next attempt': { file: `${actions}/performOnce.ts`, find: '(execution.request.again ?? 0)', put: 'execution.request.attempt' },
+  'a result that could not be written is taken for unknown': {
+    file: `${actions}/performOnce.ts`,
+    find: "result = await effect.perform(idempotencyKey);\n",
+    put: "result = await effect.perform(idempotencyKey);\n    await record(call, execution, intended, 'done', { result });\n",
+  },
 };
 
 const name = process.env.SLIPWAY_MUTATION;

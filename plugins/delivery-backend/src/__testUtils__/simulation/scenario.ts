@@ -1,5 +1,6 @@
 import type { Workflow, WorkflowStep } from '@slipway/oam';
 import type { StepOutcome } from '@slipway/workflow';
+import type { EffectKind } from './simulatedEffect';
 import { workflowStep } from '../seedApplication';
 
 /** How a step behaves in its cluster: that does not depend on who executes it, nor how often. */
@@ -9,6 +10,8 @@ export interface Behaviour {
   /** Looks that fail in a way that passes. */
   readonly flakes: number;
   readonly end: 'succeeded' | 'failed' | 'unknown';
+  /** What it does once everything is ready, if it is a step of actions. */
+  readonly effect?: EffectKind;
 }
 
 export interface ScenarioRun {
@@ -47,12 +50,16 @@ export function createScenario(random: () => number): readonly ScenarioRun[] {
         openGroups.pop();
         return workflowStep(name, { type: 'step-group', dependsOn, subSteps, mode: below(2) === 0 ? 'DAG' : 'StepByStep' });
       }
-      behaviours.set(name, { waits: below(3), flakes: below(4) === 0 ? 1 + below(2) : 0, end: ends[below(ends.length)] });
+      behaviours.set(name, { waits: below(3), flakes: below(4) === 0 ? 1 + below(2) : 0, end: ends[below(ends.length)], ...effectOf(below(6)) });
       return workflowStep(name, { dependsOn, ...(below(8) === 0 ? { if: 'always' } : {}) });
     };
     const steps = Array.from({ length: 1 + below(5) }, () => makeStep(0));
     return { id: `run-${index}`, workflow: { mode: { steps: below(2) === 0 ? 'DAG' : 'StepByStep' }, steps }, behaviours, decisions };
   });
+}
+
+function effectOf(luck: number): Pick<Behaviour, 'effect'> {
+  return luck < 2 ? { effect: luck === 0 ? 'found' : 'lost' } : {};
 }
 
 /** What the `looks`-th look at a step comes to. */

@@ -13,6 +13,7 @@ import { StoreRunner } from '../../runner/StoreRunner';
 import { checkLaws, phasesOf } from './laws';
 import { createMemoryStore } from './memoryStore';
 import { createScenario, outcomeOf, type ScenarioRun } from './scenario';
+import { performEffect } from './simulatedEffect';
 import { seededRandom } from './seededRandom';
 import { type SimulatedProcess, World } from './World';
 
@@ -122,7 +123,8 @@ const application: Application = {
 function createProcess(world: World, process: SimulatedProcess, scenario: readonly ScenarioRun[]): StoreRunner {
   const executor: StepExecutor = {
     types: ['deploy'],
-    async execute({ run, step, stepId, signal }) {
+    async execute(request) {
+      const { run, step, stepId, signal } = request;
       const stored = world.runs.get(run.runId);
       const behaviour = scenario.find(({ id }) => id === run.runId)?.behaviours.get(step.name);
       if (!stored || !behaviour) {
@@ -148,7 +150,12 @@ function createProcess(world: World, process: SimulatedProcess, scenario: readon
       if (signal.aborted) {
         throw new Error('aborted');
       }
-      return world.later(process, () => outcomeOf(behaviour, looks, world.now));
+      const outcome = await world.later(process, () => outcomeOf(behaviour, looks, world.now));
+      if (!behaviour.effect || outcome.kind !== 'succeeded') {
+        return outcome;
+      }
+      const answer = await performEffect(world, process, request, behaviour.effect);
+      return answer.kind === 'done' ? outcome : { kind: 'failed', reason: 'OutcomeUnknown', message: 'Who knows.', retryable: false };
     },
   };
   const approvals: ApprovalRequester = {
@@ -201,7 +208,12 @@ function decide(world: World, scenario: readonly ScenarioRun[], wake: (runId: st
             tell(world, id, { type, at: world.now, stepId, actor: 'user:default/bob' }, true);
           }
         } else if (activity === 'unknown' && !stored.inbox.length) {
-          tell(world, id, { type: 'resolved', at: world.now, stepId, actor: 'user:default/ann', choice: 'treat-as-done' });
+          const again = mayHappenAgain(scenario, id, step.name) && world.random() < 0.5;
+          if (again) {
+            const effect = `${id} ${step.name}`;
+            world.ordered.set(effect, (world.ordered.get(effect) ?? 0) + 1);
+          }
+          tell(world, id, { type: 'resolved', at: world.now, stepId, actor: 'user:default/ann', choice: again ? 'run-again' : 'treat-as-done' });
         } else {
           continue;
         }
@@ -211,6 +223,12 @@ function decide(world: World, scenario: readonly ScenarioRun[], wake: (runId: st
       }
     }
   }
+}
+
+/** Of other steps it is unknown every time. */
+function mayHappenAgain(scenario: readonly ScenarioRun[], runId: string, stepName: string): boolean {
+  const behaviour = scenario.find(({ id }) => id === runId)?.behaviours.get(stepName);
+  return behaviour?.effect !== undefined && behaviour.end === 'succeeded';
 }
 
 function tell(world: World, runId: string, event: RunEvent, again = false) {
