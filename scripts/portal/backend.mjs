@@ -19,7 +19,9 @@ export async function startBackend({ rootDir, dataDir, port, env, kind, onProces
   );
   onProcess(child);
   const ended = once(child, 'exit').then(() => 'ended');
+  const patience = setTimeout(() => console.log(`The portal takes longer than usual. ${logFile} says what it does.`), 60_000);
   const outcome = await Promise.race([becomesReady(port, child), ended]);
+  clearTimeout(patience);
   if (outcome === 'ended') {
     throw new Refusal(
       `The portal could not be started. The end of its log (${logFile}):\n\n${await lastLines(logFile)}`,

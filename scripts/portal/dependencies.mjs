@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { requireFreeSpace } from './freeSpace.mjs';
 import { readJsonFile } from './jsonFile.mjs';
@@ -33,6 +34,7 @@ export async function ensureDependencies(rootDir) {
     await readJsonFile(path.join(rootDir, 'node_modules', '.package-lock.json')),
   );
   if (!reason) {
+    await ensureDatabaseModule(rootDir);
     return 'present';
   }
   await requireFreeSpace(rootDir, { megabytes: 2500, purpose: 'to install the dependencies' });
@@ -45,6 +47,28 @@ export async function ensureDependencies(rootDir) {
     throw new Refusal(installFailure(output));
   }
   return 'installed';
+}
+
+/** The one module that is compiled for a version of Node: built again when another version runs it than the one that it was installed with. */
+async function ensureDatabaseModule(rootDir) {
+  if (databaseModuleLoads(rootDir)) {
+    return;
+  }
+  console.log(`better-sqlite3 was built for another version of Node than ${process.version}: running "npm rebuild better-sqlite3".`);
+  const { code, output } = await runShown('npm', ['rebuild', 'better-sqlite3'], { cwd: rootDir, label: 'Building better-sqlite3' });
+  if (code !== 0) {
+    throw new Refusal(installFailure(output));
+  }
+  if (!databaseModuleLoads(rootDir)) {
+    throw new Refusal(
+      `better-sqlite3 still does not load in Node ${process.version}. Delete the folder node_modules, check that "node --version" and "npm version" name the same Node, and run the command again.`,
+    );
+  }
+}
+
+function databaseModuleLoads(rootDir) {
+  const { status } = spawnSync(process.execPath, ['-e', `new (require('better-sqlite3'))(':memory:')`], { cwd: rootDir, stdio: 'ignore' });
+  return status === 0;
 }
 
 export function installFailure(output) {

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** Parts of a page that other libraries draw: highlighted code, generated forms. */
-const foreign = ['pre', 'form', '[class*="bui-"]'];
+const foreign = ['pre', 'form', '[id^="root_"]', '[class*="bui-"]'];
 
 /** What keeps people with a screen reader, weak eyes or a small screen from using a page of Slipway, one sentence each. */
 export async function findBarriers(page, url) {
