@@ -1,9 +1,12 @@
 import type { Token } from './token';
 
+export const NO_LINES: readonly string[] = [];
+
 /** The block of comment lines that ends on the line above the token; a blank line between cuts it off. */
-export function docComments(token: Token): string[] {
+export function docComments(token: Token): readonly string[] {
+  if (token.comments.length === 0) return NO_LINES;
   const docs: string[] = [];
-  let line = token.line;
+  let { line } = token.position;
   for (let i = token.comments.length - 1; i >= 0; i -= 1) {
     const comment = token.comments[i];
     if (comment.trailing || comment.line !== line - 1) break;
@@ -14,8 +17,10 @@ export function docComments(token: Token): string[] {
 }
 
 /** Comments on the line of the token before. */
-export function lineComments(token: Token): string[] {
-  return token.comments
-    .filter(comment => comment.trailing)
-    .map(comment => comment.text);
+export function lineComments(token: Token): readonly string[] {
+  return token.comments.length === 0
+    ? NO_LINES
+    : token.comments
+        .filter(comment => comment.trailing)
+        .map(comment => comment.text);
 }

@@ -25,6 +25,7 @@ export function isLabel(parser: Parser): boolean {
 
 export function parseComprehension(parser: Parser): Comprehension {
   const start = parser.token;
+  parser.enter();
   const clauses: Clause[] = [];
   while (isClause(parser)) {
     clauses.push(parseClause(parser));
@@ -35,11 +36,19 @@ export function parseComprehension(parser: Parser): Comprehension {
       `expected { behind the clauses, found ${describe(parser.token)}`,
     );
   const body = parseStruct(parser);
+  parser.leave();
   if (parser.isKeyword('else'))
     parser.fail(
       'else is not supported; write a second if with the opposite condition',
     );
-  return { kind: 'comprehension', clauses, body, ...parser.span(start) };
+  return {
+    kind: 'comprehension',
+    clauses,
+    body,
+    position: start.position,
+    start: start.start,
+    end: parser.end,
+  };
 }
 
 function isClause(parser: Parser): boolean {
@@ -59,13 +68,26 @@ function parseClause(parser: Parser): Clause {
   const start = parser.advance();
   if (start.text === 'if') {
     const condition = parseExpression(parser);
-    return { kind: 'if', condition, ...parser.span(start) };
+    return {
+      kind: 'if',
+      condition,
+      position: start.position,
+      start: start.start,
+      end: parser.end,
+    };
   }
   const first = parser.expectIdentifier(`behind ${start.text}`).text;
   if (start.text === 'let') {
     parser.expectOperator('=', `behind let ${first}`);
     const value = parseExpression(parser);
-    return { kind: 'let', name: first, value, ...parser.span(start) };
+    return {
+      kind: 'let',
+      name: first,
+      value,
+      position: start.position,
+      start: start.start,
+      end: parser.end,
+    };
   }
   let second: string | undefined;
   if (parser.token.type === 'comma') {
@@ -82,5 +104,13 @@ function parseClause(parser: Parser): Clause {
   const source = parseExpression(parser);
   const [key, value] =
     second === undefined ? [undefined, first] : [first, second];
-  return { kind: 'for', key, value, source, ...parser.span(start) };
+  return {
+    kind: 'for',
+    key,
+    value,
+    source,
+    position: start.position,
+    start: start.start,
+    end: parser.end,
+  };
 }

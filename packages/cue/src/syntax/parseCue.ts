@@ -28,7 +28,9 @@ export function parseCue(source: CueSource): CueFile {
     packageName,
     imports,
     declarations,
-    ...parser.span(start),
+    position: start.position,
+    start: start.start,
+    end: parser.end,
   };
 }
 
@@ -71,7 +73,13 @@ function parseImport(parser: Parser): ImportDeclaration {
   }
   parser.advance();
   const [path] = string.texts;
-  return { path, name: alias ?? packageNameOf(path), ...parser.span(start) };
+  return {
+    path,
+    name: alias ?? packageNameOf(path),
+    position: start.position,
+    start: start.start,
+    end: parser.end,
+  };
 }
 
 /** `encoding/json` -> `json`, `example.com/x:y` -> `y`. */

@@ -1,5 +1,5 @@
 import type { Attribute, Declaration } from './ast';
-import { docComments, lineComments } from './comments';
+import { docComments, lineComments, NO_LINES } from './comments';
 import {
   isComprehension,
   isLabel,
@@ -16,13 +16,11 @@ export function parseDeclarations(
   end: '}' | 'end',
 ): Declaration[] {
   const declarations: Declaration[] = [];
-  const atEnd = () =>
-    end === 'end' ? parser.token.type === 'end' : parser.isOperator(end);
   parser.skipCommas();
-  while (!atEnd()) {
+  while (!isAtEnd(parser, end)) {
     if (parser.token.type === 'end') parser.fail('the struct has no closing }');
     declarations.push(parseDeclaration(parser));
-    if (!atEnd() && parser.token.type !== 'comma') {
+    if (!isAtEnd(parser, end) && parser.token.type !== 'comma') {
       parser.fail(
         `expected , or ${
           end === 'end' ? 'the end of the line' : end
@@ -34,16 +32,25 @@ export function parseDeclarations(
   return declarations;
 }
 
+function isAtEnd(parser: Parser, end: '}' | 'end'): boolean {
+  return end === 'end' ? parser.token.type === 'end' : parser.isOperator(end);
+}
+
 function parseDeclaration(parser: Parser): Declaration {
   const start = parser.token;
   if (start.type === 'attribute') {
     const attribute = parseAttribute(parser);
-    return { kind: 'attributeDeclaration', attribute, ...parser.span(start) };
+    return {
+      kind: 'attributeDeclaration',
+      attribute,
+      position: start.position,
+      start: start.start,
+      end: parser.end,
+    };
   }
   if (parser.isOperator('...')) return parseEllipsis(parser);
   if (parser.isKeyword('let') && !isLabel(parser)) return parseLet(parser);
-  if (isComprehension(parser))
-    return parser.nested(() => parseComprehension(parser));
+  if (isComprehension(parser)) return parseComprehension(parser);
   const docs = docComments(start);
   const alias = parseAlias(parser);
   const labelStart = parser.token;
@@ -56,7 +63,13 @@ function parseDeclaration(parser: Parser): Declaration {
       labelStart,
     );
   while (parser.token.type === 'attribute') parser.advance();
-  return { kind: 'embedding', value: label, ...parser.span(start) };
+  return {
+    kind: 'embedding',
+    value: label,
+    position: start.position,
+    start: start.start,
+    end: parser.end,
+  };
 }
 
 function parseLet(parser: Parser): Declaration {
@@ -64,7 +77,14 @@ function parseLet(parser: Parser): Declaration {
   const name = parser.expectIdentifier('behind let').text;
   parser.expectOperator('=', `behind let ${name}`);
   const value = parseExpression(parser);
-  return { kind: 'letDeclaration', name, value, ...parser.span(start) };
+  return {
+    kind: 'letDeclaration',
+    name,
+    value,
+    position: start.position,
+    start: start.start,
+    end: parser.end,
+  };
 }
 
 /** `X=` before a label or a value. */
@@ -81,7 +101,10 @@ export function parseAlias(parser: Parser): string | undefined {
   return name;
 }
 
-export function parseAttributes(parser: Parser): Attribute[] {
+export const NO_ATTRIBUTES: readonly Attribute[] = [];
+
+export function parseAttributes(parser: Parser): readonly Attribute[] {
+  if (parser.token.type !== 'attribute') return NO_ATTRIBUTES;
   const attributes: Attribute[] = [];
   while (parser.token.type === 'attribute')
     attributes.push(parseAttribute(parser));
@@ -94,15 +117,17 @@ function parseAttribute(parser: Parser): Attribute {
   return {
     name: token.text.slice(1, open),
     body: token.text.slice(open + 1, -1),
-    ...parser.span(token),
+    position: token.position,
+    start: token.start,
+    end: parser.end,
   };
 }
 
 /** Comments behind a declaration that has just been parsed, whether a comma stands between or not. */
-export function commentsBehind(parser: Parser): string[] {
-  const behindComma =
-    parser.token.type === 'comma' && parser.token.text === ','
-      ? lineComments(parser.peek(1))
-      : [];
-  return [...lineComments(parser.token), ...behindComma];
+export function commentsBehind(parser: Parser): readonly string[] {
+  const comments = lineComments(parser.token);
+  const isComma = parser.token.type === 'comma' && parser.token.text === ',';
+  const behind = isComma ? lineComments(parser.peek(1)) : NO_LINES;
+  if (behind.length === 0) return comments;
+  return comments.length === 0 ? behind : [...comments, ...behind];
 }

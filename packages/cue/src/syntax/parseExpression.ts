@@ -9,26 +9,26 @@ import { parseOperand } from './parseOperand';
 import { describe, type Parser } from './parser';
 
 /** How tightly the arithmetic, comparing and logical operators bind; `&` and `|` bind less tightly than all of them. */
-const PRECEDENCE: { readonly [operator: string]: number } = {
-  '||': 1,
-  '&&': 2,
-  '==': 3,
-  '!=': 3,
-  '<': 3,
-  '<=': 3,
-  '>': 3,
-  '>=': 3,
-  '=~': 3,
-  '!~': 3,
-  '+': 4,
-  '-': 4,
-  '*': 5,
-  '/': 5,
-  div: 5,
-  mod: 5,
-  quo: 5,
-  rem: 5,
-};
+const PRECEDENCE: ReadonlyMap<string, number> = new Map([
+  ['||', 1],
+  ['&&', 2],
+  ['==', 3],
+  ['!=', 3],
+  ['<', 3],
+  ['<=', 3],
+  ['>', 3],
+  ['>=', 3],
+  ['=~', 3],
+  ['!~', 3],
+  ['+', 4],
+  ['-', 4],
+  ['*', 5],
+  ['/', 5],
+  ['div', 5],
+  ['mod', 5],
+  ['quo', 5],
+  ['rem', 5],
+]);
 const BOUNDS: ReadonlySet<string> = new Set([
   '!=',
   '<',
@@ -41,31 +41,41 @@ const BOUNDS: ReadonlySet<string> = new Set([
 
 /** A whole expression: a disjunction of unifications of operator expressions. */
 export function parseExpression(parser: Parser): Expression {
-  return parser.nested(() => parseDisjunction(parser));
+  parser.enter();
+  const expression = parseDisjunction(parser);
+  parser.leave();
+  return expression;
 }
 
 function parseDisjunction(parser: Parser): Expression {
   const start = parser.token;
+  const isMarked = parser.isOperator('*');
   const first = parseAlternative(parser);
   if (!parser.isOperator('|')) {
-    if (first.isDefault)
+    if (isMarked)
       parser.fail(
         '* marks the default of a disjunction; it needs another alternative: *x | y',
         start,
       );
-    return first.value;
+    return first;
   }
-  const alternatives = [first];
+  const alternatives: Alternative[] = [{ value: first, isDefault: isMarked }];
   while (parser.isOperator('|')) {
     parser.advance();
-    alternatives.push(parseAlternative(parser));
+    const isDefault = parser.isOperator('*');
+    alternatives.push({ value: parseAlternative(parser), isDefault });
   }
-  return { kind: 'disjunction', alternatives, ...parser.span(start) };
+  return {
+    kind: 'disjunction',
+    alternatives,
+    position: start.position,
+    start: start.start,
+    end: parser.end,
+  };
 }
 
-function parseAlternative(parser: Parser): Alternative {
-  if (!parser.isOperator('*'))
-    return { value: parseUnification(parser), isDefault: false };
+function parseAlternative(parser: Parser): Expression {
+  if (!parser.isOperator('*')) return parseUnification(parser);
   while (parser.isOperator('*')) parser.advance();
   const value = parseUnary(parser);
   // `*` binds tighter than every other operator, so `*a & b | c` would mark `a` alone, which CUE refuses.
@@ -74,7 +84,7 @@ function parseAlternative(parser: Parser): Alternative {
       `* marks only what stands right behind it; put the alternative into parentheses: *(a ${parser.token.text} b) | c`,
     );
   }
-  return { value, isDefault: true };
+  return value;
 }
 
 function parseUnification(parser: Parser): Expression {
@@ -86,25 +96,41 @@ function parseUnification(parser: Parser): Expression {
     parser.advance();
     operands.push(parseBinary(parser, 1));
   }
-  return { kind: 'unification', operands, ...parser.span(start) };
+  return {
+    kind: 'unification',
+    operands,
+    position: start.position,
+    start: start.start,
+    end: parser.end,
+  };
 }
 
 function parseBinary(parser: Parser, minimum: number): Expression {
   let left = parseUnary(parser);
   for (let row = 0; ; row += 1) {
     const operator = binaryOperator(parser);
-    const precedence = operator === undefined ? 0 : PRECEDENCE[operator];
+    const precedence = PRECEDENCE.get(operator ?? '') ?? 0;
     if (operator === undefined || precedence < minimum) return left;
     if (row > MAX_CHAIN)
       parser.fail(`more than ${MAX_CHAIN} operators in one row`);
     parser.advance();
-    const right = parser.nested(() => parseBinary(parser, precedence + 1));
-    left = { kind: 'binary', operator, left, right, ...parser.spanFrom(left) };
+    parser.enter();
+    const right = parseBinary(parser, precedence + 1);
+    parser.leave();
+    left = {
+      kind: 'binary',
+      operator,
+      left,
+      right,
+      position: left.position,
+      start: left.start,
+      end: parser.end,
+    };
   }
 }
 
 function isBinaryOperator(text: string): text is BinaryOperator {
-  return text in PRECEDENCE;
+  return PRECEDENCE.has(text);
 }
 
 function binaryOperator(parser: Parser): BinaryOperator | undefined {
@@ -125,8 +151,15 @@ function parseUnary(parser: Parser): Expression {
   if (start.type !== 'operator') return parsePostfix(parser);
   if (operator === '+' || operator === '-' || operator === '!') {
     parser.advance();
-    const operand = parser.nested(() => parseUnary(parser));
-    return { kind: 'unary', operator, operand, ...parser.span(start) };
+    const operand = parseNestedUnary(parser);
+    return {
+      kind: 'unary',
+      operator,
+      operand,
+      position: start.position,
+      start: start.start,
+      end: parser.end,
+    };
   }
   if (operator === '*') {
     parser.fail(
@@ -135,10 +168,24 @@ function parseUnary(parser: Parser): Expression {
   }
   if (isBoundOperator(operator)) {
     parser.advance();
-    const operand = parser.nested(() => parseUnary(parser));
-    return { kind: 'bound', operator, operand, ...parser.span(start) };
+    const operand = parseNestedUnary(parser);
+    return {
+      kind: 'bound',
+      operator,
+      operand,
+      position: start.position,
+      start: start.start,
+      end: parser.end,
+    };
   }
   return parsePostfix(parser);
+}
+
+function parseNestedUnary(parser: Parser): Expression {
+  parser.enter();
+  const operand = parseUnary(parser);
+  parser.leave();
+  return operand;
 }
 
 /** An operand with its selectors, indexes, slices and calls. */
@@ -164,7 +211,9 @@ function parseSelector(parser: Parser, operand: Expression): Expression {
       operand,
       name: token.text,
       quoted: false,
-      ...parser.spanFrom(operand),
+      position: operand.position,
+      start: operand.start,
+      end: parser.end,
     };
   }
   if (
@@ -178,7 +227,9 @@ function parseSelector(parser: Parser, operand: Expression): Expression {
       operand,
       name: token.string.texts[0],
       quoted: true,
-      ...parser.spanFrom(operand),
+      position: operand.position,
+      start: operand.start,
+      end: parser.end,
     };
   }
   return parser.fail(
@@ -193,12 +244,27 @@ function parseIndex(parser: Parser, operand: Expression): Expression {
     parser.advance();
     const high = parser.isOperator(']') ? undefined : parseExpression(parser);
     parser.expectOperator(']', 'behind the slice');
-    return { kind: 'slice', operand, low, high, ...parser.spanFrom(operand) };
+    return {
+      kind: 'slice',
+      operand,
+      low,
+      high,
+      position: operand.position,
+      start: operand.start,
+      end: parser.end,
+    };
   }
   parser.skipCommas();
   parser.expectOperator(']', 'behind the index');
   if (low === undefined) return parser.fail('expected an index');
-  return { kind: 'index', operand, index: low, ...parser.spanFrom(operand) };
+  return {
+    kind: 'index',
+    operand,
+    index: low,
+    position: operand.position,
+    start: operand.start,
+    end: parser.end,
+  };
 }
 
 function parseCall(parser: Parser, operand: Expression): Expression {
@@ -219,6 +285,8 @@ function parseCall(parser: Parser, operand: Expression): Expression {
     kind: 'call',
     function: operand,
     arguments: args,
-    ...parser.spanFrom(operand),
+    position: operand.position,
+    start: operand.start,
+    end: parser.end,
   };
 }

@@ -18,7 +18,12 @@ export function parseOperand(parser: Parser): Expression {
       break;
     case 'bottom':
       parser.advance();
-      return { kind: 'bottom', ...parser.span(token) };
+      return {
+        kind: 'bottom',
+        position: token.position,
+        start: token.start,
+        end: parser.end,
+      };
     case 'identifier':
       return parseName(parser);
     case 'operator':
@@ -36,7 +41,21 @@ function parseNumberLiteral(parser: Parser): Expression {
   const token = parser.advance();
   const number = parseNumber(token.text);
   if (!number) return parser.fail(`${token.text} is not a whole number`, token);
-  return { ...number, ...parser.span(token) };
+  return number.kind === 'int'
+    ? {
+        kind: 'int',
+        value: number.value,
+        position: token.position,
+        start: token.start,
+        end: parser.end,
+      }
+    : {
+        kind: 'float',
+        text: number.text,
+        position: token.position,
+        start: token.start,
+        end: parser.end,
+      };
 }
 
 function parseName(parser: Parser): Expression {
@@ -47,12 +66,25 @@ function parseName(parser: Parser): Expression {
       return {
         kind: 'bool',
         value: token.text === 'true',
-        ...parser.span(token),
+        position: token.position,
+        start: token.start,
+        end: parser.end,
       };
     case 'null':
-      return { kind: 'null', ...parser.span(token) };
+      return {
+        kind: 'null',
+        position: token.position,
+        start: token.start,
+        end: parser.end,
+      };
     default:
-      return { kind: 'identifier', name: token.text, ...parser.span(token) };
+      return {
+        kind: 'identifier',
+        name: token.text,
+        position: token.position,
+        start: token.start,
+        end: parser.end,
+      };
   }
 }
 
@@ -61,10 +93,11 @@ function parseString(
   token: Token,
   string: ScannedString,
 ): Expression {
-  const span = parser.span(token);
-  if (string.bytes) return { kind: 'bytes', value: string.bytes, ...span };
+  const { position, start, end } = token;
+  if (string.bytes)
+    return { kind: 'bytes', value: string.bytes, position, start, end };
   if (string.interpolations.length === 0)
-    return { kind: 'string', value: string.texts[0], ...span };
+    return { kind: 'string', value: string.texts[0], position, start, end };
   const expressions = string.interpolations.map(tokens => {
     const inner = parser.inner(tokens);
     inner.skipCommas();
@@ -81,7 +114,9 @@ function parseString(
     type: string.type,
     texts: string.texts,
     expressions,
-    ...span,
+    position,
+    start,
+    end,
   };
 }
 
@@ -90,18 +125,28 @@ function parseParenthesized(parser: Parser): Expression {
   const expression = parseExpression(parser);
   parser.skipCommas();
   parser.expectOperator(')', 'behind the expression');
-  return { kind: 'parenthesized', expression, ...parser.span(start) };
+  return {
+    kind: 'parenthesized',
+    expression,
+    position: start.position,
+    start: start.start,
+    end: parser.end,
+  };
 }
 
 export function parseStruct(parser: Parser): StructLiteral {
   const start = parser.expectOperator('{', 'before the fields');
-  const declarations = parser.nested(() => parseDeclarations(parser, '}'));
+  parser.enter();
+  const declarations = parseDeclarations(parser, '}');
+  parser.leave();
   parser.advance();
   return {
     kind: 'struct',
     declarations,
     shorthand: false,
-    ...parser.span(start),
+    position: start.position,
+    start: start.start,
+    end: parser.end,
   };
 }
 
@@ -114,8 +159,7 @@ function parseList(parser: Parser): Expression {
   while (!parser.isOperator(']')) {
     if (ellipsis) parser.fail('nothing may follow the ... of a list');
     if (parser.isOperator('...')) ellipsis = parseEllipsis(parser);
-    else if (isComprehension(parser))
-      elements.push(parser.nested(() => parseComprehension(parser)));
+    else if (isComprehension(parser)) elements.push(parseComprehension(parser));
     else elements.push(parseExpression(parser));
     if (!parser.isOperator(']') && parser.token.type !== 'comma') {
       parser.fail(
@@ -135,7 +179,9 @@ function parseList(parser: Parser): Expression {
     elements,
     ellipsis,
     labelAlias,
-    ...parser.span(start),
+    position: start.position,
+    start: start.start,
+    end: parser.end,
   };
 }
 
@@ -148,5 +194,11 @@ export function parseEllipsis(parser: Parser): Ellipsis {
     parser.isOperator(']') ||
     parser.isOperator('}');
   const type = ends ? undefined : parseExpression(parser);
-  return { kind: 'ellipsis', type, ...parser.span(start) };
+  return {
+    kind: 'ellipsis',
+    type,
+    position: start.position,
+    start: start.start,
+    end: parser.end,
+  };
 }

@@ -2,8 +2,7 @@
  * A place in a row of tokens, and what every parsing function needs of it. The grammar itself is in `parseFile`, `parseDeclaration`,
  * `parseComprehension` and `parseExpression`: functions over this one state.
  */
-import type { CuePosition, CueSource } from '../engine';
-import type { Node } from './ast';
+import type { CueSource } from '../engine';
 import { MAX_NESTING } from './limits';
 import { syntaxError } from './syntaxError';
 import type { Token } from './token';
@@ -65,38 +64,20 @@ export class Parser {
     while (this.token.type === 'comma') this.advance();
   }
 
-  positionOf(token: Token): CuePosition {
-    return {
-      filename: this.source.filename,
-      line: token.line,
-      column: token.column,
-    };
+  /** Where a node ends whose last token has just been taken. A node begins where its first token or node does: `position`, `start`. */
+  get end(): number {
+    return this.tokens[Math.max(this.index - 1, 0)].end;
   }
 
-  /** Place of a node that began at `from` and ended with the token before the current one. */
-  span(from: Token): Node {
-    const last = this.tokens[Math.max(this.index - 1, 0)];
-    return {
-      position: this.positionOf(from),
-      start: from.start,
-      end: last.end,
-    };
-  }
-
-  /** Place of a node that begins where `node` begins. */
-  spanFrom(node: Node): Node {
-    const last = this.tokens[Math.max(this.index - 1, 0)];
-    return { position: node.position, start: node.start, end: last.end };
-  }
-
-  /** Runs `parse` one level deeper; recursion without this would overflow the stack on hostile text. */
-  nested<T>(parse: () => T): T {
+  /** One level deeper, until {@link leave}; recursion without this would overflow the stack on hostile text. */
+  enter(): void {
     this.nesting += 1;
     if (this.nesting > MAX_NESTING)
       this.fail(`nested deeper than ${MAX_NESTING} levels`);
-    const result = parse();
+  }
+
+  leave(): void {
     this.nesting -= 1;
-    return result;
   }
 
   /** A parser for the tokens of an interpolation inside this text. */
@@ -107,7 +88,7 @@ export class Parser {
   }
 
   fail(message: string, token: Token = this.token): never {
-    throw syntaxError(message, this.positionOf(token));
+    throw syntaxError(message, token.position);
   }
 }
 

@@ -56,10 +56,27 @@ export function scanString(scanner: Scanner): ScannedString {
     } else if (character === '\r' && text[at + 1] === '\n') {
       scanner.offset += 1;
     } else {
-      content.append(character);
-      scanner.offset += 1;
+      const end = plainEnd(text, at + 1);
+      content.append(text.slice(at, end));
+      scanner.offset = end;
     }
   }
+}
+
+/** Where the next character stands that may mean something. */
+function plainEnd(text: string, from: number): number {
+  for (let end = from; end < text.length; end += 1) {
+    const code = text.charCodeAt(end);
+    if (
+      code === 34 ||
+      code === 39 ||
+      code === 92 ||
+      code === 10 ||
+      code === 13 // " ' \\ newline, return
+    )
+      return end;
+  }
+  return text.length;
 }
 
 /** Moves behind the newline that follows the opening quotes; returns the indent that the closing line asks for. */

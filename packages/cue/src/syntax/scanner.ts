@@ -8,10 +8,17 @@ import { scanString } from './scanString';
 import { syntaxError } from './syntaxError';
 import type { Comment, ScannedString, Token, TokenType } from './token';
 
-const OPERATORS = [
-  '...', '==', '!=', '<=', '>=', '=~', '!~', '&&', '||',
-  '{', '}', '[', ']', '(', ')', ':', '?', '!', '=', '<', '>', '+', '-', '*', '/', '&', '|', '.',
-]; // prettier-ignore
+/** Those of several characters by their first one, the longest first. */
+const LONG_OPERATORS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['.', ['...']],
+  ['=', ['==', '=~']],
+  ['!', ['!=', '!~']],
+  ['<', ['<=']],
+  ['>', ['>=']],
+  ['&', ['&&']],
+  ['|', ['||']],
+]);
+const OPERATORS = new Set('{}[]():?!=<>+-*/&|.');
 const ENDS_EXPRESSION = new Set(['}', ']', ')', '?', '!', '...']);
 /** Keywords that cannot end an expression, so that a newline behind them is only a space. */
 const CLAUSE_KEYWORDS = new Set(['for', 'in', 'if', 'let']);
@@ -29,6 +36,7 @@ export class Scanner {
   private lineStart = 0;
   private insertComma = false;
   private comments: Comment[] = [];
+  private string: ScannedString | undefined;
 
   constructor(readonly source: CueSource) {
     this.text = source.text;
@@ -87,24 +95,27 @@ export class Scanner {
       this.insertComma = false;
       return newline;
     }
-    const line = this.line;
-    const column = start - this.lineStart + 1;
+    const position = this.positionAt(start);
     const comments = this.comments.length > 0 ? this.comments : NO_COMMENTS;
     if (comments !== NO_COMMENTS) this.comments = [];
-    let string: ScannedString | undefined;
-    const [type, text] = this.scan(found => {
-      string = found;
-    });
+    this.string = undefined;
+    const type = this.scan();
     return {
       type,
-      text,
+      text: type === 'string' ? '' : this.textFrom(start),
       start,
       end: this.offset,
-      line,
-      column,
+      position,
       comments,
-      string,
+      string: this.string,
     };
+  }
+
+  /** What has just been scanned; operators as the one text that they all share. */
+  private textFrom(start: number): string {
+    return this.offset === start + 1
+      ? this.text[start]
+      : this.text.slice(start, this.offset);
   }
 
   /** Moves to the next token, collecting comments; returns the comma that a newline stands for. */
@@ -143,72 +154,69 @@ export class Scanner {
       text: '\n',
       start: this.offset,
       end: this.offset,
-      line: this.line,
-      column: this.offset - this.lineStart + 1,
-      comments: this.comments,
+      position: this.positionAt(this.offset),
+      comments: this.comments.length > 0 ? this.comments : NO_COMMENTS,
+      string: undefined,
     };
-    this.comments = [];
+    if (this.comments.length > 0) this.comments = [];
     return comma;
   }
 
-  private scan(
-    foundString: (string: ScannedString) => void,
-  ): [TokenType, string] {
+  /** Moves behind the next token. */
+  private scan(): TokenType {
     const { text, offset } = this;
-    if (offset >= text.length) return ['end', ''];
+    if (offset >= text.length) return 'end';
     const code = text.charCodeAt(offset);
     const character = text[offset];
-    if (
-      character === '"' ||
-      character === "'" ||
-      (character === '#' && /#+["']/y.test(text.slice(offset, offset + 8)))
-    ) {
-      foundString(scanString(this));
+    if (character === '"' || character === "'" || isRawString(text, offset)) {
+      this.string = scanString(this);
       this.insertComma = true;
-      return ['string', ''];
+      return 'string';
+    }
+    if (character === '_' && text.startsWith('_|_', offset)) {
+      this.offset += 3;
+      this.insertComma = true;
+      return 'bottom';
+    }
+    if (isIdentifierStart(code)) return this.scanIdentifier();
+    if (isDigit(code)) return this.scanNumber();
+    if (character === ',') {
+      this.offset += 1;
+      this.insertComma = false;
+      return 'comma';
     }
     if (character === '@') {
       this.scanAttribute();
       this.insertComma = true;
-      return ['attribute', text.slice(offset, this.offset)];
+      return 'attribute';
     }
-    if (text.startsWith('_|_', offset)) {
-      this.offset += 3;
-      this.insertComma = true;
-      return ['bottom', '_|_'];
-    }
-    if (isIdentifierStart(code)) return this.scanIdentifier();
-    if (
-      isDigit(code) ||
-      (character === '.' && isDigit(text.charCodeAt(offset + 1)))
-    )
+    if (character === '.' && isDigit(text.charCodeAt(offset + 1)))
       return this.scanNumber();
-    if (character === ',') {
-      this.offset += 1;
-      this.insertComma = false;
-      return ['comma', ','];
-    }
-    for (const operator of OPERATORS) {
-      if (text.startsWith(operator, offset)) {
-        this.offset += operator.length;
-        this.insertComma = ENDS_EXPRESSION.has(operator);
-        return ['operator', operator];
-      }
-    }
-    return this.fail(`${JSON.stringify(character)} does not belong here`);
+    return this.scanOperator(character);
   }
 
-  private scanIdentifier(): [TokenType, string] {
+  private scanOperator(character: string): TokenType {
+    const operator =
+      LONG_OPERATORS.get(character)?.find(long =>
+        this.text.startsWith(long, this.offset),
+      ) ?? character;
+    if (operator === character && !OPERATORS.has(character))
+      this.fail(`${JSON.stringify(character)} does not belong here`);
+    this.offset += operator.length;
+    this.insertComma = ENDS_EXPRESSION.has(operator);
+    return 'operator';
+  }
+
+  private scanIdentifier(): TokenType {
     const start = this.offset;
     let end = start + 1;
     while (isIdentifierPart(this.text.charCodeAt(end))) end += 1;
     this.offset = end;
-    const name = this.text.slice(start, end);
-    this.insertComma = !CLAUSE_KEYWORDS.has(name);
-    return ['identifier', name];
+    this.insertComma = !CLAUSE_KEYWORDS.has(this.text.slice(start, end));
+    return 'identifier';
   }
 
-  private scanNumber(): [TokenType, string] {
+  private scanNumber(): TokenType {
     NUMBER.lastIndex = this.offset;
     const match = NUMBER.exec(this.text);
     const found = match?.[0] ?? '';
@@ -222,7 +230,7 @@ export class Scanner {
     }
     this.offset = end;
     this.insertComma = true;
-    return ['number', found];
+    return 'number';
   }
 
   private scanAttribute(): void {
@@ -253,4 +261,11 @@ export class Scanner {
     }
     this.offset = end;
   }
+}
+
+/** `#"` or `##'`. */
+function isRawString(text: string, offset: number): boolean {
+  let end = offset;
+  while (text.charCodeAt(end) === 35) end += 1;
+  return end > offset && (text[end] === '"' || text[end] === "'");
 }

@@ -1,3 +1,5 @@
+import type { CuePosition } from '../engine';
+
 /** A comment line without its `//`. */
 export interface Comment {
   readonly text: string;
@@ -22,8 +24,7 @@ export interface Token {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  readonly line: number;
-  readonly column: number;
+  readonly position: CuePosition;
   /** Comments between the token before and this one. */
   readonly comments: readonly Comment[];
   readonly string?: ScannedString;

@@ -27,7 +27,9 @@ export function childrenOf(node: AnyNode): readonly AnyNode[] {
     case 'index':
       return [node.operand, node.index];
     case 'slice':
-      return [node.operand, node.low, node.high].filter(part => part !== undefined);
+      return [node.operand, node.low, node.high].filter(
+        part => part !== undefined,
+      );
     case 'call':
       return [node.function, ...node.arguments];
     case 'field':
@@ -73,7 +75,8 @@ export function isReferenceChain(expression: Expression): boolean {
       return isReferenceChain(expression.operand);
     case 'index':
       return (
-        (expression.index.kind === 'string' || expression.index.kind === 'int') &&
+        (expression.index.kind === 'string' ||
+          expression.index.kind === 'int') &&
         isReferenceChain(expression.operand)
       );
     default:

@@ -1,17 +1,17 @@
 import { createHash } from 'crypto';
+import { sortedKeys } from '../render/sortKeys';
 
 /** JSON with sorted keys and without undefined fields: equal values have equal texts. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) {
     return `[${value.map(canonicalJson).join(',')}]`;
   }
-  if (typeof value !== 'object' || value === null) {
+  if (!isRecord(value)) {
     return JSON.stringify(value) ?? 'null';
   }
-  const fields = new Map<string, unknown>(Object.entries(value));
   let text = '';
-  for (const key of [...fields.keys()].sort()) {
-    const field = fields.get(key);
+  for (const key of sortedKeys(value)) {
+    const field = value[key];
     if (field !== undefined) {
       text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(
         field,
@@ -19,6 +19,12 @@ export function canonicalJson(value: unknown): string {
     }
   }
   return `{${text}}`;
+}
+
+function isRecord(
+  value: unknown,
+): value is { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null;
 }
 
 /** SHA-256 of the canonical JSON, hex. */
