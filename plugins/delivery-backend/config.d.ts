@@ -83,6 +83,14 @@ export interface Config {
       onDrift?: 'heal' | 'report' | 'ignore';
     };
 
+    health?: {
+      /**
+       * Whether the last line that a crashing container wrote is told as part of the cause. Yes by default: it says most about a crash. Whoever may see an Application then reads that line, also without the
+       * permission `delivery.log.read`.
+       */
+      lastLogLine?: boolean;
+    };
+
     /**
      * Take the clusters of Backstage's Kubernetes plugin (`kubernetes.clusterLocatorMethods`) that have a ServiceAccount's token in the configuration. Default: no.
      */

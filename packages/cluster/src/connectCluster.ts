@@ -9,6 +9,7 @@ import {
   requestToken,
   type TokenRequest,
 } from './access';
+import type { Related } from './health';
 import type { ClusterConfig } from './config/ClusterConfig';
 import {
   type ApiResource,
@@ -21,7 +22,9 @@ import {
   openLogs,
   readEvents,
   readLogs,
+  readRelated,
   readResourceTree,
+  type RelatedOptions,
   type ResourceNode,
 } from './inspect';
 import type {
@@ -86,7 +89,9 @@ export interface Cluster {
     options?: PatchOptions,
   ): Promise<LiveObject>;
   /** The object and everything that it owns, each with its health. */
-  tree(object: LiveObject, options?: ReadOptions): Promise<ResourceNode>;
+  tree(object: LiveObject, options?: RelatedOptions): Promise<ResourceNode>;
+  /** What names the cause for an object that is not well; for `assessObject`. */
+  related(object: LiveObject, options?: RelatedOptions): Promise<Related>;
   /** What the cluster noted about an object, newest first. */
   events(object: LiveObject, options?: ReadOptions): Promise<ObjectEvent[]>;
   /** What a container wrote. */
@@ -135,6 +140,7 @@ export function connectCluster(
       readResourceTree(client, object, treeOptions),
     events: (object, eventOptions) => readEvents(client, object, eventOptions),
     logs: logOptions => readLogs(client, logOptions),
+    related: (object, readOptions) => readRelated(client, object, readOptions),
     openLogs: logOptions => openLogs(client, logOptions),
     identity: readOptions => readIdentity(transport, readOptions),
     missingAccess: (needs, accessOptions) =>

@@ -23,7 +23,12 @@ export {
 export * from './errors';
 export * from './fields';
 export * from './health';
-export type { LogOptions, ObjectEvent, ResourceNode } from './inspect';
+export type {
+  LogOptions,
+  ObjectEvent,
+  RelatedOptions,
+  ResourceNode,
+} from './inspect';
 export {
   describeObject,
   referenceKey,

@@ -43,6 +43,7 @@ export { DELIVERING_STEPS, planStep } from './policies/planStep';
 export type { StepPlan } from './policies/planStep';
 export { planEnvironments } from './policies/planEnvironments';
 export type { StepEnvironmentPlan } from './policies/planEnvironments';
+export { type HealthProbe, readHealthProbe } from './policies/readHealthProbe';
 export * from './policies/resources';
 export { applyOverride, readOverride } from './policies/applyOverride';
 export type { Override } from './policies/applyOverride';

@@ -219,7 +219,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     definitions: auditDefinitionService(authorizeDefinitionService(definitionService, options.permissions), options.auditor),
     clusters: clusterDesk.service,
     drift: guardDrift(drift, options.permissions, options.auditor),
-    resources: guardResources(createResourceService({ database, registry }), options.permissions, options.auditor),
+    resources: guardResources(createResourceService({ database, registry, settings }), options.permissions, options.auditor),
     start() {
       started = start();
       return started;

@@ -1,3 +1,4 @@
+import { readNumber } from '../kubernetes/readField';
 import { type Condition, conditionsOf, isOutdated, tell } from './conditions';
 import { failing, healthy, progressing } from './single';
 import type { Assessable, Assessment } from './types';
@@ -39,6 +40,14 @@ export function assessConditions(object: Assessable): Assessment {
   );
   if (!deciding) {
     return healthy('it exists');
+  }
+  const generation = readNumber(object, 'metadata', 'generation');
+  if (
+    generation !== undefined &&
+    deciding.observedGeneration !== undefined &&
+    deciding.observedGeneration < generation
+  ) {
+    return progressing('its controller has not taken in the newest change yet');
   }
   return deciding.status === 'True'
     ? healthy(tell(deciding) || deciding.type)

@@ -1,5 +1,5 @@
 import { readList, readString } from '../kubernetes/readField';
-import { conditionsAt, tell } from './conditions';
+import { conditionsAt, findCondition, tell } from './conditions';
 import { failing, healthy, progressing } from './single';
 import type { Assessable, Assessment } from './types';
 
@@ -24,6 +24,33 @@ export function assessIngress(object: Assessable): Assessment {
   );
 }
 
+/** Reasons of a gateway that go away by themselves. Source: the conditions of Gateway API v1. */
+const FOR_NOW = ['Pending', 'AddressNotAssigned', 'NoResources', ''];
+
+/** A gateway has to be accepted by a controller, then set up; one that nobody looks after says nothing, or `Pending`. */
+export function assessGateway(object: Assessable): Assessment {
+  const missing = ['Accepted', 'Programmed']
+    .map(type => findCondition(object, type))
+    .find(condition => condition && condition.status !== 'True');
+  if (missing) {
+    const waits = missing.status !== 'False' || FOR_NOW.includes(missing.reason);
+    return waits
+      ? progressing(`not ${missing.type.toLowerCase()} yet: ${tell(missing)}`)
+      : failing(`no gateway can be made of it: ${tell(missing)}`);
+  }
+  if (!findCondition(object, 'Programmed')) {
+    return progressing('no controller of gateways has taken it in yet');
+  }
+  const addresses = readList(object, 'status', 'addresses')
+    .map(item => readString(item, 'value'))
+    .filter(Boolean);
+  return healthy(
+    addresses.length > 0
+      ? `reachable at ${addresses.join(', ')}`
+      : 'it is set up',
+  );
+}
+
 /** HTTPRoute and its kin: each gateway that it is attached to has its own conditions. */
 export function assessRoute(object: Assessable): Assessment {
   const parents = readList(object, 'status', 'parents');
@@ -34,12 +61,17 @@ export function assessRoute(object: Assessable): Assessment {
         ['Accepted', 'ResolvedRefs'].includes(condition.type) &&
         condition.status === 'False',
     );
+  if (refused?.reason === 'Pending') {
+    return progressing(`not accepted yet: ${tell(refused)}`);
+  }
   if (refused) {
     return failing(`a gateway does not take it: ${tell(refused)}`);
   }
   return healthy(
     parents.length > 0
-      ? `accepted by ${parents.length} gateways`
+      ? `accepted by ${parents.length} ${
+          parents.length === 1 ? 'gateway' : 'gateways'
+        }`
       : 'it exists; no gateway has reported yet',
   );
 }

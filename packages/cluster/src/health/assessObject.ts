@@ -3,7 +3,12 @@ import { readString } from '../kubernetes/readField';
 import { assessAutoscaler } from './assessAutoscaler';
 import { assessConditions } from './assessConditions';
 import { assessCronJob, assessJob } from './assessJob';
-import { assessIngress, assessRoute, assessService } from './assessNetwork';
+import {
+  assessGateway,
+  assessIngress,
+  assessRoute,
+  assessService,
+} from './assessNetwork';
 import { assessPod } from './assessPod';
 import {
   assessDaemonSet,
@@ -59,7 +64,12 @@ export function assessObject(
       return assessIngress(object);
     case 'gateway.networking.k8s.io/HTTPRoute':
     case 'gateway.networking.k8s.io/GRPCRoute':
+    case 'gateway.networking.k8s.io/TCPRoute':
+    case 'gateway.networking.k8s.io/TLSRoute':
+    case 'gateway.networking.k8s.io/UDPRoute':
       return assessRoute(object);
+    case 'gateway.networking.k8s.io/Gateway':
+      return assessGateway(object);
     case '/PersistentVolumeClaim':
       return assessPersistentVolumeClaim(object, related);
     case 'autoscaling/HorizontalPodAutoscaler':

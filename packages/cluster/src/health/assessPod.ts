@@ -1,10 +1,11 @@
 import { readString } from '../kubernetes/readField';
 import type { LiveObject } from '../kubernetes/types';
 import { explainPod } from './explainPod';
+import { withSince } from './explainPods';
 import type { Assessment, Related } from './types';
 
 export function assessPod(pod: LiveObject, related: Related): Assessment {
-  const trouble = explainPod(pod, related.events);
+  const trouble = explainPod(pod, related);
   if (!trouble) {
     const done = readString(pod, 'status', 'phase') === 'Succeeded';
     return {
@@ -18,6 +19,6 @@ export function assessPod(pod: LiveObject, related: Related): Assessment {
     state: trouble.stuck ? 'failed' : 'progressing',
     ready: 0,
     total: 1,
-    message: trouble.cause,
+    message: withSince(trouble.cause, [pod], related.now),
   };
 }

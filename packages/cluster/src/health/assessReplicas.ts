@@ -1,6 +1,7 @@
 import { readNumber, readString } from '../kubernetes/readField';
 import { findCondition, isOutdated, tell } from './conditions';
 import { explainPods } from './explainPods';
+import { newestWarning } from './newestWarning';
 import type { Assessable, Assessment, Related } from './types';
 
 interface Counts {
@@ -8,6 +9,8 @@ interface Counts {
   readonly ready: number;
   /** What is still missing; undefined when everything is there. */
   readonly missing?: string;
+  /** Another version is on its way in. */
+  readonly rollingOut?: boolean;
 }
 
 export function assessDeployment(
@@ -21,6 +24,7 @@ export function assessDeployment(
   const counts: Counts = {
     total,
     ready,
+    rollingOut: updated < total || status('replicas') > updated,
     missing: firstOf([
       [updated < total, `${updated} of ${total} replicas run the new version`],
       [ready < total, `${ready} of ${total} replicas are ready`],
@@ -95,6 +99,7 @@ export function assessStatefulSet(
     {
       total,
       ready,
+      rollingOut: updated < toUpdate,
       missing: firstOf([
         [
           updated < toUpdate,
@@ -127,6 +132,7 @@ export function assessDaemonSet(
     {
       total,
       ready,
+      rollingOut: updated < total,
       missing: firstOf([
         [
           readNumber(object, 'status', 'observedGeneration') === undefined,
@@ -152,6 +158,7 @@ function judge(
       ready: counts.ready,
       total: counts.total,
       message: 'the cluster has not taken in the newest change yet',
+      rollout: 'progressing',
     };
   }
   if (!counts.missing && !hopeless) {
@@ -166,15 +173,36 @@ function judge(
     };
   }
   const trouble = explainPods(related);
-  const message = [counts.missing, trouble?.cause ?? hopeless]
+  const stalled = trouble?.stuck || hopeless !== undefined;
+  const missing =
+    trouble?.stuck && counts.rollingOut && counts.ready >= counts.total
+      ? 'the new version does not start, the old one still runs'
+      : counts.missing;
+  const message = [
+    missing,
+    trouble?.cause ?? warningAbout(object, related) ?? hopeless,
+  ]
     .filter(Boolean)
     .join('; ');
   return {
-    state: trouble?.stuck || hopeless ? 'failed' : 'progressing',
+    state: stalled ? 'failed' : 'progressing',
     ready: counts.ready,
     total: counts.total,
     message,
+    ...(counts.rollingOut
+      ? { rollout: stalled ? 'stalled' : 'progressing' }
+      : {}),
   };
+}
+
+/** Where no pods were made, nothing but an event about the workload says why: a quota, an admission webhook. */
+function warningAbout(
+  object: Assessable,
+  { pods, events }: Related,
+): string | undefined {
+  return pods?.length === 0
+    ? newestWarning(readString(object, 'metadata', 'uid'), events)
+    : undefined;
 }
 
 function failed(counts: Counts, message: string): Assessment {

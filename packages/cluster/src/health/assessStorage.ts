@@ -1,4 +1,5 @@
 import { readString } from '../kubernetes/readField';
+import { newestWarning } from './newestWarning';
 import { failing, healthy, progressing } from './single';
 import type { Assessable, Assessment, Related } from './types';
 
@@ -13,9 +14,10 @@ export function assessPersistentVolumeClaim(
     case 'Lost':
       return failing('the volume that it was bound to is lost');
     default: {
-      const warning = related.events
-        ?.map(event => readString(event, 'message'))
-        .find(Boolean);
+      const warning = newestWarning(
+        readString(object, 'metadata', 'uid'),
+        related.events,
+      );
       return progressing(
         `it waits for a volume${warning ? `: ${warning}` : ''}`,
       );

@@ -5,6 +5,9 @@ export interface Condition {
   readonly status: string;
   readonly reason: string;
   readonly message: string;
+  /** Empty where it is not told. */
+  readonly lastTransitionTime: string;
+  readonly observedGeneration?: number;
 }
 
 export function conditionsOf(object: unknown): Condition[] {
@@ -17,6 +20,8 @@ export function conditionsAt(items: readonly unknown[]): Condition[] {
     status: readString(item, 'status'),
     reason: readString(item, 'reason'),
     message: readString(item, 'message'),
+    lastTransitionTime: readString(item, 'lastTransitionTime'),
+    observedGeneration: readNumber(item, 'observedGeneration'),
   }));
 }
 

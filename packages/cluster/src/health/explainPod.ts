@@ -6,12 +6,16 @@ import {
 } from '../kubernetes/readField';
 import type { LiveObject } from '../kubernetes/types';
 import { findCondition } from './conditions';
+import { newestWarning } from './newestWarning';
+import type { Related } from './types';
 
 /** Why a pod is not ready. `stuck`: it will not be by waiting alone. */
 export interface PodTrouble {
   readonly stuck: boolean;
   /** Continues "1 pod: …". */
   readonly cause: string;
+  /** Equal for troubles that are the same but for counters and words. Absent: as the cause. */
+  readonly key?: string;
 }
 
 const CANNOT_PULL = [
@@ -31,8 +35,11 @@ const CANNOT_START = [
 /** What keeps the pod from being ready, nearest cause first; undefined when it is ready or finished well. */
 export function explainPod(
   pod: LiveObject,
-  events: readonly LiveObject[] = [],
+  related: Pick<Related, 'events' | 'lastWords'> = {},
 ): PodTrouble | undefined {
+  const lastWords = related.lastWords?.get(pod.metadata.uid);
+  const explain = (container: Container) =>
+    explainContainer(container, lastWords);
   const phase = readString(pod, 'status', 'phase');
   if (phase === 'Succeeded' || findCondition(pod, 'Ready')?.status === 'True') {
     return undefined;
@@ -41,7 +48,7 @@ export function explainPod(
     const reason = readString(pod, 'status', 'reason');
     const message = readString(pod, 'status', 'message');
     return (
-      containers(pod).map(explainContainer).find(Boolean) ?? {
+      containers(pod).map(explain).find(Boolean) ?? {
         stuck: true,
         cause: `it failed${reason ? ` (${reason})` : ''}${
           message ? `: ${message}` : ''
@@ -58,12 +65,10 @@ export function explainPod(
       }`,
     };
   }
-  const causes = containers(pod).flatMap(
-    container => explainContainer(container) ?? [],
-  );
+  const causes = containers(pod).flatMap(container => explain(container) ?? []);
   const worst = causes.find(cause => cause.stuck) ?? causes[0];
   if (!worst?.stuck) {
-    const warning = newestWarning(pod, events);
+    const warning = newestWarning(pod.metadata.uid, related.events);
     if (warning) {
       return { stuck: false, cause: warning };
     }
@@ -97,7 +102,10 @@ function specImage(pod: LiveObject, name: string): string {
   return readString(found, 'image');
 }
 
-function explainContainer(container: Container): PodTrouble | undefined {
+function explainContainer(
+  container: Container,
+  lastWords: string | undefined,
+): PodTrouble | undefined {
   const { name, image, status } = container;
   const waiting = readString(status, 'state', 'waiting', 'reason');
   const said = readString(status, 'state', 'waiting', 'message');
@@ -105,7 +113,11 @@ function explainContainer(container: Container): PodTrouble | undefined {
     return { stuck: true, cause: explainPull(image, waiting, said) };
   }
   if (waiting === 'CrashLoopBackOff') {
-    return { stuck: true, cause: explainCrash(name, status) };
+    return {
+      stuck: true,
+      cause: explainCrash(name, status, lastWords),
+      key: `${name} crashes`,
+    };
   }
   if (CANNOT_START.includes(waiting)) {
     return {
@@ -150,43 +162,31 @@ function explainPull(image: string, reason: string, said: string): string {
   return `image ${image} ${why} (${reason})`;
 }
 
-function explainCrash(name: string, status: unknown): string {
+function explainCrash(
+  name: string,
+  status: unknown,
+  lastWords: string | undefined,
+): string {
   const restarts = readNumber(status, 'restartCount') ?? 0;
   const times = restarts > 0 ? `, ${restarts} restarts` : '';
   return `${explainExit(
     name,
     readField(status, 'lastState'),
+    lastWords,
   )}${times}, it keeps crashing (CrashLoopBackOff)`;
 }
 
-function explainExit(name: string, state: unknown): string {
+function explainExit(name: string, state: unknown, lastWords = ''): string {
   const reason = readString(state, 'terminated', 'reason');
   if (reason === 'OOMKilled') {
     return `container "${name}" was killed because it used more memory than its limit`;
   }
   const exitCode = readNumber(state, 'terminated', 'exitCode');
-  const said = readString(state, 'terminated', 'message')
-    .trim()
-    .split('\n')
-    .pop();
+  // What it left as its termination message is meant for this; the last line of its log is the next best.
+  const said =
+    readString(state, 'terminated', 'message').trim().split('\n').pop() ||
+    lastWords;
   return `container "${name}" ended${
     exitCode === undefined ? '' : ` with exit code ${exitCode}`
   }${said ? ` ("${said}")` : ''}`;
-}
-
-/** E.g. a volume that cannot be mounted: only events tell it. */
-function newestWarning(
-  pod: LiveObject,
-  events: readonly LiveObject[],
-): string | undefined {
-  const time = (event: LiveObject) =>
-    readString(event, 'lastTimestamp') || readString(event, 'eventTime');
-  return events
-    .filter(
-      event =>
-        readString(event, 'type') === 'Warning' &&
-        readString(event, 'involvedObject', 'uid') === pod.metadata.uid,
-    )
-    .sort((a, b) => time(b).localeCompare(time(a)))
-    .map(event => readString(event, 'message').replace(/\s+/g, ' '))[0];
 }

@@ -1,24 +1,61 @@
 import type { LiveObject } from '../kubernetes/types';
+import { findCondition } from './conditions';
+import { describeSince } from './describeSince';
 import { explainPod, type PodTrouble } from './explainPod';
 import type { Related } from './types';
+
+interface Troubled extends PodTrouble {
+  readonly pod: LiveObject;
+}
 
 /** The cause that most of the pods which are not ready have in common, a hopeless one before all others. Undefined when nothing is known. */
 export function explainPods(related: Related): PodTrouble | undefined {
   const pods = related.pods?.filter(isCurrent) ?? [];
-  const troubles = pods.flatMap(pod => explainPod(pod, related.events) ?? []);
+  const troubles = pods.flatMap((pod): Troubled[] => {
+    const trouble = explainPod(pod, related);
+    return trouble ? [{ ...trouble, pod }] : [];
+  });
   const stuck = troubles.filter(trouble => trouble.stuck);
   const candidates = stuck.length > 0 ? stuck : troubles;
-  const counts = new Map<string, number>();
-  for (const { cause } of candidates) {
-    counts.set(cause, (counts.get(cause) ?? 0) + 1);
+  const groups = new Map<string, Troubled[]>();
+  for (const trouble of candidates) {
+    const key = trouble.key ?? trouble.cause;
+    groups.set(key, [...(groups.get(key) ?? []), trouble]);
   }
-  const [first] = [...counts].sort((a, b) => b[1] - a[1]);
-  if (!first) {
+  const [group] = [...groups.values()].sort((a, b) => b.length - a.length);
+  if (!group) {
     return undefined;
   }
-  const [cause, count] = first;
-  const who = pods.length > 1 ? `${count} of ${pods.length} pods: ` : '';
+  const who = pods.length > 1 ? `${group.length} of ${pods.length} pods: ` : '';
+  const cause = withSince(
+    // Of several, one that has something to say.
+    group.reduce((a, b) => (b.cause.length > a.cause.length ? b : a)).cause,
+    group.map(({ pod }) => pod),
+    related.now,
+  );
   return { stuck: stuck.length > 0, cause: `${who}${cause}` };
+}
+
+/** The cause, and since when the first of these pods has been so. */
+export function withSince(
+  cause: string,
+  pods: readonly LiveObject[],
+  now: number | undefined,
+): string {
+  const times = pods.map(notReadySince).filter(time => !Number.isNaN(time));
+  const since =
+    now === undefined || times.length === 0
+      ? undefined
+      : describeSince(Math.min(...times), now);
+  return since ? `${cause}, ${since}` : cause;
+}
+
+function notReadySince(pod: LiveObject): number {
+  const ready = findCondition(pod, 'Ready');
+  return Date.parse(
+    (ready?.status === 'False' && ready.lastTransitionTime) ||
+      (pod.metadata.creationTimestamp ?? ''),
+  );
 }
 
 /** Pods that are going away say nothing about how things will be. */

@@ -16,6 +16,8 @@ export interface Assessment {
   readonly total: number;
   /** One sentence without the object's name: the cause where it is known, else the symptom. */
   readonly message: string;
+  /** Another version is on its way in: `stalled` when it does not get there by waiting alone. What ran before may still run well. */
+  readonly rollout?: 'progressing' | 'stalled';
 }
 
 /** An object to be assessed: live as a rule, but any field may be missing. */
@@ -27,4 +29,8 @@ export interface Related {
   readonly pods?: readonly LiveObject[];
   /** Events about the object and its pods. */
   readonly events?: readonly LiveObject[];
+  /** What a container that keeps crashing wrote last, by the uid of its pod. */
+  readonly lastWords?: ReadonlyMap<string, string>;
+  /** Milliseconds since the epoch: sentences then say since when. */
+  readonly now?: number;
 }

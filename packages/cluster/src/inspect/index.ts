@@ -1,3 +1,4 @@
 export { type ObjectEvent, readEvents } from './readEvents';
 export { type LogOptions, openLogs, readLogs } from './readLogs';
 export { readResourceTree, type ResourceNode } from './readResourceTree';
+export { readRelated, type RelatedOptions } from './readRelated';

@@ -1,11 +1,12 @@
 import { assessObject } from '../health/assessObject';
 import { labelSelectorOf } from '../health/labelSelector';
-import type { Assessment } from '../health/types';
+import type { Assessment, Related } from '../health/types';
 import { readNumber } from '../kubernetes/readField';
 import type { LiveObject, TypeReference } from '../kubernetes/types';
 import type { ReadOptions } from '../objects/getObject';
 import { listObjects } from '../objects/listObjects';
 import type { ObjectClient } from '../objects/ObjectClient';
+import { readAroundPods, type RelatedOptions } from './readRelated';
 
 /** An object with what it owns. */
 export interface ResourceNode {
@@ -41,32 +42,45 @@ const MOST_LEVELS = 5;
 export async function readResourceTree(
   client: ObjectClient,
   object: LiveObject,
-  options: ReadOptions = {},
+  options: RelatedOptions = {},
 ): Promise<ResourceNode> {
-  return readNode(client, object, options, MOST_LEVELS);
+  const found = await readNode(client, object, options, MOST_LEVELS);
+  const around = await readAroundPods(client, podsBelow([found]), options);
+  const now = Date.now();
+  return assessNode(found, { ...around, now });
+}
+
+/** What was found, before anything is said about it. */
+interface Found {
+  readonly object: LiveObject;
+  readonly children: readonly Found[];
 }
 
 async function readNode(
   client: ObjectClient,
   object: LiveObject,
-  options: ReadOptions,
+  options: RelatedOptions,
   levels: number,
-): Promise<ResourceNode> {
+): Promise<Found> {
   const owned = levels > 0 ? await readOwned(client, object, options) : [];
   const children = await Promise.all(
     owned.map(child => readNode(client, child, options, levels - 1)),
   );
+  return { object, children };
+}
+
+function assessNode({ object, children }: Found, around: Related): ResourceNode {
   return {
     object,
-    assessment: assessObject(object, { pods: podsBelow(children) }),
-    children,
+    assessment: assessObject(object, { ...around, pods: podsBelow(children) }),
+    children: children.map(child => assessNode(child, around)),
   };
 }
 
 async function readOwned(
   client: ObjectClient,
   object: LiveObject,
-  options: ReadOptions,
+  { signal, timeoutMs }: ReadOptions,
 ): Promise<LiveObject[]> {
   const type = CHILDREN[object.kind];
   const { namespace, uid } = object.metadata;
@@ -79,7 +93,8 @@ async function readOwned(
       type === POD || type === REPLICA_SET
         ? labelSelectorOf(object)
         : undefined,
-    ...options,
+    signal,
+    timeoutMs,
   });
   return items
     .filter(item =>
@@ -97,7 +112,7 @@ function isEmptyReplicaSet(object: LiveObject): boolean {
   );
 }
 
-function podsBelow(nodes: readonly ResourceNode[]): LiveObject[] {
+function podsBelow(nodes: readonly Found[]): LiveObject[] {
   return nodes.flatMap(({ object, children }) =>
     object.kind === 'Pod' ? [object] : podsBelow(children),
   );

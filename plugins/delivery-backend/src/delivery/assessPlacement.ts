@@ -2,9 +2,9 @@ import {
   type Assessment,
   assessObject,
   describeObject,
-  hasPods,
   type LiveObject,
   type ObjectReference,
+  readField,
   readList,
   readString,
   type Related,
@@ -18,6 +18,10 @@ import {
   type JsonObject,
   type RenderContext,
 } from '@slipway/oam';
+import { hasCauses } from './readRelated';
+
+/** KubeVela's: another controller moves the replicas. */
+const DISABLE_HEALTH_CHECK = 'app.oam.dev/disable-health-check';
 
 /** An object of a placement as it should be known and as it is. */
 export interface PlacedObject {
@@ -45,6 +49,8 @@ export interface PlacementAssessment {
   readonly total: number;
   readonly message: string;
   readonly image?: string;
+  /** Another version comes in while what ran before still runs well. */
+  readonly rollingOut?: boolean;
 }
 
 interface Assessed extends PlacedObject {
@@ -63,7 +69,8 @@ export async function assessPlacement(options: AssessPlacementOptions): Promise<
   const broken = assessed.find(({ live }) => live === undefined) ?? assessed.find(isBroken);
   const policy = await askPolicy(options);
   const unready = assessed.find(({ role, assessment }) => role !== 'trait' && assessment.state !== 'healthy');
-  const healthy = !broken && policy.healthy && (policy.workload.hasPolicy || !unready);
+  const byPolicy = policy.workload.hasPolicy && !isBetweenVersions(workload);
+  const healthy = !broken && policy.healthy && (byPolicy || !unready);
   if (healthy) {
     return {
       state: 'healthy',
@@ -73,20 +80,35 @@ export async function assessPlacement(options: AssessPlacementOptions): Promise<
     };
   }
   const cause = broken ?? unready;
+  const { rollout } = workload?.assessment ?? {};
   return {
     state: assessed.some(({ assessment }) => assessment.state === 'failed') ? 'failed' : 'progressing',
     ...counts,
     message: cause ? sentenceOf(cause, workload) : policy.message || 'its health policy is not fulfilled yet',
     image,
+    ...(rollout === 'progressing' && counts.ready >= counts.total ? { rollingOut: true } : {}),
   };
 }
 
 async function assess(object: PlacedObject, related: AssessPlacementOptions['related']): Promise<Assessed> {
   const first = assessObject(object.live);
-  if (first.state === 'healthy' || !object.live || !hasPods(object.live)) {
+  if (first.state === 'healthy' || !object.live || !hasCauses(object.live)) {
     return { ...object, assessment: first };
   }
   return { ...object, assessment: assessObject(object.live, await related(object.live)) };
+}
+
+/**
+ * Whether a workload is on the way to another version. Many a health policy counts replicas that are ready and is content as long as the old ones run, although the new version cannot even
+ * be pulled; so it decides only between versions that somebody wants to stand still: paused, or with the annotation that says so.
+ */
+function isBetweenVersions(workload: Assessed | undefined): boolean {
+  const { live, assessment } = workload ?? {};
+  return (
+    assessment?.rollout !== undefined &&
+    readField(live, 'spec', 'paused') !== true &&
+    live?.metadata.annotations?.[DISABLE_HEALTH_CHECK] === undefined
+  );
 }
 
 function isBroken({ role, assessment }: Assessed): boolean {

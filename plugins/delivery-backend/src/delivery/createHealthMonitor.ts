@@ -24,7 +24,7 @@ export interface HealthMonitorOptions extends DeliveryDependencies {
   readonly waker: RunWaker;
   /** How long changes of one Application are gathered, milliseconds. Default 25. */
   readonly gatherMs?: number;
-  /** How often Applications that are not healthy are looked at without a change, milliseconds. Default 5,000. */
+  /** How often Applications that are not healthy are looked at without a change, milliseconds, where their policy `health` does not say so. Default 5,000. */
   readonly lookAgainMs?: number;
 }
 
@@ -44,7 +44,8 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
   const checked: CheckedVersions = new Map();
   const healing = new Map<string, { readonly application: ApplicationName; readonly at: number }>();
   const due = new Map<string, ApplicationName>();
-  const unsettled = new Map<string, ApplicationName>();
+  const unsettled = new Map<string, { readonly application: ApplicationName; readonly at: number }>();
+  const lookAgainMs = options.lookAgainMs ?? 5_000;
   const working = new Map<string, Promise<void>>();
   const endings: (() => void)[] = [];
   let gathering: NodeJS.Timeout | undefined;
@@ -89,13 +90,13 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
       // To the end of the line, so that all have their turn.
       unsettled.delete(key);
       if (seen.unsettled) {
-        unsettled.set(key, application);
+        unsettled.set(key, { application, at: Date.now() + (seen.lookAgainMs ?? lookAgainMs) });
       }
       if (seen.woken) {
         waker.wake(seen.woken);
       }
     } catch (error) {
-      unsettled.set(key, application);
+      unsettled.set(key, { application, at: Date.now() + lookAgainMs });
       if (!(error instanceof ClusterError)) {
         logger.warn(`The health of ${key} could not be written, it is tried again: ${error}`);
       }
@@ -143,9 +144,10 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
       );
       clusters.list().filter(({ state }) => state !== 'connecting').forEach(followChange);
       const timer = setInterval(() => {
-        [...unsettled.values()].slice(0, mostLookedAgain).forEach(lookAt);
-        [...healing.values()].filter(({ at }) => at <= Date.now()).forEach(({ application }) => lookAt(application));
-      }, options.lookAgainMs ?? 5_000);
+        const isDue = (waiting: { readonly at: number }) => waiting.at <= Date.now();
+        [...unsettled.values()].filter(isDue).slice(0, mostLookedAgain).forEach(({ application }) => lookAt(application));
+        [...healing.values()].filter(isDue).forEach(({ application }) => lookAt(application));
+      }, Math.min(lookAgainMs, 1_000));
       timer.unref();
       endings.push(() => clearInterval(timer));
     },

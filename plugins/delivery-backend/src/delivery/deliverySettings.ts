@@ -9,21 +9,25 @@ export interface DeliverySettings {
   readonly createNamespaces: boolean;
   /** What happens with an object that somebody changed. */
   readonly onDrift: DriftChoice;
+  /** Whether the last line that a crashing container wrote is told as part of the cause. */
+  readonly lastLogLine: boolean;
 }
 
 export const defaultDeliverySettings: DeliverySettings = {
   onConflict: 'stop',
   createNamespaces: false,
   onDrift: 'heal',
+  lastLogLine: true,
 };
 
-/** `delivery.apply` and `delivery.drift` of the configuration. */
+/** `delivery.apply`, `delivery.drift` and `delivery.health` of the configuration. */
 export function readDeliverySettings(config: Config): DeliverySettings {
   return {
     onConflict: oneOf(config, 'delivery.apply.onConflict', ['stop', 'take', 'give-up']) ?? defaultDeliverySettings.onConflict,
     createNamespaces:
       config.getOptionalBoolean('delivery.apply.createNamespaces') ?? defaultDeliverySettings.createNamespaces,
     onDrift: oneOf(config, 'delivery.drift.onDrift', ['heal', 'report', 'ignore']) ?? defaultDeliverySettings.onDrift,
+    lastLogLine: config.getOptionalBoolean('delivery.health.lastLogLine') ?? defaultDeliverySettings.lastLogLine,
   };
 }
 

@@ -1,5 +1,5 @@
 import { assessObject, type Cluster, describeObject, type LiveObject, referenceOf } from '@slipway/cluster';
-import { createDefinitionCatalog, type DispatchStage, readResourcePolicies, withoutPostDispatch } from '@slipway/oam';
+import { createDefinitionCatalog, type DispatchStage, readResourcePolicies, withoutPostDispatch, readHealthProbe } from '@slipway/oam';
 import { recordResults } from '../database/operations/inventory/recordResults';
 import type { StepRequest } from '../runner/ports';
 import { applyObjects, type ApplyObjectsResult } from './applyObjects';
@@ -173,7 +173,7 @@ async function assess(
       outputsKey: record.outputsKey,
       live,
     })),
-    related: workload => readRelated(cluster, workload, signal),
+    related: workload => readRelated(cluster, workload, { signal, settings: deps.settings, probe: readHealthProbe(run.application) }),
   });
   const { state, ready, total, message, image } = assessment;
   const live = applied.map(({ planned: { record }, live: object }) => ({ role: record.role, outputsKey: record.outputsKey, live: object }));

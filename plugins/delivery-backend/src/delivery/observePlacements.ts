@@ -1,4 +1,5 @@
-import type { LiveObject } from '@slipway/cluster';
+import { isAway, type LiveObject } from '@slipway/cluster';
+import { type Component, type HealthProbe, readHealthProbe } from '@slipway/oam';
 import { appendInboxEvent } from '../database/operations/inbox/appendInboxEvent';
 import type { InventoryRecord } from '../database/operations/inventory/inventoryRecord';
 import { appendApplicationSignal } from '../database/operations/outbox/appendApplicationSignal';
@@ -9,7 +10,7 @@ import { inTransaction } from '../database/inTransaction';
 import { assessPlacement, type PlacementAssessment } from './assessPlacement';
 import { readRelated } from './readRelated';
 import { renderContext } from './renderPlans';
-import type { RevisionCache } from './RevisionCache';
+import type { KnownRevision, RevisionCache } from './RevisionCache';
 import { type ApplicationName, wasWrittenBy } from './stampManifest';
 import type { DeliveryDependencies } from './types';
 
@@ -18,7 +19,14 @@ export interface ObservedApplication {
   readonly woken?: string;
   /** Whether somebody should look again before the next change: a cause may come to light without one. */
   readonly unsettled: boolean;
+  /** After how many milliseconds, where the Application says so. */
+  readonly lookAgainMs?: number;
 }
+
+/** `unknown`: the cluster did not answer in time. */
+type Assessment =
+  | PlacementAssessment
+  | (Pick<PlacementAssessment, 'ready' | 'total' | 'message' | 'image'> & { readonly state: 'unknown' });
 
 interface Change {
   readonly placement: PlacementRecord;
@@ -43,8 +51,10 @@ export async function observePlacements(
   const activeRun = await findActiveRun(database, applicationId);
   const changes: Change[] = [];
   let unsettled = false;
+  let lookAgainMs: number | undefined;
   for (const placement of placements) {
-    const assessment = await assess(deps, revisions, placement, inventory);
+    const { assessment, probe } = await assess(deps, revisions, placement, inventory);
+    lookAgainMs = probe?.intervalMs ?? lookAgainMs;
     // A delivery that is about to record what it applied tells nobody when it has: looking again finds out.
     unsettled ||= assessment?.state !== 'healthy';
     if (assessment) {
@@ -55,7 +65,7 @@ export async function observePlacements(
     }
   }
   if (changes.length === 0) {
-    return { unsettled };
+    return { unsettled, lookAgainMs };
   }
   await inTransaction(database, async tx => {
     // The run comes before its placements, as in every transaction.
@@ -69,30 +79,51 @@ export async function observePlacements(
     }
     await appendApplicationSignal(tx, name);
   });
-  return { unsettled, ...(activeRun ? { woken: activeRun } : {}) };
+  return { unsettled, lookAgainMs, ...(activeRun ? { woken: activeRun } : {}) };
 }
 
-/** Undefined when nothing can be said now, or nothing of it is there yet. */
+/** No assessment when nothing can be said now, or nothing of it is there yet. */
 async function assess(
   deps: DeliveryDependencies,
   revisions: RevisionCache,
   placement: PlacementRecord,
   inventory: readonly InventoryRecord[],
-): Promise<PlacementAssessment | undefined> {
+): Promise<{ readonly assessment?: Assessment; readonly probe?: HealthProbe }> {
   const records = inventory.filter(record => belongsTo(record, placement));
   const revision = await revisions.read(placement.revisionId);
   const component = revision?.component(placement.environment, placement.component);
+  const probe = revision && readHealthProbe(revision.application);
   const isIncomplete = records.length === 0 || records.some(({ state }) => state !== 'applied');
   if (isIncomplete || !revision || !component || deps.clusters.find(placement.cluster)?.state !== 'reachable') {
-    return undefined;
+    return { probe };
   }
+  try {
+    return { probe, assessment: await look(deps, placement, records, { ...revision, probe, component }) };
+  } catch (error) {
+    // One cluster that hangs must not keep the others from being looked at.
+    if (!isAway(error)) {
+      throw error;
+    }
+    deps.clusters.probe(placement.cluster);
+    const { ready, total } = placement;
+    return { probe, assessment: { state: 'unknown', ready, total, message: `its health could not be looked at: ${error.message}` } };
+  }
+}
+
+async function look(
+  deps: DeliveryDependencies,
+  placement: PlacementRecord,
+  records: readonly InventoryRecord[],
+  revision: Omit<KnownRevision, 'component'> & { readonly component: Component; readonly probe?: HealthProbe },
+): Promise<PlacementAssessment> {
+  const { component, probe } = revision;
   const cluster = await deps.clusters.connect(placement.cluster);
   const objects = await Promise.all(
     records.map(async record => ({
       reference: record.reference,
       role: record.role,
       outputsKey: record.outputsKey,
-      live: await findLive(deps, record),
+      live: await findLive(deps, record, probe),
     })),
   );
   return assessPlacement({
@@ -102,7 +133,7 @@ async function assess(
     context: renderContext({ revision, clusters: deps.clusters.infos() }, placement),
     engine: deps.engine,
     objects,
-    related: workload => readRelated(cluster, workload),
+    related: workload => readRelated(cluster, workload, { settings: deps.settings, probe }),
   });
 }
 
@@ -117,17 +148,17 @@ function belongsTo(record: InventoryRecord, placement: PlacementRecord): boolean
 }
 
 /** An observation that is older than the last write, or that does not exist, is no observation: the cluster is asked then. */
-async function findLive(deps: DeliveryDependencies, record: InventoryRecord): Promise<LiveObject | undefined> {
+async function findLive(deps: DeliveryDependencies, record: InventoryRecord, probe: HealthProbe | undefined): Promise<LiveObject | undefined> {
   const observed = deps.clusters.observed(record.cluster, record.reference);
   if (typeof observed === 'object' && wasWrittenBy(observed, record.runId, record.manifestHash)) {
     return observed;
   }
   const cluster = await deps.clusters.connect(record.cluster);
-  return cluster.get(record.reference);
+  return cluster.get(record.reference, { timeoutMs: probe?.timeoutMs });
 }
 
 function changeOf(
-  assessment: PlacementAssessment,
+  assessment: Assessment,
   before: PlacementRecord,
   activeRun: string | undefined,
 ): PlacementHealthChange {
@@ -135,9 +166,9 @@ function changeOf(
   return { health: healthOf(assessment, before, activeRun), ready, total, message, image };
 }
 
-/** On the way for the first time is progress; on the way again, after it had been there, is a failure of what runs. */
+/** On the way for the first time is progress, and so is a restart while all goes on; on the way again, after it had been there, is a failure of what runs. */
 function healthOf(
-  assessment: PlacementAssessment,
+  assessment: Assessment,
   before: PlacementRecord,
   activeRun: string | undefined,
 ): PlacementHealthChange['health'] {
@@ -147,9 +178,11 @@ function healthOf(
     case 'failed':
       return 'unhealthy';
     case 'progressing':
-      return before.runId === activeRun ? 'progressing' : 'unhealthy';
+      return before.runId === activeRun || assessment.rollingOut ? 'progressing' : 'unhealthy';
+    case 'unknown':
+      return 'unknown';
     default:
-      return assessment.state satisfies never;
+      return assessment satisfies never;
   }
 }
 

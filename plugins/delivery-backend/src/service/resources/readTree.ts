@@ -104,7 +104,7 @@ async function readResource(
   if (record.treatment?.readOnly) {
     return { ...describeNode(record.cluster, { object: live, assessment: assessObject(live), children: [] }), restartable: false };
   }
-  return describeNode(record.cluster, await cluster.tree(live, { timeoutMs: answerWithinMs }));
+  return describeNode(record.cluster, await cluster.tree(live, { timeoutMs: answerWithinMs, lastWords: deps.settings.lastLogLine }));
 }
 
 async function readLive(

@@ -8,6 +8,7 @@ import type {
 } from '@slipway/backstage-plugin-delivery-common';
 import type { Knex } from 'knex';
 import type { ClusterRegistry } from '../../clusters/types';
+import type { DeliverySettings } from '../../delivery/deliverySettings';
 import type { CallOptions, Unread } from '../types';
 
 /** What people see of an Application in the clusters, and do there. Refusals are thrown as `RequestRefused`. */
@@ -21,6 +22,7 @@ export interface ResourceService {
 
 export interface ResourceServiceDependencies {
   readonly database: Knex;
+  readonly settings: Pick<DeliverySettings, 'lastLogLine'>;
   readonly registry: Pick<ClusterRegistry, 'connect' | 'find' | 'observed' | 'probe'>;
 }
 

@@ -1,0 +1,159 @@
+/*
+ * What is asked around an object to name the cause when it is not well: its pods, what the cluster noted about those that are on the way, and the last line of one that keeps crashing.
+ *
+ * Asked for things that are not well only, and of a few pods only: pods of one workload fail in the same way as a rule. What cannot be read is left out: the symptom is told then.
+ */
+import { ClusterError } from '../errors/ClusterError';
+import { assessObject, hasPods } from '../health/assessObject';
+import { labelSelectorOf } from '../health/labelSelector';
+import type { Related } from '../health/types';
+import { readList, readString } from '../kubernetes/readField';
+import type { LiveObject } from '../kubernetes/types';
+import type { ReadOptions } from '../objects/getObject';
+import { listObjects } from '../objects/listObjects';
+import type { ObjectClient } from '../objects/ObjectClient';
+import { readLogs } from './readLogs';
+
+export interface RelatedOptions extends ReadOptions {
+  /** `false`: logs are not read. */
+  readonly lastWords?: boolean;
+}
+
+const MOST_PODS_WITH_EVENTS = 2;
+const MOST_PODS_WITH_LOGS = 2;
+const LONGEST_LINE = 200;
+const noEvents: readonly LiveObject[] = [];
+
+/** What names the cause for an object that is not well. Never throws for what a cluster does. */
+export async function readRelated(
+  client: ObjectClient,
+  object: LiveObject,
+  options: RelatedOptions = {},
+): Promise<Related> {
+  const now = Date.now();
+  const labelSelector = hasPods(object) ? labelSelectorOf(object) : undefined;
+  const { namespace } = object.metadata;
+  if (!namespace) {
+    return { now };
+  }
+  const nothing: Related = { now };
+  return orElse(nothing, async () => {
+    const pods = labelSelector
+      ? await listObjects(
+          client,
+          { apiVersion: 'v1', kind: 'Pod' },
+          { ...readOptions(options), namespace, labelSelector },
+        ).then(({ items }) => items)
+      : undefined;
+    const around = pods?.length
+      ? await readAroundPods(client, pods, options)
+      : { events: await readWarnings(client, object, options) };
+    return { pods, now, ...around };
+  });
+}
+
+/** Events and last words of those pods that need explaining. */
+export async function readAroundPods(
+  client: ObjectClient,
+  pods: readonly LiveObject[],
+  options: RelatedOptions = {},
+): Promise<Pick<Related, 'events' | 'lastWords'>> {
+  const unclear = pods.filter(
+    pod => assessObject(pod).state === 'progressing',
+  );
+  const crashing =
+    options.lastWords === false ? [] : pods.filter(crashingContainer);
+  const [events, words] = await Promise.all([
+    Promise.all(
+      unclear
+        .slice(0, MOST_PODS_WITH_EVENTS)
+        .map(pod => orElse(noEvents, () => readWarnings(client, pod, options))),
+    ),
+    Promise.all(
+      crashing
+        .slice(0, MOST_PODS_WITH_LOGS)
+        .map(pod => orElse('', () => readLastLine(client, pod, options))),
+    ),
+  ]);
+  return {
+    events: events.flat(),
+    lastWords: new Map(
+      words.flatMap((line, index): [string, string][] =>
+        line ? [[crashing[index].metadata.uid, line]] : [],
+      ),
+    ),
+  };
+}
+
+async function readWarnings(
+  client: ObjectClient,
+  object: LiveObject,
+  options: RelatedOptions,
+): Promise<readonly LiveObject[]> {
+  const { items } = await listObjects(
+    client,
+    { apiVersion: 'v1', kind: 'Event' },
+    {
+      ...readOptions(options),
+      namespace: object.metadata.namespace,
+      fieldSelector: `type=Warning,involvedObject.uid=${object.metadata.uid}`,
+    },
+  );
+  return items;
+}
+
+/** Name of the container that keeps crashing. */
+function crashingContainer(pod: LiveObject): string | undefined {
+  const found = ['initContainerStatuses', 'containerStatuses']
+    .flatMap(field => readList(pod, 'status', field))
+    .find(
+      status =>
+        readString(status, 'state', 'waiting', 'reason') === 'CrashLoopBackOff',
+    );
+  return found && readString(found, 'name');
+}
+
+async function readLastLine(
+  client: ObjectClient,
+  pod: LiveObject,
+  { signal, timeoutMs = 3_000 }: RelatedOptions,
+): Promise<string> {
+  const late = AbortSignal.timeout(timeoutMs);
+  let text = '';
+  for await (const piece of readLogs(client, {
+    namespace: pod.metadata.namespace ?? '',
+    pod: pod.metadata.name,
+    container: crashingContainer(pod),
+    previous: true,
+    tailLines: 5,
+    limitBytes: 4_096,
+    signal: signal ? AbortSignal.any([signal, late]) : late,
+  })) {
+    text += piece;
+  }
+  const lines = text.split('\n').map(line => printable(line).trim());
+  const last = lines.filter(Boolean).pop() ?? '';
+  return last.length > LONGEST_LINE ? `${last.slice(0, LONGEST_LINE)}…` : last;
+}
+
+/** A terminal's colours and the like are no part of a sentence. */
+function printable(line: string): string {
+  // eslint-disable-next-line no-control-regex
+  return line.replace(/\u001b\[[0-9;]*[A-Za-z]/g, '').replace(/[\u0000-\u001f\u007f]/g, ' ');
+}
+
+function readOptions({ signal, timeoutMs }: RelatedOptions): ReadOptions {
+  return { signal, timeoutMs };
+}
+
+async function orElse<T>(instead: T, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    const isTime = error instanceof Error && ['TimeoutError', 'AbortError'].includes(error.name);
+    if (error instanceof ClusterError || isTime) {
+      return instead;
+    }
+    throw error;
+  }
+}
