@@ -1,5 +1,5 @@
 import { quote } from '../problem';
-import type { Application, Problem } from '../types';
+import type { Application, Policy, Problem } from '../types';
 import { checkComponents } from './checkComponents';
 import { checkParameters } from './checkParameters';
 import { checkPlacements } from './checkPlacements';
@@ -58,6 +58,7 @@ function checkPolicies(
     );
     return [
       ...found.problems,
+      ...checkRevisionLimit(policy, path),
       ...(found.definition
         ? checkParameters(found.definition, policy.properties, {
             path: `${path}.properties`,
@@ -65,4 +66,24 @@ function checkPolicies(
         : []),
     ];
   });
+}
+
+/** How much history is kept is no matter of a single Application here. */
+function checkRevisionLimit(
+  { type, properties }: Policy,
+  path: string,
+): Problem[] {
+  return type === 'garbage-collect' &&
+    properties.applicationRevisionLimit !== undefined
+    ? [
+        {
+          code: 'ignored_field',
+          severity: 'warning',
+          path: `${path}.properties.applicationRevisionLimit`,
+          message:
+            'How many revisions are kept is decided by the portal for all Applications (delivery.retention).',
+          hint: 'remove the field',
+        },
+      ]
+    : [];
 }

@@ -214,3 +214,33 @@ it('traits that conflict are warned of', async () => {
     problems.filter(({ code }) => code === 'conflicting_traits')[0]?.message,
   ).toBe('The traits "scaler" and "cpuscaler" conflict on one component.');
 });
+
+it('components that wait for each other by their inputs are refused', async () => {
+  const component = (name: string, from: string, output: string) =>
+    `{name: ${name}, type: webservice, properties: {image: x}, inputs: [{from: ${from}, parameterKey: image}], outputs: [{name: ${output}, valueFrom: output.kind}]}`;
+  const { problems } = await checkManifest(
+    `apiVersion: core.oam.dev/v1beta1\nkind: Application\nmetadata: {name: shop}\nspec: {components: [${component(
+      'a',
+      'y',
+      'x',
+    )}, ${component('b', 'x', 'y')}]}`,
+    { catalog, clusters },
+  );
+  expect(
+    problems.find(({ code }) => code === 'dependency_circle')?.message,
+  ).toBe('These wait for each other for ever: a → b → a.');
+});
+
+it('a limit of revisions has no effect, and says so', async () => {
+  const { problems } = await checkManifest(
+    'apiVersion: core.oam.dev/v1beta1\nkind: Application\nmetadata: {name: shop}\nspec: {components: [{name: web, type: webservice, properties: {image: x}}], policies: [{name: gc, type: garbage-collect, properties: {applicationRevisionLimit: 3}}]}',
+    { catalog, clusters },
+  );
+  expect(problems).toEqual([
+    expect.objectContaining({
+      severity: 'warning',
+      path: 'spec.policies[0].properties.applicationRevisionLimit',
+      message: expect.stringContaining('delivery.retention'),
+    }),
+  ]);
+});

@@ -12,7 +12,7 @@ import { readActions } from '../database/operations/actions/readActions';
 import { writeAction } from '../database/operations/actions/writeAction';
 import { FencedError } from '../database/operations/inventory/holdFence';
 import { classifyError } from '../delivery/classifyError';
-import { OutgoingError } from '../outgoing';
+import { createRateLimits, OutgoingError } from '../outgoing';
 import { anyOtherType, type StepExecutor, type StepRequest } from '../runner/ports';
 import { handlers } from './handlers';
 import { pruneStep } from './kube/pruneStep';
@@ -28,6 +28,7 @@ const shortestPause = 500;
 const longestPause = 15_000;
 
 export function createActionExecutor({ now = Date.now, ...deps }: ActionExecutorOptions): StepExecutor {
+  const limits = createRateLimits(now);
   return {
     types: [anyOtherType],
     async execute(request) {
@@ -36,7 +37,7 @@ export function createActionExecutor({ now = Date.now, ...deps }: ActionExecutor
         return { kind: 'failed', reason: 'Execute', retryable: false, message: `There is no step type "${request.step.type}".` };
       }
       try {
-        return await executeStep(deps, request, definition, now);
+        return await executeStep(deps, request, definition, { now, limits });
       } catch (error) {
         if (error instanceof FencedError || request.signal.aborted) {
           return { kind: 'waiting', message: 'Another runner has taken over.', recheckAt: now() };
@@ -47,7 +48,12 @@ export function createActionExecutor({ now = Date.now, ...deps }: ActionExecutor
   };
 }
 
-async function executeStep(deps: ActionDependencies, request: StepRequest, definition: Definition, now: () => number): Promise<StepOutcome> {
+async function executeStep(
+  deps: ActionDependencies,
+  request: StepRequest,
+  definition: Definition,
+  { now, limits }: Pick<StepExecution, 'now' | 'limits'>,
+): Promise<StepOutcome> {
   const { run, step, stepId } = request;
   const records = await readActions(deps.database, { runId: run.runId, stepId });
   const execution: StepExecution = {
@@ -56,6 +62,7 @@ async function executeStep(deps: ActionDependencies, request: StepRequest, defin
     records: new Map(records.map(record => [record.path, record])),
     secrets: new SecretMask(),
     write: record => writeAction(deps.database, { runId: run.runId, fence: run.fence, record }),
+    limits,
     now,
   };
   const outcome = await runActions({

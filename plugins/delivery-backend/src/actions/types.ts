@@ -3,7 +3,7 @@ import type { JsonObject } from '@slipway/oam';
 import type { ActionAnswer, ActionCall } from '@slipway/workflow';
 import type { ActionRecord } from '../database/operations/actions/actionRecord';
 import type { DeliveryDependencies } from '../delivery';
-import type { HttpClient, Mailer } from '../outgoing';
+import type { HttpClient, Mailer, RateLimits } from '../outgoing';
 import type { StepRequest } from '../runner/ports';
 import type { ApplicationName } from '../delivery/stampManifest';
 import type { SecretMask } from './SecretMask';
@@ -41,6 +41,8 @@ export interface StepExecution {
   readonly secrets: SecretMask;
   /** Puts an action on record as it is now. Throws `FencedError`. */
   readonly write: (record: Omit<ActionRecord, 'intendedAt'>) => Promise<ActionRecord>;
+  /** `ratelimiter` of requests. */
+  readonly limits: RateLimits;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }

@@ -1,6 +1,7 @@
 import { type DatabaseService, resolvePackagePath } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { dialectOf } from './dialect';
+import { migrate } from './migrate';
 
 export const migrationsDirectory = resolvePackagePath(
   '@slipway/backstage-plugin-delivery-backend',
@@ -28,7 +29,7 @@ export async function connectDatabase(database: DatabaseService): Promise<Knex> 
     preparePostgres(knex);
   }
   if (!database.migrations?.skip) {
-    await knex.migrate.latest({ directory: migrationsDirectory });
+    await migrate(knex, { directory: migrationsDirectory });
   }
   return knex;
 }

@@ -32,17 +32,22 @@ async function transact<T>(knex: Knex, work: (tx: Knex.Transaction) => Promise<T
   const deadline = Date.now() + lockWaitMilliseconds;
   for (;;) {
     let locked = false;
+    let cause: unknown;
     try {
       return await knex.transaction(async tx => {
         // Knex begins a deferred transaction. When that reads first and writes later while another process wrote in between, SQLite refuses the
         // write for good. A write as the first statement takes the write lock now, or not at all.
         await tx('outbox').where({ id: -1 }).delete();
         locked = true;
-        return work(tx);
+        return await work(tx).catch(error => {
+          cause = error;
+          throw error;
+        });
       });
     } catch (error) {
       if (locked || !isBusy(error) || Date.now() > deadline) {
-        throw error;
+        // Where the disk is full SQLite rolls back by itself, and Knex tells that its own rollback failed.
+        throw cause ?? error;
       }
       // SQLite itself would wait by blocking the whole process.
       await pause(lockRetryMilliseconds);

@@ -78,6 +78,18 @@ describe.each(testDatabases)('steps that deliver, on %s', dialect => {
     expect(records.map(({ state, uid }) => [state, Boolean(uid)])).toEqual(records.map(() => ['applied', true]));
   });
 
+  it('adopts what was applied although a failover of the database lost all that was on record of it', async () => {
+    const { run, executor } = await deliver(seedCase(), 'deploy-staging');
+    const known = await readInventory(database.knex, { applicationId: run.applicationId });
+    await database.knex('inventory').delete();
+    await database.knex('placements').delete();
+    const before = delivery.sandbox('cluster-staging').counters.writes;
+    expect((await delivery.finish(executor, delivery.request(run, 'deploy-staging', { attempt: 2 }))).kind).toBe('succeeded');
+    expect(delivery.sandbox('cluster-staging').counters.writes).toBe(before);
+    const records = await readInventory(database.knex, { applicationId: run.applicationId });
+    expect(records.map(({ uid }) => uid).sort()).toEqual(known.map(({ uid }) => uid).sort());
+  });
+
   it('applies what vanished again', async () => {
     const { run, executor } = await deliver(seedCase(), 'deploy-staging');
     const cluster = await delivery.deps.clusters.connect('cluster-staging');

@@ -62,7 +62,6 @@ export interface ResourcePolicies {
     readonly keepLegacyResource: boolean;
     /** A deletion goes on where one object cannot be deleted. */
     readonly continueOnFailure: boolean;
-    readonly revisionLimit?: number;
     readonly rules: readonly GarbageRule[];
   };
   readonly applyOnce: {
@@ -98,9 +97,6 @@ export function readResourcePolicies(
     garbage: {
       keepLegacyResource: isOn(garbage, 'keepLegacyResource'),
       continueOnFailure: isOn(garbage, 'continueOnFailure'),
-      revisionLimit: garbage
-        .map(({ applicationRevisionLimit: limit }) => limit)
-        .find((limit): limit is number => typeof limit === 'number'),
       rules: garbage.flatMap(rules).map(rule => ({
         selector: readSelector(rule.selector),
         strategy: oneOf(rule.strategy, ['onAppUpdate', 'onAppDelete', 'never']),

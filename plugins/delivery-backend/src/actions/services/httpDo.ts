@@ -1,5 +1,6 @@
 import { parseDuration } from '@slipway/workflow';
 import type { JsonObject } from '@slipway/oam';
+import type { ActionCall } from '@slipway/workflow';
 import { type HttpAnswer, type HttpRequest, OutgoingError } from '../../outgoing';
 import { chooseCluster } from '../kube/chooseCluster';
 import { refuseForeignSecrets } from '../kube/reach';
@@ -15,6 +16,10 @@ const safe = ['GET', 'HEAD', 'OPTIONS'];
 export const httpDo: ActionHandler = async (call, execution) => {
   const request = await readRequest(call.parameters, execution);
   const what = `${request.method} ${originOf(request.url)}`;
+  const wait = waitsFor(call, execution, request);
+  if (wait) {
+    return { kind: 'waiting', message: `${what} waits: no more than ${wait.limit} in ${wait.text}.`, recheckAt: wait.until };
+  }
   if (safe.includes(request.method)) {
     const answer = await execution.deps.http.send(request);
     return { kind: 'done', results: resultOf(answer), sentence: `${what} answered ${answer.status}.` };
@@ -35,6 +40,22 @@ export const httpDo: ActionHandler = async (call, execution) => {
     },
   });
 };
+
+/** When the request may be sent, where its `ratelimiter` says not now. What was sent already waits for nothing. */
+function waitsFor(call: ActionCall, { records, limits }: StepExecution, { method, url }: HttpRequest): { readonly limit: number; readonly text: string; readonly until: number } | undefined {
+  const limiter = readOptionalObject(readOptionalObject(call.parameters, 'request'), 'ratelimiter');
+  if (Object.keys(limiter).length === 0 || records.get(call.path)?.state === 'done') {
+    return undefined;
+  }
+  const { limit } = limiter;
+  const text = readText(limiter, 'period');
+  const period = parseDuration(text);
+  if (typeof limit !== 'number' || limit < 1 || !period) {
+    throw new ActionRefused('A ratelimiter needs a "limit" of at least 1, and a "period" such as "10s".');
+  }
+  const until = limits(`${method} ${url.split('?')[0]}`, { limit, period });
+  return until === undefined ? undefined : { limit, text, until };
+}
 
 async function readRequest(parameters: JsonObject, execution: StepExecution): Promise<HttpRequest> {
   const options = readOptionalObject(parameters, 'request');
