@@ -221,9 +221,9 @@ it('components that wait for each other by their inputs are refused', async () =
   const { problems } = await checkManifest(
     `apiVersion: core.oam.dev/v1beta1\nkind: Application\nmetadata: {name: shop}\nspec: {components: [${component(
       'a',
-      'y',
-      'x',
-    )}, ${component('b', 'x', 'y')}]}`,
+      'second',
+      'first',
+    )}, ${component('b', 'first', 'second')}]}`,
     { catalog, clusters },
   );
   expect(
