@@ -11,12 +11,12 @@ const postgresServer = fileURLToPath(new URL('../plugins/delivery-backend/src/__
 /** Arguments that make Node take our TypeScript as it is. */
 export const transformed = ['-r', require.resolve('@backstage/cli/config/nodeTransform.cjs')];
 
-/** A process that prints lines of JSON. It must not outlive us, however we end. */
-export function talk(args, { env = process.env } = {}) {
+/** A process that prints lines of JSON. It must not outlive us, however we end; `signal` is what it ends at, with processes of its own. */
+export function talk(args, { env = process.env, signal = 'SIGTERM' } = {}) {
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'], env });
   const exited = once(child, 'exit');
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
-  const end = () => child.kill('SIGKILL');
+  const end = () => child.kill(signal);
   process.once('exit', end);
   void exited.then(() => process.off('exit', end));
   return {
@@ -36,7 +36,8 @@ export function talk(args, { env = process.env } = {}) {
 }
 
 export async function startPostgres() {
-  const server = talk([postgresServer]);
+  // It ends with its input, and ends PostgreSQL first.
+  const server = talk([postgresServer], { signal: 'SIGINT' });
   const address = await server.next();
   return {
     address,

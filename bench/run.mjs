@@ -10,6 +10,13 @@ const races = readdirSync(new URL('.', import.meta.url), { withFileTypes: true }
   .filter(entry => entry.isDirectory() && (wanted.length === 0 || wanted.includes(entry.name)))
   .map(entry => entry.name);
 
+// Whoever waits for something in vain breaks off the race; what it has started ends with us.
+process.on('unhandledRejection', error => {
+  console.error(error);
+  process.exit(1);
+});
+process.on('SIGTERM', () => process.exit(1));
+process.on('SIGINT', () => process.exit(1));
 const results = {};
 for (const race of races) {
   process.stderr.write(`${race}…\n`);

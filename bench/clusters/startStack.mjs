@@ -60,7 +60,7 @@ export async function startStack({ sandbox, profile }) {
 }
 
 /** When what is on record fulfils `condition`: looked at whenever browsers are told of the Application. */
-export function untilTold({ backend }, name, condition) {
+export function untilTold({ backend, database }, name, condition) {
   return new Promise((resolve, reject) => {
     const end = backend.onSignal(async signal => {
       if (signal.name === name && (await condition().catch(reject))) {
@@ -68,9 +68,10 @@ export function untilTold({ backend }, name, condition) {
         resolve(performance.now());
       }
     });
-    const timer = setTimeout(() => {
+    const timer = setTimeout(async () => {
       settle();
-      reject(new Error(`After two minutes still waiting for ${name}`));
+      const run = await database('runs').join('applications', 'applications.run_id', 'runs.id').where({ 'applications.name': name }).first('runs.*');
+      reject(new Error(`After two minutes still waiting for ${name}: ${JSON.stringify(run)}`));
     }, 120_000);
     function settle() {
       end();
