@@ -21,11 +21,16 @@ export interface KnownRevision {
   component(environment: string, name: string): Component | undefined;
 }
 
-const mostRevisions = 500;
+const mostRevisions = 5_000;
+const mostDefinitions = 200;
 
-/** Revisions never change, so each is read and planned once; those that were not asked for longest are forgotten. */
+/**
+ * Revisions never change, so each is read and planned once; those that were not asked for longest are forgotten. Definitions are large, and the same in many revisions: they are
+ * kept once.
+ */
 export class RevisionCache {
   private readonly known = new Map<string, KnownRevision>();
+  private readonly definitions = new Map<string, Pick<KnownRevision, 'catalog' | 'definitions'>>();
 
   constructor(private readonly deps: DeliveryDependencies) {}
 
@@ -49,7 +54,7 @@ export class RevisionCache {
     if (!record) {
       return undefined;
     }
-    const { application, name, number, definitions } = record;
+    const { application, name, number } = record;
     const plans: readonly EnvironmentPlan[] = planEnvironments(application, {
       clusters: clusters.infos(),
       defaultCluster,
@@ -58,12 +63,23 @@ export class RevisionCache {
       name,
       number,
       application,
-      catalog: createDefinitionCatalog(definitions),
-      definitions,
+      ...this.shared(record.definitions),
       component: (environment, component) =>
         [...plans.filter(plan => plan.name === environment), { components: application.spec.components }]
           .flatMap(({ components }) => components)
           .find(candidate => candidate.name === component),
     };
+  }
+
+  private shared(definitions: readonly Definition[]): Pick<KnownRevision, 'catalog' | 'definitions'> {
+    const key = definitions.map(({ kind, name, hash }) => `${kind} ${name} ${hash}`).join('\n');
+    const shared = this.definitions.get(key) ?? { catalog: createDefinitionCatalog(definitions), definitions };
+    this.definitions.delete(key);
+    this.definitions.set(key, shared);
+    const [oldest] = this.definitions.keys();
+    if (this.definitions.size > mostDefinitions) {
+      this.definitions.delete(oldest);
+    }
+    return shared;
   }
 }

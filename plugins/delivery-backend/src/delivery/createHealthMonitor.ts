@@ -1,7 +1,8 @@
 /*
  * Keeps what is known of placements true to what happens in the clusters.
  *
- * Observers tell of changes; the Applications that they concern are looked at shortly afterwards, several changes at once, a few Applications at a time. What differs is written
+ * Observers tell of changes; the Applications that they concern are looked at shortly afterwards, several changes at once, and several Applications at once, so that
+ * a thousand of them cost a few queries each. What differs is written
  * with a hint for browsers, and wakes the run that may be waiting for it. Everything can be lost at any time: after a restart the observers list everything again, which
  * tells of every object once. A cluster that stops answering turns its placements to "unknown since", and back when it answers. What is not as it was applied is seen on the
  * same way (`drift/`).
@@ -14,8 +15,10 @@ import { listClusterApplications } from '../database/operations/placements/listC
 import { markClusterUnknown } from '../database/operations/placements/markClusterUnknown';
 import type { RunWaker } from '../runner/ports';
 import { describeAway } from './describeAway';
-import type { CheckedVersions } from './drift/observeDrift';
-import { observeApplication } from './observeApplication';
+import type { ObservedDrift } from './drift/followDrift';
+import { observeApplication, type Remembered } from './observeApplication';
+import type { ObservedApplication } from './observePlacements';
+import { readKnownApplications } from './readKnownApplications';
 import { RevisionCache } from './RevisionCache';
 import type { ApplicationName } from './stampManifest';
 import type { DeliveryDependencies } from './types';
@@ -35,13 +38,15 @@ export interface HealthMonitor {
   heal(application: ApplicationName, healNow: { readonly driftId: string; readonly by: string }): Promise<string | undefined>;
 }
 
-const atOnce = 4;
+/** Applications that are read together. */
+const batchSize = 10;
+/** As long as fewer than a batch are stuck at a slow cluster, the others go on. */
+const mostAtOnce = 20;
 const mostLookedAgain = 50;
 
 export function createHealthMonitor(options: HealthMonitorOptions): HealthMonitor {
   const { clusters, database, logger, waker } = options;
-  const revisions = new RevisionCache(options);
-  const checked: CheckedVersions = new Map();
+  const remembered: Remembered = { revisions: new RevisionCache(options), checked: new Map() };
   const healing = new Map<string, { readonly application: ApplicationName; readonly at: number }>();
   const due = new Map<string, ApplicationName>();
   const unsettled = new Map<string, { readonly application: ApplicationName; readonly at: number }>();
@@ -63,26 +68,28 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
 
   /** Begins with as many as may be worked on; what changes while an Application is looked at makes it due again. */
   function work(): void {
-    for (const [key, application] of due) {
-      if (stopped || working.size >= atOnce) {
+    while (!stopped && working.size <= mostAtOnce - batchSize) {
+      const batch = [...due].filter(([key]) => !working.has(key)).slice(0, batchSize);
+      if (batch.length === 0) {
         return;
       }
-      if (!working.has(key)) {
+      const known = readKnownApplications(database, batch.map(([, application]) => application));
+      for (const [key, application] of batch) {
         due.delete(key);
-        working.set(
-          key,
-          look(key, application).finally(() => {
-            working.delete(key);
-            work();
-          }),
-        );
+        const look = lookNow(key, application, known).finally(() => {
+          working.delete(key);
+          work();
+        });
+        working.set(key, look);
       }
     }
   }
 
-  async function look(key: string, application: ApplicationName): Promise<void> {
+  /** Never throws. */
+  async function lookNow(key: string, application: ApplicationName, reading: ReturnType<typeof readKnownApplications>): Promise<void> {
     try {
-      const seen = await observeApplication(options, { revisions, checked }, application);
+      const known = (await reading).get(key);
+      const seen: ObservedApplication & ObservedDrift = known ? await observeApplication(options, remembered, known) : { unsettled: false };
       healing.delete(key);
       if (seen.healAt !== undefined) {
         healing.set(key, { application, at: seen.healAt });
@@ -101,6 +108,11 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
         logger.warn(`The health of ${key} could not be written, it is tried again: ${error}`);
       }
     }
+  }
+
+  async function healKnown(key: string, application: ApplicationName, healNow: Parameters<HealthMonitor['heal']>[1]): Promise<ObservedDrift> {
+    const known = (await readKnownApplications(database, [application])).get(key);
+    return known ? observeApplication(options, remembered, known, healNow) : {};
   }
 
   function take(changes: readonly ObservedChange[]): void {
@@ -157,7 +169,7 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
       for (let before = working.get(key); before; before = working.get(key)) {
         await before;
       }
-      const healed = observeApplication(options, { revisions, checked }, application, healNow);
+      const healed = healKnown(key, application, healNow);
       working.set(key, healed.then(() => {}, () => {}).finally(() => working.delete(key)));
       return (await healed).refused;
     },

@@ -117,6 +117,7 @@ async function recordPlan(
     request,
     cluster: placements[0].cluster,
     objects: prepared.flat(),
+    again: rows.wasAt(placements[0]),
     placements: () =>
       rows.changes(
         placements.map(placement => ({ placement, kind: 'delivering', message: 'is being delivered', applied: false })),

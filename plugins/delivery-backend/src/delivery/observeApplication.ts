@@ -1,11 +1,8 @@
-import { findApplication } from '../database/operations/applications/findApplication';
-import { readInventory } from '../database/operations/inventory/readInventory';
-import { listPlacements } from '../database/operations/placements/listPlacements';
 import type { ObservedDrift } from './drift/followDrift';
 import { type CheckedVersions, observeDrift } from './drift/observeDrift';
 import { type ObservedApplication, observePlacements } from './observePlacements';
+import type { KnownApplication } from './readKnownApplications';
 import type { RevisionCache } from './RevisionCache';
-import type { ApplicationName } from './stampManifest';
 import type { DeliveryDependencies } from './types';
 
 /** What is kept between two looks. */
@@ -18,20 +15,9 @@ export interface Remembered {
 export async function observeApplication(
   deps: DeliveryDependencies,
   { revisions, checked }: Remembered,
-  name: ApplicationName,
+  known: KnownApplication,
   healNow?: { readonly driftId: string; readonly by: string },
 ): Promise<ObservedApplication & ObservedDrift> {
-  const { database } = deps;
-  const application = await findApplication(database, { namespace: name.namespace, name: name.name });
-  if (!application || application.deletingSince !== undefined) {
-    return { unsettled: false };
-  }
-  const known = {
-    applicationId: application.id,
-    name,
-    placements: await listPlacements(database, [application.id]),
-    inventory: await readInventory(database, { applicationId: application.id }),
-  };
   const drift = await observeDrift(deps, revisions, checked, { ...known, healNow });
   return { ...(await observePlacements(deps, revisions, known)), ...drift };
 }

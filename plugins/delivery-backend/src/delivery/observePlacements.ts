@@ -5,13 +5,13 @@ import type { InventoryRecord } from '../database/operations/inventory/inventory
 import { appendApplicationSignal } from '../database/operations/outbox/appendApplicationSignal';
 import type { PlacementRecord } from '../database/operations/placements/listPlacements';
 import { type PlacementHealthChange, updatePlacementHealth } from '../database/operations/placements/updatePlacementHealth';
-import { findActiveRun } from '../database/operations/runs/findActiveRun';
 import { inTransaction } from '../database/inTransaction';
 import { assessPlacement, type PlacementAssessment } from './assessPlacement';
+import type { KnownApplication } from './readKnownApplications';
 import { readRelated } from './readRelated';
 import { renderContext } from './renderPlans';
 import type { KnownRevision, RevisionCache } from './RevisionCache';
-import { type ApplicationName, wasWrittenBy } from './stampManifest';
+import { wasWrittenBy } from './stampManifest';
 import type { DeliveryDependencies } from './types';
 
 export interface ObservedApplication {
@@ -33,22 +33,13 @@ interface Change {
   readonly change: PlacementHealthChange;
 }
 
-/** What an Application has, as it is on record. */
-export interface KnownApplication {
-  readonly applicationId: string;
-  readonly name: ApplicationName;
-  readonly placements: readonly PlacementRecord[];
-  readonly inventory: readonly InventoryRecord[];
-}
-
 /** Looks at everything that an Application has in clusters that answer, and writes what is different from what was known. */
 export async function observePlacements(
   deps: DeliveryDependencies,
   revisions: RevisionCache,
-  { applicationId, name, placements, inventory }: KnownApplication,
+  { activeRun, name, placements, inventory }: KnownApplication,
 ): Promise<ObservedApplication> {
   const { database } = deps;
-  const activeRun = await findActiveRun(database, applicationId);
   const changes: Change[] = [];
   let unsettled = false;
   let lookAgainMs: number | undefined;

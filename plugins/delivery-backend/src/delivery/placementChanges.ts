@@ -52,6 +52,13 @@ export class PlacementRows {
     private readonly known: readonly PlacementRecord[],
   ) {}
 
+  /** Whether this run has delivered something to this target before. */
+  wasAt({ environment, cluster, namespace }: { readonly environment: string; readonly cluster: string; readonly namespace: string }): boolean {
+    return this.known.some(
+      record => record.runId === this.run.runId && record.environment === environment && record.cluster === cluster && record.namespace === namespace,
+    );
+  }
+
   /** Changes of those results that are not told already. */
   changes(results: readonly PlacementResult[]): PlacementChange[] {
     const changes = results.flatMap(result => changedPlacement(this.run, result, [...this.written, ...this.known]) ?? []);

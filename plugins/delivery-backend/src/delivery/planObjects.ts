@@ -13,10 +13,11 @@ export interface PlanObjectsOptions {
   readonly cluster: string;
   readonly objects: readonly PreparedObject[];
   readonly placements: RecordIntentsOptions['placements'];
+  readonly again?: boolean;
 }
 
 /** Puts the intents on record, and finds out what others claim and what people decided. In the order of the objects. Throws `FencedError`. */
-export async function planObjects({ deps, request, cluster, objects, placements }: PlanObjectsOptions): Promise<PlannedObject[]> {
+export async function planObjects({ deps, request, cluster, objects, placements, again }: PlanObjectsOptions): Promise<PlannedObject[]> {
   const { run } = request;
   const records = await recordIntents(deps.database, {
     runId: run.runId,
@@ -26,6 +27,7 @@ export async function planObjects({ deps, request, cluster, objects, placements 
     application: run.application.metadata,
     intents: objects.map(({ intent }) => intent),
     placements,
+    again,
   });
   const [claims, choices] = await Promise.all([
     findOtherClaims(deps.database, { applicationId: run.applicationId, cluster, claims: records }),

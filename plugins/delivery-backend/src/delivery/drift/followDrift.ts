@@ -5,11 +5,10 @@ import { type FieldChoice, isChoiceFor } from '../../database/operations/choices
 import type { DriftedField, DriftRecord } from '../../database/operations/drifts/driftRecord';
 import { recordHealed } from '../../database/operations/drifts/recordHealed';
 import { listHeals, writeDrift } from '../../database/operations/drifts/writeDrift';
-import type { InventoryRecord } from '../../database/operations/inventory/inventoryRecord';
 import { appendApplicationSignal } from '../../database/operations/outbox/appendApplicationSignal';
 import type { PlacementRecord } from '../../database/operations/placements/listPlacements';
+import type { KnownApplication } from '../readKnownApplications';
 import type { RevisionCache } from '../RevisionCache';
-import type { ApplicationName } from '../stampManifest';
 import type { DeliveryDependencies } from '../types';
 import { describeDrift } from './describeDrift';
 import { describeRecord, type ObjectDrift } from './findObjectDrift';
@@ -17,11 +16,7 @@ import { healObject } from './healObject';
 import { HEALS_COUNT_MS, planHealing, wantsHealing } from './planHealing';
 import { renderSecret } from './renderSecret';
 
-export interface ObserveDriftOptions {
-  readonly applicationId: string;
-  readonly name: ApplicationName;
-  readonly placements: readonly PlacementRecord[];
-  readonly inventory: readonly InventoryRecord[];
+export interface ObserveDriftOptions extends KnownApplication {
   /** Sets this one back now, whatever the rules say, in somebody's name. */
   readonly healNow?: { readonly driftId: string; readonly by: string };
 }

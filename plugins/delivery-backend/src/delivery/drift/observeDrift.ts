@@ -8,7 +8,6 @@ import { findDrift, type LiveObject } from '@slipway/cluster';
 import { inTransaction } from '../../database/inTransaction';
 import { listFieldChoices } from '../../database/operations/choices/listFieldChoices';
 import type { DriftRecord } from '../../database/operations/drifts/driftRecord';
-import { listOpenDrifts } from '../../database/operations/drifts/listDrifts';
 import { closeDrift, type CloseDriftOptions } from '../../database/operations/drifts/writeDrift';
 import type { InventoryRecord } from '../../database/operations/inventory/inventoryRecord';
 import { objectKey } from '../../database/operations/inventory/objectKey';
@@ -42,11 +41,11 @@ export async function observeDrift(
   const fresh = looked.filter(
     ({ record, observed }) => !observed || checked.get(record.id) !== observed.metadata.resourceVersion,
   );
-  const open = await listOpenDrifts(deps.database, [options.applicationId]);
+  const { openDrifts: open } = options;
   if (fresh.length === 0 && open.length === 0) {
     return {};
   }
-  const choices = await listFieldChoices(deps.database, options.applicationId);
+  const choices = options.hasChoices ? await listFieldChoices(deps.database, options.applicationId) : [];
   const wanted = looked.filter(item => fresh.includes(item) || open.some(drift => isAbout(drift, item.record)));
   const stored = await readStored(deps.database, wanted.map(({ record }) => record.id));
   const found: FoundDrift[] = [];

@@ -17,3 +17,18 @@ export async function readInventory(
     .select(...inventoryColumns);
   return rows.map(readInventoryRow);
 }
+
+const idsPerQuery = 500;
+
+/** The same of several Applications. */
+export async function readInventories(knex: Knex, applicationIds: readonly string[]): Promise<InventoryRecord[]> {
+  const records: InventoryRecord[] = [];
+  for (let start = 0; start < applicationIds.length; start += idsPerQuery) {
+    const rows = await knex<InventoryRow>('inventory')
+      .whereIn('application_id', applicationIds.slice(start, start + idsPerQuery))
+      .orderBy(['intended_at', 'position', 'id'])
+      .select(...inventoryColumns);
+    records.push(...rows.map(readInventoryRow));
+  }
+  return records;
+}

@@ -35,6 +35,8 @@ export interface RecordIntentsOptions extends Fence {
   readonly applicationId: string;
   readonly revisionId: string;
   readonly intents: readonly Intent[];
+  /** This run has been here before: everything may be on record as applied, so that nothing has to be written. */
+  readonly again?: boolean;
   /** Placements as they are while that goes on; asked for only when something is left to be applied. */
   readonly placements: () => readonly PlacementChange[];
   readonly application: { readonly namespace: string; readonly name: string };
@@ -45,12 +47,13 @@ export interface RecordIntentsOptions extends Fence {
  * `intended`, and keeps the uid of the object that it was. Returns the records in the order of the intents. Throws `FencedError`.
  */
 export async function recordIntents(knex: Knex, options: RecordIntentsOptions): Promise<InventoryRecord[]> {
+  const applied = options.again ? await readApplied(knex, options) : undefined;
+  if (applied) {
+    return applied;
+  }
   return inTransaction(knex, async tx => {
     const at = await holdFence(tx, options);
-    const existing = await tx<InventoryRow>('inventory')
-      .where({ application_id: options.applicationId, revision_id: options.revisionId })
-      .select(...inventoryColumns);
-    const byKey = new Map(existing.map(row => [keyOf(row), row]));
+    const byKey = await readByKey(tx, options);
     const records: InventoryRecord[] = [];
     const added: InventoryRow[] = [];
     for (const intent of options.intents) {
@@ -76,6 +79,25 @@ export async function recordIntents(knex: Knex, options: RecordIntentsOptions): 
     }
     return records;
   });
+}
+
+async function readByKey(knex: Knex, { applicationId, revisionId, runId, fence }: RecordIntentsOptions): Promise<ReadonlyMap<string, InventoryColumns>> {
+  const rows = await knex<InventoryRow>('inventory')
+    .where({ application_id: applicationId, revision_id: revisionId })
+    .whereExists(knex('runs').where({ id: runId, fence }).select(knex.raw('1')))
+    .select(...inventoryColumns);
+  return new Map(rows.map(row => [keyOf(row), row]));
+}
+
+/** The records when this run, under the fence that it holds, has applied all of them already. */
+async function readApplied(knex: Knex, options: RecordIntentsOptions): Promise<InventoryRecord[] | undefined> {
+  const byKey = await readByKey(knex, options);
+  const records = options.intents.flatMap(intent => {
+    const row = intendedRow(options, intent, 0);
+    const before = byKey.get(keyOf(row));
+    return before?.state === 'applied' && isDone(before, row) ? [readInventoryRow(before)] : [];
+  });
+  return records.length === options.intents.length ? records : undefined;
 }
 
 /** SQLite limits the number of values in one statement. */

@@ -21,7 +21,7 @@ export interface PostponeRunOptions extends HeldLease {
  */
 export async function postponeRun(knex: Knex, { runId, fence, applicationId, error }: PostponeRunOptions): Promise<number | 'fenced'> {
   return inTransaction(knex, async tx => {
-    await lockRunApplication(tx, applicationId);
+    const application = await lockRunApplication(tx, applicationId);
     const row = await tx<RunRow>('runs').where({ id: runId, fence }).whereNull('finished_at').forUpdate().first('failures');
     if (!row) {
       return 'fenced';
@@ -38,7 +38,7 @@ export async function postponeRun(knex: Knex, { runId, fence, applicationId, err
         due_at: at + pause,
         message: `The runner failed at this run ${failures === 1 ? 'once' : `${failures} times`}: ${error} It is tried again in ${Math.round(pause / 1_000)} s; if it stays so, terminate the run and tell the operators of the portal.`,
       });
-    await appendRunSignal(tx, { runId, applicationId, at });
+    await appendRunSignal(tx, { runId, application, at });
     return failures;
   });
 }

@@ -5,16 +5,13 @@ import { markOutbox } from './outboxNews';
 
 export interface RunSignal {
   readonly runId: string;
-  readonly applicationId: string;
+  readonly application: Pick<ApplicationRow, 'namespace' | 'name'>;
   readonly at: number;
 }
 
 /** Tells browsers that a run changed, once the transaction is committed and the outbox is drained. */
-export async function appendRunSignal(tx: Knex, { runId, applicationId, at }: RunSignal): Promise<void> {
-  const application = await tx<ApplicationRow>('applications').where({ id: applicationId }).first('namespace', 'name');
-  if (application) {
-    const payload: DeliverySignal = { kind: 'run', ...application, runId };
-    markOutbox(tx);
-    await tx<OutboxRow>('outbox').insert({ topic: 'signal', payload: JSON.stringify(payload), created_at: at });
-  }
+export async function appendRunSignal(tx: Knex, { runId, application: { namespace, name }, at }: RunSignal): Promise<void> {
+  const payload: DeliverySignal = { kind: 'run', namespace, name, runId };
+  markOutbox(tx);
+  await tx<OutboxRow>('outbox').insert({ topic: 'signal', payload: JSON.stringify(payload), created_at: at });
 }

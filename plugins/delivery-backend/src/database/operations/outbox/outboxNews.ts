@@ -15,8 +15,13 @@ export function markOutbox(tx: Knex): void {
 /** Called when the transaction is committed. */
 export function tellOutbox(tx: Knex): void {
   if (writers.delete(tx)) {
-    listeners.forEach(listener => listener());
+    announceOutbox();
   }
+}
+
+/** Called after a statement that wrote to the outbox and was its own transaction. */
+export function announceOutbox(): void {
+  listeners.forEach(listener => listener());
 }
 
 /** Returns the function that ends it. */

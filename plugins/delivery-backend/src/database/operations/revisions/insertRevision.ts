@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { readRevisionRow, type RevisionName } from './revisionRecord';
+import type { RevisionName } from './revisionRecord';
 import type { RevisionRecord } from './revisionRecord';
 import type { RevisionDefinitionRow, RevisionRow } from '../../tables';
 
@@ -11,16 +11,15 @@ export async function insertRevision(
   tx: Knex.Transaction,
   revision: Omit<RevisionRecord, 'name' | 'number'>,
 ): Promise<RevisionName> {
-  const there = await tx<RevisionRow>('revisions')
-    .where({ application_id: revision.applicationId, hash: revision.hash })
-    .first();
+  const ofApplication = () => tx<RevisionRow>('revisions').where({ application_id: revision.applicationId });
+  const known = await ofApplication()
+    .where(either => either.where({ hash: revision.hash }).orWhere('number', ofApplication().max('number')))
+    .select('id', 'name', 'number', 'hash');
+  const there = known.find(({ hash }) => hash === revision.hash);
   if (there) {
-    return readRevisionRow(there);
+    return there;
   }
-  const [{ newest }] = await tx<RevisionRow>('revisions')
-    .where({ application_id: revision.applicationId })
-    .max({ newest: 'number' });
-  const number = Number(newest ?? 0) + 1;
+  const number = Math.max(0, ...known.map(row => row.number)) + 1;
   const name = `${revision.application.metadata.name}-v${number}`;
   await tx<RevisionRow>('revisions').insert({
     id: revision.id,

@@ -99,7 +99,7 @@ export async function acceptRun(tx: Knex.Transaction, create: (runId: string) =>
     cause: options.cause ?? null,
   });
   await writeStepRuns(tx, runId, undefined, state);
-  await appendRunSignal(tx, { runId, applicationId, at });
+  await appendRunSignal(tx, { runId, application, at });
   await notifyRunners(tx, runId);
   return { outcome: queued ? 'queued' : 'started', runId, ended };
 }

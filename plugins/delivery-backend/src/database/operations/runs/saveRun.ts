@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { dialectOf } from '../../dialect';
 import type { RunRow } from '../../tables';
 import type { AppliedEvent } from '../events/eventRows';
-import { tellOutbox } from '../outbox/outboxNews';
+import { announceOutbox, markOutbox } from '../outbox/outboxNews';
 import { lockRunApplication } from './lockRunApplication';
 import { promoteQueuedRun } from './promoteQueuedRun';
 import { writeRunState } from './readRow';
@@ -48,6 +48,9 @@ export async function saveRun(tx: Knex.Transaction, options: SaveRunOptions): Pr
   if ((await writeRun(tx, runWrite(options))) === 'fenced') {
     return { kind: 'fenced' };
   }
+  if (isChanged(options)) {
+    markOutbox(tx);
+  }
   if (finished) {
     await promoteQueuedRun(tx, run.applicationId, at);
   } else if (lease.kind === 'park') {
@@ -63,7 +66,7 @@ export async function saveRun(tx: Knex.Transaction, options: SaveRunOptions): Pr
 /** The same for a run that its writer goes on with, on PostgreSQL: nothing but its own rows changes, so that one statement will do. */
 export async function saveRunOnTheWay(knex: Knex, options: SaveRunOptions): Promise<'saved' | 'fenced'> {
   const written = await writeRun(knex, runWrite(options));
-  tellOutbox(knex);
+  announceOutbox();
   return written === 'fenced' ? 'fenced' : 'saved';
 }
 

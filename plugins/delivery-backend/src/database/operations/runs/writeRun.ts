@@ -1,11 +1,10 @@
 import type { RunState } from '@slipway/workflow';
 import type { Knex } from 'knex';
 import { dialectOf } from '../../dialect';
-import type { RunEventRow, RunRow, StepRunRow } from '../../tables';
+import type { ApplicationRow, RunEventRow, RunRow, StepRunRow } from '../../tables';
 import { type AppliedEvent, eventRows } from '../events/eventRows';
 import { deleteInboxEvents } from '../inbox/readInboxEvents';
 import { appendRunSignal } from '../outbox/appendRunSignal';
-import { markOutbox } from '../outbox/outboxNews';
 import { stepRunRows, upsertStepRuns } from '../steps/writeStepRuns';
 
 export interface RunWrite {
@@ -43,8 +42,9 @@ async function writeInTurn(tx: Knex, { runId, fence, columns, before, after, app
     await tx<RunEventRow>('run_events').insert(events);
   }
   await upsertStepRuns(tx, stepRunRows(runId, before, after));
-  if (hint) {
-    await appendRunSignal(tx, { runId, ...hint });
+  const application = hint && (await tx<ApplicationRow>('applications').where({ id: hint.applicationId }).first('namespace', 'name'));
+  if (application) {
+    await appendRunSignal(tx, { runId, application, at: hint.at });
   }
   return 'written';
 }
@@ -69,7 +69,6 @@ async function writeAtOnce(knex: Knex, { runId, fence, columns, before, after, a
   insert('told', 'run_events', eventRows(runId, applied));
   insert('stepped', 'step_runs', stepRunRows(runId, before, after), ` on conflict (run_id, step_id) do update set ${stepChanges}`);
   if (hint) {
-    markOutbox(knex);
     parts.push(
       `hinted as (insert into outbox (topic, payload, created_at) select 'signal', json_build_object('kind', 'run', 'namespace', namespace, 'name', name, 'runId', ?::text)::text, ?::bigint from applications where id = ? and ${held})`,
     );
