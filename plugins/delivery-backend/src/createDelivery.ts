@@ -24,6 +24,7 @@ import { createApprovalRequester } from './approvals/createApprovalRequester';
 import { expireApprovals } from './approvals/expireApproval';
 import { createFreezeGate } from './approvals/freezes/createFreezeGate';
 import { followClusters } from './approvals/followClusters';
+import { createRemovalGate } from './approvals/removals/createRemovalGate';
 import { createPersonDirectory } from './approvals/resolvePerson';
 import { createCatalogEntities } from './catalog/catalogEntities';
 import { type ClusterRegistry, createClusterRegistry } from './clusters';
@@ -118,9 +119,10 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const settings = readDeliverySettings(config);
   const approvalSettings = readApprovalSettings(config);
   const freezes = createFreezeGate(database, approvalSettings);
-  const delivering = { database, clusters: registry, engine, logger, defaultCluster, settings, freezes };
+  const delivering = { database, clusters: registry, engine, logger, defaultCluster, settings, freezes, removals: createRemovalGate(database) };
   const clusterDesk = createClusterDesk({ ...options, registry, directory: clusters });
   const approving = {
+    database,
     settings: approvalSettings,
     clusters,
     renderPlans: measured(metrics, rendering(registry, engine)),
@@ -153,7 +155,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     integrations: ScmIntegrations.fromConfig(config),
     submit: submitManifest,
   });
-  const desk = { ...approving, database, people, entities, runner, logger };
+  const desk = { ...approving, people, entities, runner, logger };
   const dependencies: DeliveryDependencies = {
     database,
     definitions,

@@ -9,6 +9,8 @@ export interface ApprovalSubject {
   readonly definitions: readonly { readonly kind: DefinitionKind; readonly name: string; readonly hash: string }[];
   /** What it would have changed when it was asked for. */
   readonly changes: readonly ObjectChange[];
+  /** Nothing is delivered: environments that the Application does not have any more are deleted, as `changes` says. */
+  readonly removal?: true;
   /** Why `changes` could not be computed then. */
   readonly changesUnknown?: string;
 }

@@ -177,7 +177,7 @@ async function currentChanges(
   const { subject } = approval;
   const [run] = approval.state === 'pending' ? await readRunSummaries(desk.database, [approval.runId]) : [];
   const revision = run?.revisionId === undefined ? undefined : await readRevision(desk.database, run.revisionId);
-  if (!revision) {
+  if (!revision || subject.removal) {
     const { changes, changesUnknown } = subject;
     return { changes: [...changes], ...(changesUnknown ? { changesUnknown } : {}) };
   }

@@ -10,12 +10,14 @@ import { approvalPoliciesOf } from './approvalPolicy';
 import { approversOf, expiryOf, rulesForEnvironments } from './approvalRules';
 import type { ApprovalSettings } from './approvalSettings';
 import { relationsOf } from './approvers';
+import { computeRemoval } from './removals/computeRemoval';
 import { type ComputedSubject, computeSubject, type SubjectRevision } from './computeSubject';
 import { describeRenewal } from './describeRenewal';
 import { listWords } from './describeRules';
 import type { WorkflowStep } from '@slipway/oam';
 
 export interface ApprovalRequesterOptions {
+  readonly database: Knex;
   readonly settings: ApprovalSettings;
   readonly clusters: ClusterDirectory;
   readonly renderPlans: RenderPlans;
@@ -27,15 +29,19 @@ export function createApprovalRequester(options: ApprovalRequesterOptions): Appr
   return {
     async prepare({ run, stepId, step, upcoming }) {
       const revision = { ...run.revision, application: run.application, definitions: run.definitions };
-      return prepareApproval(options, {
+      const removal = await computeRemoval(options, { run, step });
+      const request = {
         runId: run.runId,
         applicationId: run.applicationId,
         submittedBy: run.submittedBy,
         stepId,
         stepName: step.name,
-        steps: upcoming,
+        steps: removal ? [] : upcoming,
         revision,
-      });
+      };
+      return removal
+        ? async tx => writeApproval(tx, { ...options, request, computed: removal.computed, preview: { changes: [...removal.changes] }, message: removalSentence(removal.computed.environments) })
+        : prepareApproval(options, request);
     },
   };
 }
@@ -78,14 +84,16 @@ async function writeApproval(
     readonly request: ApprovalRequest;
     readonly computed: ComputedSubject;
     readonly preview: Awaited<ReturnType<PreviewChanges>>;
+    /** What is waited for, where that is no delivery. */
+    readonly message?: string;
   },
 ) {
   const { request, computed, preview, settings } = options;
   const policies = approvalPoliciesOf(request.revision.application);
   const rules = rulesForEnvironments(settings.rules, computed.environments, policies);
   const at = await databaseNow(tx);
-  const message = waitingSentence(computed.environments, request.again);
-  const renewal = request.again ?? (await describeRenewal(tx, request, computed));
+  const message = options.message ?? waitingSentence(computed.environments, request.again);
+  const renewal = request.again ?? (computed.subject.removal ? undefined : await describeRenewal(tx, request, computed));
   const added = await insertApproval(tx, {
     id: randomUUID(),
     runId: request.runId,
@@ -137,6 +145,10 @@ async function writeApproval(
       at,
     );
   }
+}
+
+function removalSentence(environments: readonly string[]): string {
+  return `Waits for an approval to delete ${listWords(environments)}: the Application does not have ${environments.length === 1 ? 'it' : 'them'} any more.`;
 }
 
 function waitingSentence(environments: readonly string[], again: string | undefined): string {

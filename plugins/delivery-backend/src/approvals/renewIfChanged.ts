@@ -24,7 +24,11 @@ export async function renewIfChanged(
   if (!run || !revision) {
     return conflict('run_ended', 'The run that this approval belongs to is gone; there is nothing to decide any more.');
   }
-  const { steps } = approval.subject;
+  const { steps, removal } = approval.subject;
+  if (removal) {
+    // Nobody delivers to an environment that is gone: what was shown is what is there.
+    return undefined;
+  }
   const computed = await computeSubject({
     revision,
     steps,

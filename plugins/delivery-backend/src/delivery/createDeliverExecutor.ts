@@ -93,7 +93,12 @@ async function deliver(deps: DeliveryDependencies, request: StepRequest): Promis
     ({ inventory } = result);
     pruned.push(result);
   }
-  pruned.push(...(await pruneForgottenEnvironments(deps, run, planned, inventory, request.signal)));
+  const forgotten = await pruneForgottenEnvironments(deps, request, planned, inventory);
+  if (forgotten.toApprove.length > 0) {
+    const names = forgotten.toApprove.map(name => `"${name}"`).join(', ');
+    return { kind: 'suspended', message: `${outcome.message} The Application has no ${names} any more: what runs there is deleted once that is approved.` };
+  }
+  pruned.push(...forgotten.pruned);
   return {
     kind: 'succeeded',
     message: [outcome.message, ...describeIgnored(run, plans), ...describePruned(pruned)].join(' '),
