@@ -83,6 +83,26 @@ export interface Config {
       onDrift?: 'heal' | 'report' | 'ignore';
     };
 
+    access?: {
+      /**
+       * What Applications may have in the clusters. An object is allowed when one rule allows all of it; what is left out of a rule is not limited, except for kinds that belong to the whole cluster. Without
+       * this key everything in namespaces is allowed, and nothing that belongs to a whole cluster; with an empty list nothing is. In patterns `*` stands for any characters.
+       */
+      rules?: Array<{
+        /** How refusals name it. */
+        name?: string;
+        /** Entity refs of owners of Applications, e.g. `group:default/team-a`. People can then submit only in the name of an owner that they belong to. */
+        owners?: string[];
+        clusters?: string[];
+        environments?: string[];
+        namespaces?: string[];
+        /** `Deployment`, or `apps/Deployment` with the API group. */
+        kinds?: string[];
+        /** Kinds that belong to the whole cluster: none when left out. */
+        clusterScopedKinds?: string[];
+      }>;
+    };
+
     health?: {
       /**
        * Whether the last line that a crashing container wrote is told as part of the cause. Yes by default: it says most about a crash. Whoever may see an Application then reads that line, also without the

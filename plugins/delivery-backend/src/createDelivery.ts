@@ -163,6 +163,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     renderPlans: approving.renderPlans,
     approvals: createApprovalDesk(desk),
     entities,
+    people,
     manifests,
     runner,
     settings: readServiceSettings(config),

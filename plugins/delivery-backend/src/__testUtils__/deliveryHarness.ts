@@ -72,7 +72,8 @@ export async function startDelivery(options: {
     engine: createNativeEngine(),
     logger,
     defaultCluster: options.clusters[0],
-    settings: { ...defaultDeliverySettings, ...options.settings },
+    // Executors may apply everything, unless a test is about that.
+    settings: { ...defaultDeliverySettings, accessRules: [{ name: 'all', clusterScopedKinds: ['*'] }], ...options.settings },
   };
   await registry.start();
   await eventually(() => registry.list().every(({ state }) => state === 'reachable'), 'all clusters answer');

@@ -7,7 +7,7 @@ import { objectKey } from '../database/operations/inventory/objectKey';
 import { readRevision } from '../database/operations/revisions/readRevision';
 import type { RevisionRecord } from '../database/operations/revisions/revisionRecord';
 import type { RenderedPlacement } from '../delivery/renderPlans';
-import { problemsOf } from '../service/previewApplication';
+import { problemsOf } from '../service/nextRevision';
 import { hasErrors } from '../service/readManifest';
 import type { DefinitionDependencies } from './dependencies';
 

@@ -4,7 +4,7 @@ import { type Application, compareParameters, type Definition, type DefinitionCa
 import { createTwoFilesPatch } from 'diff';
 import { listPublishedDefinitions } from '../database/operations/definitions/listPublishedDefinitions';
 import type { LoadedDefinition } from '../definitions/types';
-import { problemsOf } from '../service/previewApplication';
+import { problemsOf } from '../service/nextRevision';
 import { hasErrors } from '../service/readManifest';
 import { candidateCatalog } from './candidateCatalog';
 import type { DefinitionDependencies } from './dependencies';

@@ -1,5 +1,6 @@
 import type { Config } from '@backstage/config';
 import type { ConflictChoice, DriftChoice } from '@slipway/oam';
+import { type AccessRule, defaultAccessRules, readAccessRules } from '../access/accessRules';
 
 /** What holds where an Application does not say otherwise. */
 export interface DeliverySettings {
@@ -11,6 +12,8 @@ export interface DeliverySettings {
   readonly onDrift: DriftChoice;
   /** Whether the last line that a crashing container wrote is told as part of the cause. */
   readonly lastLogLine: boolean;
+  /** What Applications may have in the clusters. */
+  readonly accessRules: readonly AccessRule[];
 }
 
 export const defaultDeliverySettings: DeliverySettings = {
@@ -18,9 +21,10 @@ export const defaultDeliverySettings: DeliverySettings = {
   createNamespaces: false,
   onDrift: 'heal',
   lastLogLine: true,
+  accessRules: defaultAccessRules,
 };
 
-/** `delivery.apply`, `delivery.drift` and `delivery.health` of the configuration. */
+/** `delivery.access`, `delivery.apply`, `delivery.drift` and `delivery.health` of the configuration. */
 export function readDeliverySettings(config: Config): DeliverySettings {
   return {
     onConflict: oneOf(config, 'delivery.apply.onConflict', ['stop', 'take', 'give-up']) ?? defaultDeliverySettings.onConflict,
@@ -28,6 +32,7 @@ export function readDeliverySettings(config: Config): DeliverySettings {
       config.getOptionalBoolean('delivery.apply.createNamespaces') ?? defaultDeliverySettings.createNamespaces,
     onDrift: oneOf(config, 'delivery.drift.onDrift', ['heal', 'report', 'ignore']) ?? defaultDeliverySettings.onDrift,
     lastLogLine: config.getOptionalBoolean('delivery.health.lastLogLine') ?? defaultDeliverySettings.lastLogLine,
+    accessRules: readAccessRules(config),
   };
 }
 

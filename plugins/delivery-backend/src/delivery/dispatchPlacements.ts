@@ -12,6 +12,7 @@ import { describeClosed } from './describeClosed';
 import { intentsOf, type PreparedObject } from './intentsOf';
 import { type PlacementResult, type PlacementRows } from './placementChanges';
 import { bringingOptions, planObjects } from './planObjects';
+import { refuseByAccess } from './refuseByAccess';
 import { readRelated } from './readRelated';
 import { renderContext, type RenderedPlacement } from './renderPlans';
 import type { DeliveryDependencies } from './types';
@@ -57,6 +58,10 @@ export async function dispatchPlacements(
         intentsOf(cluster, placement, { owner: application.metadata, policies, beside: options.placements, signal }),
       ),
     );
+    const refused = await refuseByAccess(deps, request.run, prepared.flat());
+    if (refused) {
+      return finish(placements.map(placement => failedPlacement(placement, refused)), [], options);
+    }
     await ensureNamespaces(cluster, { application, settings: deps.settings, objects: prepared.flat(), signal });
   } catch (error) {
     request.signal.throwIfAborted();

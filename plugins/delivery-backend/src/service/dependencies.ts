@@ -7,7 +7,9 @@ import type {
   RuleLevels,
 } from '@slipway/oam';
 import type { Knex } from 'knex';
+import type { AccessRule } from '../access/accessRules';
 import type { ApprovalDesk } from '../approvals/createApprovalDesk';
+import type { PersonDirectory } from '../approvals/resolvePerson';
 import type { CatalogEntities } from '../catalog/catalogEntities';
 import type { RunSettings } from '../database/operations/runs/insertRun';
 import type { LiveDefinitions } from '../definitions/types';
@@ -24,6 +26,7 @@ export interface DeliveryDependencies {
   readonly previewChanges: PreviewChanges;
   readonly approvals: ApprovalDesk;
   readonly entities: CatalogEntities;
+  readonly people: Pick<PersonDirectory, 'current'>;
   readonly manifests: Pick<ManifestDesk, 'check' | 'read'>;
   readonly runner: RunWaker;
   readonly settings: ServiceSettings;
@@ -35,6 +38,8 @@ export interface ServiceSettings {
   /** What the definitions of traits say about where they belong. */
   readonly rules: Partial<RuleLevels>;
   readonly defaultOwner?: string;
+  /** What Applications may have in the clusters. */
+  readonly accessRules: readonly AccessRule[];
 }
 
 /** The registered clusters. */

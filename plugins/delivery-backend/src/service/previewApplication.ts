@@ -6,21 +6,20 @@ import {
   type ExplainedField,
   parseApplication,
   planEnvironments,
-  type Problem,
   usedDefinitions,
 } from '@slipway/oam';
 import { redactSecret } from '../approvals/redactSecret';
-import { findApplication } from '../database/operations/applications/findApplication';
-import { readRevisionNames } from '../database/operations/revisions/readRevisionNames';
 import { describeLater } from '../delivery/describeLater';
 import type { RenderedPlacement } from '../delivery/renderPlans';
+import { checkAccess } from './checkAccess';
 import type { DeliveryDependencies } from './dependencies';
+import { nextRevision, problemsOf } from './nextRevision';
 import { hasErrors, readManifest } from './readManifest';
 import type { DeliveryService } from './types';
 
 /** Says what a manifest would become. Problems are part of the answer, not a refusal: it is asked while somebody still writes. */
 export function previewApplicationWith(deps: DeliveryDependencies): DeliveryService['previewApplication'] {
-  return async ({ manifest, explain = false }) => {
+  return async ({ manifest, explain = false }, options) => {
     const text = await manifest();
     const clusters = deps.clusters.forPlanning();
     const catalog = deps.definitions.snapshot();
@@ -42,8 +41,9 @@ export function previewApplicationWith(deps: DeliveryDependencies): DeliveryServ
         definitions: usedDefinitions(application, catalog),
         ...(explain ? { explain: parseApplication(text) } : {}),
       });
+      const access = await checkAccess(deps, { application, owner: read.owner, rendered }, options);
       const later = [...new Set(rendered.flatMap(describeLater))].map(message => ({ code: 'known_later', severity: 'warning' as const, message }));
-      return { ...described, problems: [...problems, ...later], environments: describePlacements(rendered) };
+      return { ...described, problems: [...problems, ...access, ...later], environments: describePlacements(rendered) };
     } catch (error) {
       const found = problemsOf(error);
       if (!found) {
@@ -60,14 +60,6 @@ function describeManifest(application: Application): Pick<PreviewResult, 'applic
     application: { namespace, name },
     steps: effectiveWorkflow(application).steps.map(step => ({ name: step.name, type: step.type })),
   };
-}
-
-/** The name that the revision would get, so that what is shown carries the labels that it would have. */
-async function nextRevision({ database }: DeliveryDependencies, { metadata }: Application) {
-  const there = await findApplication(database, metadata);
-  const names = await readRevisionNames(database, there?.revisionId ? [there.revisionId] : []);
-  const number = Math.max(0, ...[...names.values()].map(revision => revision.number)) + 1;
-  return { name: `${metadata.name}-v${number}`, number };
 }
 
 function describePlacements(rendered: readonly RenderedPlacement[]): PreviewEnvironment[] {
@@ -107,9 +99,4 @@ function describeField({ path, origin }: ExplainedField): PreviewField {
     definitions: [...definitions],
     inputs: inputs.map(input => ({ ...input })),
   };
-}
-
-/** What a template or its parameters did wrong; undefined for anything else. */
-export function problemsOf(error: unknown): readonly Problem[] | undefined {
-  return error instanceof Error && 'problems' in error && Array.isArray(error.problems) ? error.problems : undefined;
 }

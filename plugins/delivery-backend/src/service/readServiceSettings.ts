@@ -1,6 +1,7 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
 import { RULE_LEVELS, RULES, type RuleLevels } from '@slipway/oam';
+import { readAccessRules } from '../access/accessRules';
 import { readRunSettings } from '../runner';
 import type { ServiceSettings } from './dependencies';
 
@@ -11,6 +12,7 @@ export function readServiceSettings(config: Config): ServiceSettings {
     run: readRunSettings(config),
     whileRunning: readWhileRunning(config.getOptionalString('delivery.workflow.whileRunning')),
     rules: readRules(config),
+    accessRules: readAccessRules(config),
     ...(defaultOwner ? { defaultOwner: readOwner(defaultOwner) } : {}),
   };
 }

@@ -14,6 +14,7 @@ import type { RevisionRecord } from '../database/operations/revisions/revisionRe
 import { readRunSummaries } from '../database/operations/runs/readRunSummaries';
 import { actorOf } from './actor';
 import { beginDelivery } from './beginDelivery';
+import { checkAccess } from './checkAccess';
 import type { DeliveryDependencies } from './dependencies';
 import { hasErrors, readManifest } from './readManifest';
 import { conflict, RequestRefused } from './RequestRefused';
@@ -29,7 +30,7 @@ const PUBLISH_VERSION_ANNOTATION = 'app.oam.dev/publishVersion';
  */
 export function submitApplicationWith(deps: DeliveryDependencies): DeliveryService['submitApplication'] {
   return async ({ ref, manifest, owner }, options) => {
-    const accepted = await acceptManifest(deps, ref, await manifest(), owner);
+    const accepted = await acceptManifest(deps, ref, await manifest(), owner, options);
     const result = await inTransaction(deps.database, tx => writeSubmission(tx, deps, accepted, options));
     if (result.outcome !== 'unchanged') {
       deps.runner.wake(result.run.id);
@@ -54,6 +55,7 @@ async function acceptManifest(
   ref: ApplicationRef,
   text: string,
   owner: string | undefined,
+  options: CallOptions,
 ): Promise<AcceptedManifest> {
   const catalog = deps.definitions.snapshot();
   const read = await readManifest({ text, ref, catalog, clusters: deps.clusters.forPlanning(), rules: deps.settings.rules });
@@ -66,6 +68,10 @@ async function acceptManifest(
     throw new Error('A manifest without an Application came with no problem');
   }
   const { application, restart } = takeRestartSchedule(submitted);
+  const [denied, ...alsoDenied] = await checkAccess(deps, { application, owner: read.owner ?? owner }, options);
+  if (denied) {
+    throw new RequestRefused(400, [denied, ...alsoDenied]);
+  }
   return {
     ref,
     application,

@@ -6,6 +6,7 @@ import { applyObjects } from '../../delivery/applyObjects';
 import { ensureNamespaces } from '../../delivery/ensureNamespaces';
 import { intentsOf } from '../../delivery/intentsOf';
 import { bringingOptions, planObjects } from '../../delivery/planObjects';
+import { refuseByAccess } from '../../delivery/refuseByAccess';
 import type { RenderedPlacement } from '../../delivery/renderPlans';
 import { stepEnvironment } from '../../delivery/stepEnvironment';
 import type { StepExecution } from '../types';
@@ -23,6 +24,10 @@ export async function applyManifests(cluster: Cluster, manifests: readonly Kuber
   const placement = placementOf(cluster.name, manifests, execution);
   const policies = readResourcePolicies(application);
   const prepared = await intentsOf(cluster, placement, { owner: application.metadata, policies, beside: [placement], signal });
+  const refused = await refuseByAccess(deps, run, prepared);
+  if (refused) {
+    return { kind: 'failed', retryable: false, message: refused };
+  }
   await ensureNamespaces(cluster, { application, settings: deps.settings, objects: prepared, signal });
   const planned = await planObjects({ deps, request, cluster: cluster.name, objects: prepared, placements: () => [] });
   const { applied, setbacks, results } = await applyObjects(planned, bringingOptions(deps, request, cluster));

@@ -1,0 +1,85 @@
+import { type ApiProblem, OWNER_ANNOTATION } from '@slipway/backstage-plugin-delivery-common';
+import { type Application, planEnvironments, usedDefinitions } from '@slipway/oam';
+import { allowsEverything, dependsOnOwner } from '../access/accessRules';
+import { judgeAccess } from '../access/judgeAccess';
+import { requestedByPlacements } from '../access/requestedObjects';
+import { findApplication } from '../database/operations/applications/findApplication';
+import type { RenderedPlacement } from '../delivery/renderPlans';
+import { actorOf } from './actor';
+import type { DeliveryDependencies } from './dependencies';
+import { nextRevision, problemsOf } from './nextRevision';
+import type { CallOptions } from './types';
+
+/** What is submitted or previewed, by whom. */
+export interface AccessQuestion {
+  readonly application: Application;
+  /** That the manifest, or the request, names. */
+  readonly owner?: string;
+  /** Rendered here when left out. */
+  readonly rendered?: readonly RenderedPlacement[];
+}
+
+const hint = 'whoever keeps delivery.access.rules in the configuration of the portal can allow it';
+
+/**
+ * Everything in an Application that the access rules do not allow, each with the rule that it lacks. Where rules are about owners, a person can submit only in the name of an owner that
+ * they belong to: an annotation alone gives no rights. Services are trusted with the owner that they name: their tokens are the platform team's.
+ */
+export async function checkAccess(deps: DeliveryDependencies, question: AccessQuestion, options: CallOptions): Promise<ApiProblem[]> {
+  const { accessRules } = deps.settings;
+  if (allowsEverything(accessRules)) {
+    return [];
+  }
+  const { application } = question;
+  const owner = await ownerInForce(deps, question, options);
+  if (dependsOnOwner(accessRules)) {
+    const person = await deps.people.current(options.credentials);
+    if (person && (owner === undefined || !person.ownershipEntityRefs.includes(owner))) {
+      return [
+        {
+          code: 'not_owner',
+          path: `metadata.annotations["${OWNER_ANNOTATION}"]`,
+          message: `You do not belong to ${owner ?? 'any owner'}, in whose name this Application would be delivered`,
+          hint: 'name an owner that you belong to, or have somebody of them submit it',
+        },
+      ];
+    }
+  }
+  const rendered = question.rendered ?? (await render(deps, application));
+  const components = application.spec.components.map(({ name }) => name);
+  return judgeAccess(accessRules, owner, requestedByPlacements(rendered)).map(({ object, message }) => ({
+    code: 'access_denied',
+    path: `spec.components[${components.indexOf(object.component)}]`,
+    message,
+    hint,
+  }));
+}
+
+/** As a submission would leave it. */
+async function ownerInForce(
+  { database, settings }: DeliveryDependencies,
+  { application, owner }: AccessQuestion,
+  options: CallOptions,
+): Promise<string | undefined> {
+  const actor = actorOf(options);
+  const there = await findApplication(database, application.metadata);
+  return owner ?? there?.owner ?? (actor.kind === 'user' ? actor.ref : settings.defaultOwner);
+}
+
+/** What cannot be rendered is told by the run, as ever; nothing of it is applied. */
+async function render(deps: DeliveryDependencies, application: Application): Promise<readonly RenderedPlacement[]> {
+  try {
+    const { plans } = planEnvironments(application, deps.clusters.forPlanning());
+    return await deps.renderPlans({
+      application,
+      revision: await nextRevision(deps, application),
+      plans,
+      definitions: usedDefinitions(application, deps.definitions.snapshot()),
+    });
+  } catch (error) {
+    if (problemsOf(error)) {
+      return [];
+    }
+    throw error;
+  }
+}
