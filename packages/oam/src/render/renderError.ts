@@ -4,6 +4,12 @@ import { definitionLine } from '../definitions/newDefinition';
 import { formatPath, formatProblem, parsePath, quote } from '../problem';
 import type { Definition, JsonObject, Problem } from '../types';
 
+const MAY_EXPLAIN: ReadonlySet<CueErrorCode> = new Set([
+  'conflict',
+  'incomplete',
+  'closed',
+]);
+
 /** Thrown when a component or policy cannot be rendered; `problems` has everything that is known about why. */
 export class RenderError extends Error {
   constructor(readonly problems: readonly Problem[]) {
@@ -44,12 +50,6 @@ export function renderErrorOf(error: unknown, subject: Subject): unknown {
     );
   return new RenderError([...explained, ...rest]);
 }
-
-const MAY_EXPLAIN: ReadonlySet<CueErrorCode> = new Set([
-  'conflict',
-  'incomplete',
-  'closed',
-]);
 
 function explainByParameters(subject: Subject): Problem[] {
   return checkParameters(subject.definition, subject.parameter, {

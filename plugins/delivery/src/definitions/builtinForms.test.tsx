@@ -1,3 +1,4 @@
+/* eslint-disable no-restricted-imports, @backstage/no-mixed-plugin-imports -- the forms are those of the definitions in files, read as the backend reads them */
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { createNativeEngine, type JsonValue, parseCue } from '@slipway/cue';

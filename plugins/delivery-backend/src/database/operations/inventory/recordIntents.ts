@@ -15,6 +15,9 @@ import {
   referenceColumns,
 } from './inventoryRecord';
 
+/** SQLite limits the number of values in one statement. */
+const rowsPerStatement = 40;
+
 /** An object that is about to be applied. */
 export interface Intent {
   readonly environment: string;
@@ -99,9 +102,6 @@ async function readApplied(knex: Knex, options: RecordIntentsOptions): Promise<I
   });
   return records.length === options.intents.length ? records : undefined;
 }
-
-/** SQLite limits the number of values in one statement. */
-const rowsPerStatement = 40;
 
 /** Applied, or on the way, by this very run with this very content. */
 function isDone(before: InventoryColumns, row: InventoryRow): boolean {

@@ -7,6 +7,11 @@ import { deleteInboxEvents } from '../inbox/readInboxEvents';
 import { appendRunSignal } from '../outbox/appendRunSignal';
 import { stepRunRows, upsertStepRuns } from '../steps/writeStepRuns';
 
+/** Everything of a step that can change. */
+const stepChanges = (['phase', 'reason', 'message', 'attempt', 'started_at', 'finished_at', 'timeout_at'] as const satisfies readonly (keyof StepRunRow)[])
+  .map(name => `${name} = excluded.${name}`)
+  .join(', ');
+
 export interface RunWrite {
   readonly runId: string;
   /** The fence that the writer holds. */
@@ -77,8 +82,3 @@ async function writeAtOnce(knex: Knex, { runId, fence, columns, before, after, a
   const { rows } = await knex.raw<{ rows: object[] }>(`with ${parts.join(', ')} select id from held`, values as Knex.RawBinding[]);
   return rows.length > 0 ? 'written' : 'fenced';
 }
-
-/** Everything of a step that can change. */
-const stepChanges = (['phase', 'reason', 'message', 'attempt', 'started_at', 'finished_at', 'timeout_at'] as const satisfies readonly (keyof StepRunRow)[])
-  .map(name => `${name} = excluded.${name}`)
-  .join(', ');
