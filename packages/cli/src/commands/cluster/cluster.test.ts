@@ -44,6 +44,8 @@ describe('slipway cluster', () => {
       /^Cordoned: .* by user:default\/developer: maintenance$/m,
     );
     expect((await run('uncordon', 'extra')).out).not.toContain('Cordoned');
+    expect((await run('rename', 'extra', 'spare')).out).toContain('spare');
+    expect((await run('rename', 'spare', 'extra')).status).toBe(0);
     expect((await run('rotate-credentials')).out).toContain('0 credentials');
     expect((await run('detach', 'extra')).status).toBe(2);
     expect((await run('detach', 'extra', '--objects', 'keep')).out).toContain(

@@ -81,6 +81,17 @@ export function registerCluster(program: Command, { io, done }: CommandHost) {
         changeClusterCommand(portal, name, { cordoned: false }, options, io),
       ),
     );
+  add('rename')
+    .description(
+      'Give a joined cluster another name, while nothing is delivered there.',
+    )
+    .argument('<name>', 'name of the cluster')
+    .argument('<new-name>', 'the new name')
+    .action((name, newName, options) =>
+      run(options, portal =>
+        changeClusterCommand(portal, name, { name: newName }, options, io),
+      ),
+    );
   add('detach')
     .description('Detach a joined cluster.')
     .argument('<name>', 'name of the cluster')

@@ -1,14 +1,12 @@
+import type { KubernetesObject } from '@slipway/oam';
 import type { RenderedPlacement } from '../../render/renderPlacements';
 import { compareObjects, ObjectDifference } from './compareObjects';
 
-/**
- * One side of a comparison: what an Application becomes, per placement. A file gives one ({@link renderSide}); so can a revision that a portal
- * delivered.
- */
-export type Side = readonly Pick<
+/** One side of a comparison: what an Application becomes, per placement. A file gives one ({@link renderSide}), and a portal ({@link previewSide}). */
+export type Side = readonly (Pick<
   RenderedPlacement,
-  'environment' | 'cluster' | 'namespace' | 'objects'
->[];
+  'environment' | 'cluster' | 'namespace'
+> & { readonly objects: readonly { readonly object: KubernetesObject }[] })[];
 
 export interface PlacementDifference {
   readonly environment: string;

@@ -6,8 +6,8 @@ import { readDefinitionFiles } from '../../definitions/readDefinitionFiles';
 import type { Io } from '../../io';
 import { parseKubeVersion } from '../../kubeVersion';
 import { printProblems } from '../../printProblems';
-import type { FieldDifference, ObjectDifference } from './compareObjects';
-import { comparePlacements, PlacementDifference } from './comparePlacements';
+import { comparePlacements } from './comparePlacements';
+import { printDifferences } from './printDifferences';
 import { renderSide } from './renderSide';
 
 export interface DiffApplicationsOptions {
@@ -47,40 +47,6 @@ export async function diffApplications(
     }
   }
   const differences = comparePlacements(sides[0], sides[1]);
-  if (json) {
-    io.out(`${JSON.stringify(differences, null, 2)}\n`);
-  } else if (differences.length === 0) {
-    io.out('Both become the same objects.\n');
-  } else {
-    io.out(differences.map(printPlacement).join('\n'));
-  }
+  printDifferences(differences, io, { json });
   return options.exitCode && differences.length > 0 ? 1 : 0;
-}
-
-const SIGNS: { readonly [kind in ObjectDifference['kind']]: string } = {
-  added: '+',
-  removed: '-',
-  changed: '~',
-};
-
-function printPlacement(placement: PlacementDifference): string {
-  const { environment, cluster, namespace, objects } = placement;
-  return [
-    `environment ${environment}: cluster ${cluster}, namespace ${namespace}`,
-    ...objects.flatMap(({ kind, object, fields }) => [
-      `  ${SIGNS[kind]} ${object}`,
-      ...fields.map(field => `      ${printField(field)}`),
-    ]),
-    '',
-  ].join('\n');
-}
-
-function printField(field: FieldDifference): string {
-  const { path, before, after } = field;
-  if (before === undefined) {
-    return `${path}: new, ${JSON.stringify(after)}`;
-  }
-  return after === undefined
-    ? `${path}: gone, was ${JSON.stringify(before)}`
-    : `${path}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`;
 }

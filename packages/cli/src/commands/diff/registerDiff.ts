@@ -1,7 +1,10 @@
 import type { Command } from 'commander';
+import { runOnPortal } from '../../portal';
 import { outputOption, withDefinitions } from '../../program/commonOptions';
 import type { CommandHost } from '../../program/registerCommand';
+import { UsageError } from '../../usageError';
 import { diffApplications } from './diffApplications';
+import { diffLive } from './diffLive';
 
 export function registerDiff(program: Command, { io, done }: CommandHost) {
   withDefinitions(program.command('diff'))
@@ -12,7 +15,13 @@ export function registerDiff(program: Command, { io, done }: CommandHost) {
       '<before>',
       'Application as YAML or JSON; - reads the standard input',
     )
-    .argument('<after>', 'the same, as it is to be')
+    .argument('[after]', 'the same, as it is to be')
+    .option(
+      '--live',
+      'compare one Application with the revision that a portal is at, by the definitions and clusters of the portal',
+      false,
+    )
+    .option('--server <url>', 'address of the portal, with --live')
     .option('--kube-version <version>', 'version of the clusters', '1.35')
     .option('--exit-code', 'end with 1 when there is a difference', false)
     .addOption(outputOption(['text', 'json']))
@@ -22,9 +31,21 @@ export function registerDiff(program: Command, { io, done }: CommandHost) {
 Examples:
   $ slipway diff app.yaml app-new.yaml
   $ git show main:app.yaml | slipway diff - app.yaml
-  $ slipway diff app.yaml app.yaml -d definitions/ --exit-code`,
+  $ slipway diff app.yaml app.yaml -d definitions/ --exit-code
+  $ slipway diff app.yaml --live`,
     )
-    .action(async (before, after, options) =>
-      done(await diffApplications(before, after, options, io)),
-    );
+    .action(async (before, after, options) => {
+      if (options.live === (after !== undefined)) {
+        throw new UsageError(
+          'Name two Applications to compare, or one with --live.',
+        );
+      }
+      done(
+        options.live
+          ? await runOnPortal(options, io, portal =>
+              diffLive(portal, before, options, io),
+            )
+          : await diffApplications(before, after, options, io),
+      );
+    });
 }

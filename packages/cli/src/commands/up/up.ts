@@ -99,7 +99,8 @@ function readManifests(
   }));
 }
 
-function readRef(
+/** The Application that a manifest is. Throws UsageError where it names none. */
+export function readRef(
   manifest: unknown,
   { filename, namespace }: { filename: string; namespace: string },
 ): ApplicationRef {

@@ -44,6 +44,31 @@ it('a pause is cut short, and a run begun again from a step', async () => {
   ).toMatchObject({ status: 1 });
 });
 
+it('what happened is said only of a step whose outcome nobody knows, and glass broken only in a freeze', async () => {
+  expect(await up('plain', `[${staging}]`)).toMatchObject({ status: 0 });
+  expect(await slipway('workflow', 'resolve', 'plain')).toMatchObject({
+    status: 2,
+    err: expect.stringContaining('--outcome run-again when it did not'),
+  });
+  expect(
+    await slipway('workflow', 'resolve', 'plain', '--outcome', 'run-again'),
+  ).toMatchObject({
+    status: 1,
+    err: expect.stringContaining('No step of run'),
+  });
+  expect(
+    await slipway(
+      'workflow',
+      'break-glass',
+      'plain',
+      '--step',
+      'staging',
+      '-m',
+      'the shop is down',
+    ),
+  ).not.toMatchObject({ status: 0 });
+});
+
 it('a revision is gone back to after the answer to what it would change', async () => {
   expect(await up('back', `[${staging}]`)).toMatchObject({ status: 0 });
   expect(await up('back', `[${staging}]`, 'nginx:2')).toMatchObject({
