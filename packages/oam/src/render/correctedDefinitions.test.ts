@@ -50,7 +50,7 @@ describe('ingress', () => {
 });
 
 describe('gateway', () => {
-  it.each([{ ip: '10.0.0.1' }, { hostname: 'lb.example' }])(
+  it.each<JsonObject>([{ ip: '10.0.0.1' }, { hostname: 'lb.example' }])(
     'shows the address %j of its load balancer',
     async address => {
       const application = newApplication({
