@@ -1,4 +1,5 @@
-import type { ApiProblem, ApplicationRef, FieldChange } from './types';
+import type { FieldChange } from './approvals';
+import type { ApiProblem, ApplicationRef } from './types';
 
 /** The documents of the HTTP API that are about definitions. */
 

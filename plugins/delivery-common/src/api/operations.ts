@@ -1,4 +1,5 @@
-import type { ObjectChange, RevisionRef } from './types';
+import type { ObjectChange } from './approvals';
+import type { RevisionRef } from './types';
 
 /** Body of `POST /runs/{id}/suspend`. */
 export interface SuspendRequest {

@@ -1,19 +1,15 @@
-import type { BreakGlassRequest } from '../api/approvals';
+import type { ApprovalDecision, BreakGlassRequest } from '../api/approvals';
 import type { DecideConflictsRequest } from '../api/drift';
 import type {
-  RestartRequest,
-  ResumeRequest,
   BreakFreezeRequest,
   ResolveRequest,
+  RestartRequest,
+  ResumeRequest,
   RetryRequest,
   RollbackRequest,
   SuspendRequest,
 } from '../api/operations';
-import type {
-  Application,
-  ApplicationRef,
-  ApprovalDecision,
-} from '../api/types';
+import type { Application, ApplicationRef } from '../api/types';
 import { type ClustersApi, createClustersApi } from './clusters';
 import { createResourcesApi, type ResourcesApi } from './resources';
 import { DefinitionClient } from './DefinitionClient';

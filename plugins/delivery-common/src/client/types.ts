@@ -1,42 +1,41 @@
+import type {
+  Approval,
+  ApprovalDecision,
+  ApprovalState,
+  BreakGlassRequest,
+} from '../api/approvals';
 import type { ClusterPage } from '../api/clusters';
+import type { DefinitionKind } from '../api/definitions';
+import type { DecideConflictsRequest, Drift, DriftPage } from '../api/drift';
+import type { ManifestSource } from '../api/manifestSources';
+import type {
+  BreakFreezeRequest,
+  ResolveRequest,
+  RestartRequest,
+  ResumeRequest,
+  RetryRequest,
+  RevisionComparison,
+  RollbackRequest,
+  SuspendRequest,
+} from '../api/operations';
+import type { PreviewResult } from '../api/preview';
+import type { Run, RunEvent, RunSummary } from '../api/runs';
 import type {
   Application,
   ApplicationManifest,
   ApplicationPhase,
   ApplicationRef,
   ApplicationSummary,
-  Approval,
-  ApprovalDecision,
-  ApprovalState,
   DeleteResult,
   Page,
-  PreviewResult,
   ResourceStatus,
   RevisionSummary,
-  Run,
-  RunEvent,
-  RunSummary,
   StatusByRefsResult,
   SubmitResult,
 } from '../api/types';
-import type { DecideConflictsRequest, Drift, DriftPage } from '../api/drift';
-import type { ManifestSource } from '../api/manifestSources';
-import type { DefinitionKind } from '../api/definitions';
 import type { DefinitionApi } from './definitionTypes';
 import type { ClustersApi } from './clusters';
 import type { ResourcesApi } from './resources';
-
-import type { BreakGlassRequest } from '../api/approvals';
-import type {
-  RestartRequest,
-  ResumeRequest,
-  BreakFreezeRequest,
-  ResolveRequest,
-  RetryRequest,
-  RevisionComparison,
-  RollbackRequest,
-  SuspendRequest,
-} from '../api/operations';
 
 /** How one request is made. */
 export interface DeliveryRequestOptions {
