@@ -142,7 +142,11 @@ function judgeDefinitions(folder) {
       const given = `\ncontext: ${asCue(inputs.context)}\nparameter: ${asCue(
         inputs.parameter,
       )}\n`;
-      return { source, given, inputs, paths: EXPORTS };
+      // Most policies render nothing: their parameters are what there is to compare.
+      const paths = name.includes('/policies/')
+        ? [...EXPORTS, 'parameter']
+        : EXPORTS;
+      return { source, given, inputs, paths };
     });
     report(name, questions, TOLERATED, ({ inputs }) =>
       JSON.stringify(inputs.parameter),
