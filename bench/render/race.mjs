@@ -18,7 +18,7 @@ export async function run({ flags }) {
   const folder = mkdtempSync(join(root, 'node_modules', '.cache-bench-'));
   try {
     const bundle = await bundleRenderer(folder);
-    const measure = async (what, count) => JSON.parse((await execute('node', [script, what, bundle, ...(count ? [count] : [])], { maxBuffer: 2 ** 20 })).stdout);
+    const measure = async (what, count, options = []) => JSON.parse((await execute('node', [...options, script, what, bundle, ...(count ? [count] : [])], { maxBuffer: 2 ** 20 })).stdout);
     const races = {
       combination: () => measure('combination'),
       webservice: () => measure('webservice'),
@@ -27,6 +27,7 @@ export async function run({ flags }) {
       condition: () => measure('condition'),
       health: () => measure('health'),
       memory: () => measure('memory', value('memory')),
+      held: () => measure('held', undefined, ['--expose-gc']),
       cueWasm: () => measure('wasm'),
       spike: () => measureSpike(folder),
       slipwayRender: () => measureCommand(),

@@ -125,4 +125,28 @@ const races = {
   },
 };
 
+/** What an Application costs that is kept parsed beside its rendered objects, and what its names leave behind in the engine. */
+races.held = async count => {
+  const engine = createNativeEngine();
+  const catalog = loadCatalog();
+  const text = readFileSync(join(__dirname, 'combination.yaml'), 'utf8');
+  const total = count ?? 2_000;
+  const collected = () => {
+    global.gc();
+    return process.memoryUsage().heapUsed;
+  };
+  const keep = async (from, to, kept) => {
+    for (let i = from; i < to; i += 1) {
+      const { component, application: parsed } = renamed(parseApplication(text).application, i);
+      kept.push([parsed, await renderComponent({ application: parsed, component, catalog, context, engine })]);
+    }
+  };
+  const kept = [];
+  await keep(0, 200, kept);
+  const before = collected();
+  await keep(200, 200 + total, kept);
+  const kibEach = (collected() - before) / 1024 / total;
+  return { applications: kept.length - 200, kibEach: Number(kibEach.toFixed(1)) };
+};
+
 Promise.resolve(races[what](given === undefined ? undefined : Number(given))).then(result => console.log(JSON.stringify(result)));

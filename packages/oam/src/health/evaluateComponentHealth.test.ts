@@ -183,3 +183,31 @@ describe('definitions', () => {
     ).toMatchObject({ message: 'true 2', details: { wanted: 2 } });
   });
 });
+
+describe.each(['hpa', 'cpuscaler'])('the trait %s', type => {
+  const messageOf = async (status: JsonObject) => {
+    const health = await healthOf(
+      {
+        properties: { image: 'nginx' },
+        traits: [{ type, properties: { min: 2, max: 6 } }],
+      },
+      deployment(3, ready(3)),
+      {
+        [type]: {
+          apiVersion: 'autoscaling/v2',
+          kind: 'HorizontalPodAutoscaler',
+          metadata: { name: 'web' },
+          ...status,
+        },
+      },
+    );
+    return health.traits[0].message;
+  };
+
+  it('says how many replicas there are, and within which limits', async () => {
+    expect(await messageOf({ status: { currentReplicas: 3 } })).toBe(
+      '3 replicas of 2 to 6',
+    );
+    expect(await messageOf({})).toBe('0 replicas of 2 to 6');
+  });
+});
