@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { percentiles } from '../percentiles.mjs';
 import { cpuEach } from './cpuEach.mjs';
+import { multiplyRuns } from './multiplyRuns.mjs';
 import { racePgBoss } from './pgBoss.mjs';
 import { startPostgres } from '../processes.mjs';
 import { cpuOf, endWorkers, runTask, startWorkers } from './processes.mjs';
@@ -93,29 +94,40 @@ export async function run({ flags }) {
 
   async function watchSuspended() {
     const connection = await fresh('postgres');
-    await runTask({ task: 'seedSuspended', connection, count: suspended });
+    const without = await watchIdle(connection);
+    const real = Math.min(suspended, 500);
+    await runTask({ task: 'seedSuspended', connection, count: real });
     const knex = knexOf(connection);
     const [worker] = await startWorkers(1, { connection });
-    await until(async () => Number((await knex('runs').where({ phase: 'suspending' }).count({ count: '*' }))[0].count) === suspended);
+    await until(async () => Number((await knex('runs').where({ phase: 'suspending' }).count({ count: '*' }))[0].count) === real);
     await endWorkers([worker]);
+    await multiplyRuns(knex, suspended);
     await knex.raw('vacuum analyze');
     const { rows } = await knex.raw(
       "select sum(pg_total_relation_size(relid)) as bytes from pg_stat_user_tables where relname in ('runs', 'step_runs', 'run_events', 'run_inbox', 'approvals')",
     );
-    const [idle] = await startWorkers(1, { connection });
+    const there = await knex('runs').where({ phase: 'suspending' }).count({ count: '*' }).first();
+    const withThem = await watchIdle(connection);
+    await knex.destroy();
+    return {
+      runs: Number(there.count),
+      kibPerRun: round(Number(rows[0].bytes) / 1_024 / suspended),
+      cpuPercent: withThem,
+      cpuPercentWithoutRuns: without,
+    };
+  }
+
+  /** What a runner and the database take while nothing happens. */
+  async function watchIdle(connection) {
+    const idle = await startWorkers(1, { connection });
     await pause(2_000);
-    const processBefore = await cpuOf([idle]);
+    const processBefore = await cpuOf(idle);
     const databaseBefore = postgres.cpuMilliseconds();
     await pause(idleSeconds * 1_000);
     const databaseCpu = postgres.cpuMilliseconds() - databaseBefore;
-    const processCpu = (await cpuOf([idle])) - processBefore;
-    await endWorkers([idle]);
-    await knex.destroy();
-    return {
-      runs: suspended,
-      kibPerRun: round(Number(rows[0].bytes) / 1_024 / suspended),
-      cpuPercent: { process: round(processCpu / idleSeconds / 10), database: round(databaseCpu / idleSeconds / 10) },
-    };
+    const processCpu = (await cpuOf(idle)) - processBefore;
+    await endWorkers(idle);
+    return { process: round(processCpu / idleSeconds / 10), database: round(databaseCpu / idleSeconds / 10) };
   }
 
   /** From kill -9 of the runner that executes a step to another one's executing it. */

@@ -9,8 +9,8 @@ export function databaseNowSql(knex: Knex): string {
     case 'sqlite':
       return `cast(unixepoch('now', 'subsec') * 1000 as integer)`;
     case 'postgres':
-      // Not now(): that stands still for the length of a transaction.
-      return `cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`;
+      // Not now(): that stands still for the length of a transaction. Nor clock_timestamp(): it may change within a statement, so that no index would be used to compare with it.
+      return `cast(extract(epoch from statement_timestamp()) * 1000 as bigint)`;
     default:
       throw new Error('unreachable');
   }
