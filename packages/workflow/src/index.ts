@@ -1,3 +1,11 @@
+/*
+ * The delivery state machine. Contract: `reduce(state, event)` answers the next state and the commands that follow, and nothing else happens here: no clock, no chance, no input
+ * or output. The same state and event give the same, so a run can be replayed from its history, and every sentence about it follows from its state (`explain/`).
+ *
+ * Guarantees: a finished step never changes; an answer counts only for the newest command of its step; a finished run takes no event; what cannot happen is refused with a sentence
+ * and changes nothing. On a crash, whoever goes on hands in `recovered` and is given every command again that is not answered: commands happen at least once, and executors look
+ * before they act. What they cannot look at ends as an unknown outcome that only a person settles. README.md has the rest.
+ */
 export * from './types';
 export type { PlannedStep, RunOptions, RunPlan, StepGate } from './plan/types';
 export { isGroup } from './plan/createPlan';

@@ -33,7 +33,14 @@ import type { LiveDefinitions } from './definitions/types';
 import { createDefinitionService } from './definitionService/createDefinitionService';
 import { createEngineComparison } from './definitionService/createEngineComparison';
 import type { DefinitionService } from './definitionService/types';
-import { createDeleteExecutor, createDeliverExecutor, createHealthMonitor, previewChanges, renderPlans } from './delivery';
+import {
+  createDeleteExecutor,
+  createDeliverExecutor,
+  createHealthMonitor,
+  type DeliveryDependencies as DeliveringDependencies,
+  previewChanges,
+  renderPlans,
+} from './delivery';
 import { readRetention } from './housekeeping/readRetention';
 import { startHousekeeping } from './housekeeping/startHousekeeping';
 import { createDeliveryMetrics, type DeliveryMetrics } from './metrics/createDeliveryMetrics';
@@ -119,7 +126,17 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const settings = readDeliverySettings(config);
   const approvalSettings = readApprovalSettings(config);
   const freezes = createFreezeGate(database, approvalSettings);
-  const delivering = { database, clusters: registry, engine, logger, defaultCluster, settings, freezes, removals: createRemovalGate(database) };
+  const delivering: DeliveringDependencies = {
+    database,
+    clusters: registry,
+    engine,
+    logger,
+    defaultCluster,
+    settings,
+    freezes,
+    removals: createRemovalGate(database),
+    rendering: render => metrics.rendering(render, 'delivery'),
+  };
   const clusterDesk = createClusterDesk({ ...options, registry, directory: clusters });
   const approving = {
     database,

@@ -31,14 +31,17 @@ export async function deliverPlans(
   { parallelism = Infinity }: DeliverPlansOptions = {},
 ): Promise<DeliveredPlans> {
   const { run } = request;
-  const rendered = await renderPlans({
-    application: run.application,
-    revision: run.revision,
-    plans,
-    definitions: run.definitions,
-    clusters: deps.clusters.infos(),
-    engine: deps.engine,
-  });
+  const { rendering = work => work() } = deps;
+  const rendered = await rendering(() =>
+    renderPlans({
+      application: run.application,
+      revision: run.revision,
+      plans,
+      definitions: run.definitions,
+      clusters: deps.clusters.infos(),
+      engine: deps.engine,
+    }),
+  );
   if (rendered.length === 0) {
     return { outcome: { kind: 'succeeded', message: 'No cluster is selected: there is nothing to deliver.' }, results: [] };
   }

@@ -31,6 +31,8 @@ export interface DeliveryDependencies {
   /** `delivery.defaultCluster`. */
   readonly defaultCluster?: string;
   readonly settings: DeliverySettings;
+  /** Around each rendering of a step, to measure it. */
+  readonly rendering?: <T>(render: () => Promise<T>) => Promise<T>;
   /** Absent: nothing is ever frozen. */
   readonly freezes?: FreezeGate;
   /** Absent: nobody has to approve deletions. */

@@ -40,6 +40,20 @@ describe('what is measured of a delivery', () => {
     ]);
   });
 
+  it('is how long rendering took, to show something and to deliver it, and whether it failed', async () => {
+    const metrics = metricsServiceMock.mock();
+    const recorded: unknown[] = [];
+    metrics.createHistogram.mockImplementation(name => ({ record: (_, attributes) => void recorded.push({ name, attributes }) }));
+    metrics.createObservableGauge.mockImplementation(() => ({ addCallback() {}, removeCallback() {} }));
+    const { rendering } = createDeliveryMetrics({ metrics, tracing: tracingServiceMock.mock(), database: database.knex, logger: mockServices.logger.mock() });
+    await rendering(async () => 'objects');
+    await expect(rendering(() => Promise.reject(new Error('no')), 'delivery')).rejects.toThrow('no');
+    expect(recorded).toEqual([
+      { name: 'delivery.render.duration', attributes: { outcome: 'rendered', purpose: 'preview' } },
+      { name: 'delivery.render.duration', attributes: { outcome: 'failed', purpose: 'delivery' } },
+    ]);
+  });
+
   it('is how many runs are due, how long the oldest has been, and how many are worked on', async () => {
     expect(await readQueue(database.knex)).toEqual({ due: 0, oldest: 0, held: 0 });
     for (const name of ['a', 'b']) {

@@ -9,8 +9,8 @@ import type { RunnerObserver } from '../runner/RunnerObserver';
 export interface DeliveryMetrics {
   readonly runner: RunnerObserver;
   clusterRequest(request: AnsweredRequest): void;
-  /** Around each rendering of an Application. */
-  rendering<T>(render: () => Promise<T>): Promise<T>;
+  /** Around each rendering of an Application: to show what would be delivered, or to deliver it. */
+  rendering<T>(render: () => Promise<T>, purpose?: 'preview' | 'delivery'): Promise<T>;
   stop(): void;
 }
 
@@ -75,7 +75,7 @@ export function createDeliveryMetrics(options: {
         ),
     },
     clusterRequest: ({ cluster, method, outcome, milliseconds }) => clusterDuration.record(milliseconds / 1_000, { cluster, method, outcome }),
-    async rendering(render) {
+    async rendering(render, purpose = 'preview') {
       const begun = performance.now();
       let outcome = 'failed';
       try {
@@ -83,7 +83,7 @@ export function createDeliveryMetrics(options: {
         outcome = 'rendered';
         return rendered;
       } finally {
-        renderDuration.record((performance.now() - begun) / 1_000, { outcome });
+        renderDuration.record((performance.now() - begun) / 1_000, { outcome, purpose });
       }
     },
     stop: () => gauges.forEach(remove => remove()),

@@ -98,6 +98,44 @@ describe('what can be done with a run', () => {
     expect(await screen.findByText(/that prod stands behind/)).toBeVisible();
   });
 
+  it('is to break the glass for a step that waits in a freeze, with a reason', async () => {
+    const memory = show(
+      exampleRun({
+        steps: [
+          exampleStep({
+            name: 'prod',
+            phase: 'suspending',
+            reason: 'Frozen',
+            message: 'Changes to prod are frozen until Monday.',
+            next: { waitsFor: 'time', message: 'Goes on by itself.' },
+            actions: [
+              { action: 'resume', allowed: false, reason: 'It is frozen.' },
+              { action: 'break-glass', allowed: true },
+            ],
+          }),
+        ],
+      }),
+    );
+    expect(screen.queryByText('Go on now')).not.toBeInTheDocument();
+    await press('Break the glass: prod');
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText(/frozen until Monday/)).toBeVisible();
+    const confirm = dialog.getByRole('button', {
+      name: 'Break the glass and deliver',
+    });
+    expect(confirm).toBeDisabled();
+    await userEvent.type(
+      dialog.getByLabelText(/What is the emergency/),
+      'the shop is down',
+    );
+    await userEvent.click(confirm);
+    await waitFor(() =>
+      expect(memory.operations).toEqual([
+        'breakFreeze run-2 step-prod the shop is down',
+      ]),
+    );
+  });
+
   it('is to say what became of a step whose outcome nobody knows', async () => {
     const memory = show(
       exampleRun({
