@@ -65,6 +65,8 @@ async function main(args) {
     [
       backstageCli(rootDir),
       ...['repo', 'test', '--watchAll=false', '--maxWorkers=2', '--workerIdleMemoryLimit=1200MB'],
+      // A machine that is busy with something else fails no test.
+      '--testTimeout=60000',
       ...['--json', `--outputFile=${outputFile}`, '--silent=true', ...args],
     ],
     {

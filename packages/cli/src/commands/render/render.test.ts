@@ -224,7 +224,7 @@ describe('slipway render', () => {
     );
     const { err } = await run('render', '-f', file, '-d', definitions);
     expect(err).toMatch(
-      /^spec\.components\[0\]\.traits\[0\]: The trait "odd" of component "web" cannot be rendered at patch\.spec\.replicas: .* \(.*odd\.cue:3\)$/m,
+      /^spec\.components\[0\]\.traits\[0\]: Application "shop": The trait "odd" of component "web" cannot be rendered at patch\.spec\.replicas: .* \(.*odd\.cue:3\)$/m,
     );
   });
 

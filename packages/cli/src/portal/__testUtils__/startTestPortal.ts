@@ -28,6 +28,8 @@ export interface TestPortal {
 export function useTestPortal(): () => TestPortal {
   let portal: TestPortal | undefined;
   let stop = async () => {};
+  // A whole backend starts.
+  jest.setTimeout(60_000);
   beforeAll(async () => {
     ({ portal, stop } = await startTestPortal());
   });
