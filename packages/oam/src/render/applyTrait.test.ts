@@ -79,6 +79,34 @@ describe('traits', () => {
     });
   });
 
+  it('that conflict with a Secret do not tell what it holds', async () => {
+    const render = renderFirst(withTraits('login', 'wrong'), [
+      thing,
+      trait(
+        'login',
+        'outputs: login: {apiVersion: "v1", kind: "Secret", metadata: name: "login", stringData: password: "hunter22"}',
+      ),
+      trait(
+        'wrong',
+        'patch: spec: n: int & context.outputs.login.stringData.password',
+      ),
+    ]);
+    await expect(render).rejects.toMatchObject({
+      problems: [{ message: expect.stringContaining('(secret)') }],
+    });
+    await expect(render).rejects.not.toThrow(/hunter22/);
+    const patching = renderFirst(withTraits('login', 'wrong'), [
+      thing,
+      trait(
+        'login',
+        'outputs: login: {apiVersion: "v1", kind: "Secret", metadata: name: "login", stringData: password: "hunter22"}',
+      ),
+      trait('wrong', 'patchOutputs: login: stringData: password: "other"'),
+    ]);
+    await expect(patching).rejects.toThrow(/\(secret\)/);
+    await expect(patching).rejects.not.toThrow(/hunter22/);
+  });
+
   it('of the stage PostDispatch see what runs', async () => {
     const application = withTraits('late');
     const [, late] = await renderComponent({

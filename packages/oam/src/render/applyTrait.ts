@@ -49,28 +49,26 @@ export interface ApplyTraitOptions {
 /** Evaluates one trait on what the component is so far: its patches are applied, its objects stand behind all others. */
 export async function applyTrait(
   trait: Trait,
-  subject: Subject,
+  { definition, ...rest }: Subject,
   state: ComponentState,
   options: ApplyTraitOptions,
 ): Promise<ComponentState> {
-  const { definition } = subject;
   const stage = stageOf(definition);
   const live = stage === 'PostDispatch' ? options.live : undefined;
+  const context = {
+    ...options.context,
+    output: live?.output ?? state.workload,
+    outputs: {
+      ...Object.fromEntries(
+        state.auxiliaries.map(({ key, object }) => [key, object]),
+      ),
+      ...live?.outputs,
+    },
+  };
+  const subject: Subject = { ...rest, definition, context };
   const evaluation = await evaluateTemplate(
     subject,
-    {
-      context: {
-        ...options.context,
-        output: live?.output ?? state.workload,
-        outputs: {
-          ...Object.fromEntries(
-            state.auxiliaries.map(({ key, object }) => [key, object]),
-          ),
-          ...live?.outputs,
-        },
-      },
-      parameter: sortKeys(trait.properties),
-    },
+    { context, parameter: sortKeys(trait.properties) },
     options.engine,
   );
   const source = { subject, trait: options.position, evaluation };

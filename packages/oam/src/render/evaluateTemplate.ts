@@ -1,6 +1,7 @@
 import type { CueEngine, Evaluation, JsonValue } from '@slipway/cue';
 import { quote } from '../problem';
 import type { JsonObject } from '../types';
+import { hideSecrets } from './hideSecrets';
 import {
   RenderError,
   renderErrorOf,
@@ -72,8 +73,9 @@ function reportUserErrors(evaluation: Evaluation, subject: Subject) {
         severity: 'error' as const,
         path: subject.path,
         subject: `Application ${quote(subject.application)}`,
-        message: `The ${subject.name} refuses its parameters: ${String(
-          message,
+        message: `The ${subject.name} refuses its parameters: ${hideSecrets(
+          String(message),
+          subject.context,
         )}.`,
         definition: definitionLine(subject.definition.template),
       })),

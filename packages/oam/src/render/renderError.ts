@@ -1,6 +1,7 @@
 import { CueDiagnostic, CueError, type CueErrorCode } from '@slipway/cue';
 import { checkParameters } from '../check/checkParameters';
 import { definitionLine } from '../definitions/newDefinition';
+import { hideSecrets } from './hideSecrets';
 import { formatPath, formatProblem, parsePath, quote } from '../problem';
 import type { Definition, JsonObject, Problem } from '../types';
 
@@ -24,6 +25,8 @@ export interface Subject {
   readonly application: string;
   /** What its author gave, to explain mistakes by. */
   readonly parameter: JsonObject;
+  /** What its template saw; the contents of Secrets in it are kept out of sentences. */
+  readonly context?: JsonObject;
   /** Path in the manifest: `spec.components[0].traits[1]`. */
   readonly path: string;
   /** `component "web" (webservice)`, `trait "scaler" of component "web"`. */
@@ -111,7 +114,10 @@ function describeDiagnostic(
     severity: 'error',
     path: at,
     subject: `Application ${quote(subject.application)}`,
-    message: `The ${subject.name} cannot be rendered${where}: ${diagnostic.message}.`,
+    message: `The ${subject.name} cannot be rendered${where}: ${hideSecrets(
+      diagnostic.message,
+      subject.context,
+    )}.`,
     definition: definitionLine(subject.definition.template, position?.line),
   };
 }
