@@ -8,6 +8,7 @@ export { useAction, type Action } from './hooks/useAction';
 export { useApplication, useRevisions } from './hooks/useApplication';
 export { useApplications } from './hooks/useApplications';
 export { useApproval, useApprovals } from './hooks/useApprovals';
+export { useCluster, useClusterCheck } from './hooks/useCluster';
 export { useClusters } from './hooks/useClusters';
 export { useDrift } from './hooks/useDrift';
 export {

@@ -91,9 +91,9 @@ const clustersTab = SubPageBlueprint.make({
     path: 'clusters',
     title: 'Clusters',
     loader: () =>
-      import('./clusters/ClustersPage').then(({ ClustersPage }) => (
+      import('./clusters/ClustersRouter').then(({ ClustersRouter }) => (
         <PageBody>
-          <ClustersPage />
+          <ClustersRouter />
         </PageBody>
       )),
   },

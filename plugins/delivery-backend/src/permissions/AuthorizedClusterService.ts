@@ -15,6 +15,7 @@ const permissionsOfVerbs: { readonly [verb in keyof ClusterService]: readonly Ba
   getCluster: [deliveryClusterReadPermission],
   // Checking sends a credential to an address of the caller's choice: that is for those who may join.
   checkCluster: [deliveryClusterJoinPermission],
+  inspectCluster: [deliveryClusterReadPermission],
   joinCluster: [deliveryClusterJoinPermission],
   updateCluster: [deliveryClusterUpdatePermission],
   detachCluster: [deliveryClusterDetachPermission],
@@ -39,6 +40,11 @@ export class AuthorizedClusterService implements ClusterService {
   async checkCluster(...[input, options]: Parameters<ClusterService['checkCluster']>) {
     await this.#authorize('checkCluster', options);
     return this.#inner.checkCluster(input, options);
+  }
+
+  async inspectCluster(...[name, options]: Parameters<ClusterService['inspectCluster']>) {
+    await this.#authorize('inspectCluster', options);
+    return this.#inner.inspectCluster(name, options);
   }
 
   async joinCluster(...[input, options]: Parameters<ClusterService['joinCluster']>) {

@@ -7,6 +7,7 @@ import { auditCall } from './auditCall';
 export function auditClusterService(inner: ClusterService, auditor: AuditorService): ClusterService {
   return {
     getCluster: (...args) => inner.getCluster(...args),
+    inspectCluster: (...args) => inner.inspectCluster(...args),
     checkCluster: (input, options) =>
       auditCall(
         auditor,

@@ -62,6 +62,10 @@ export function addClusterRoutes(router: Router, service: ClusterService) {
     response.json(await service.getCluster(readParameters(request, nameParameter).name, callerOf(request)));
   });
 
+  router.get('/clusters/:name/check', async (request, response) => {
+    response.json(await service.inspectCluster(readParameters(request, nameParameter).name, callerOf(request)));
+  });
+
   router.patch('/clusters/:name', async (request, response) => {
     const cluster = readParameters(request, nameParameter);
     response.json(await service.updateCluster(cluster.name, bodyOf(request, updateSchema), callerOf(request)));

@@ -1,4 +1,4 @@
-import type { ApplicationRef, Page } from './types';
+import type { ApplicationRef, EnvironmentStatus, Page } from './types';
 
 /** A registered cluster and what is known of it now. */
 export interface ClusterStatus {
@@ -61,6 +61,19 @@ export interface ClusterDetail extends ClusterStatus {
   };
   /** Applications that have something there, at most 200. */
   delivered: ApplicationRef[];
+  /** The same by component, with how each is; what is not healthy first, at most 200. */
+  placements: ClusterPlacement[];
+}
+
+/** What one component has in one environment of a cluster. */
+export interface ClusterPlacement {
+  application: ApplicationRef;
+  environment: string;
+  component: string;
+  health: EnvironmentStatus['phase'];
+  ready: number;
+  total: number;
+  message: string;
 }
 
 /** What may be told of a credential: never the credential. */

@@ -18,6 +18,8 @@ export interface ClustersApi {
     input: ClusterCheckInput,
     request?: DeliveryRequestOptions,
   ): Promise<ClusterCheck>;
+  /** Asks a registered cluster the same now. */
+  inspect(name: string, request?: DeliveryRequestOptions): Promise<ClusterCheck>;
   join(
     input: ClusterJoinInput,
     request?: DeliveryRequestOptions,
@@ -45,6 +47,7 @@ export function createClustersApi(http: DeliveryHttp): ClustersApi {
     get: (name, request) => http.get(path(name), {}, request),
     check: (input, request) =>
       http.send('POST', '/clusters/check', input, request),
+    inspect: (name, request) => http.get(`${path(name)}/check`, {}, request),
     join: (input, request) => http.send('POST', '/clusters', input, request),
     update: (name, change, request) =>
       http.send('PATCH', path(name), change, request),

@@ -43,6 +43,7 @@ function detailOf(cluster: ClusterStatus): ClusterDetail {
         }
       : {}),
     delivered: [],
+    placements: [],
   };
 }
 
@@ -66,6 +67,7 @@ export function createMemoryClusters(memory: MemoryClusters): ClustersApi {
   };
   return {
     get: name => answer('get', name, undefined, () => find(name)),
+    inspect: name => answer('inspect', name, undefined, () => memory.check),
     check: input => answer('check', undefined, input, () => memory.check),
     join: input =>
       answer('join', input.name, input, () => {

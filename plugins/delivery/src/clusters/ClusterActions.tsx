@@ -13,8 +13,10 @@ import { DetachDialog } from './DetachDialog';
 export function ClusterActions(props: {
   cluster: ClusterStatus;
   onChanged: () => void;
+  /** Instead of `onChanged`, where the cluster may be gone. */
+  onDetached?: () => void;
 }) {
-  const { cluster, onChanged } = props;
+  const { cluster, onChanged, onDetached = onChanged } = props;
   const [dialog, setDialog] = useState<'cordon' | 'detach'>();
   const update = usePermission({ permission: deliveryClusterUpdatePermission });
   const detach = usePermission({ permission: deliveryClusterDetachPermission });
@@ -45,7 +47,7 @@ export function ClusterActions(props: {
         <CordonDialog cluster={cluster} onClose={close} onDone={onChanged} />
       )}
       {dialog === 'detach' && (
-        <DetachDialog cluster={cluster} onClose={close} onDone={onChanged} />
+        <DetachDialog cluster={cluster} onClose={close} onDone={onDetached} />
       )}
     </>
   );

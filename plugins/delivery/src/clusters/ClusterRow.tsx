@@ -9,7 +9,10 @@ import {
   StatusChip,
 } from '@slipway/backstage-plugin-delivery-react';
 import { WhoLink } from '../links/WhoLink';
+import { TextLink } from '../links/TextLink';
+import { useDeliveryLinks } from '../links/useDeliveryLinks';
 import { ClusterActions } from './ClusterActions';
+import { clusterSources } from './clusterSources';
 import { InsecureMark } from './InsecureMark';
 
 const useStyles = makeStyles(
@@ -36,12 +39,6 @@ const useStyles = makeStyles(
   { name: 'SlipwayClusterRow' },
 );
 
-const sources: Record<ClusterStatus['source'], string> = {
-  config: 'Configuration',
-  kubernetes: 'Kubernetes plugin',
-  joined: 'Joined',
-};
-
 /** One cluster: what it is, how it is, what somebody decided about it, and what can be done. */
 export function ClusterRow(props: {
   cluster: ClusterStatus;
@@ -49,12 +46,13 @@ export function ClusterRow(props: {
 }) {
   const { cluster, onChanged } = props;
   const classes = useStyles();
+  const links = useDeliveryLinks();
   const { name, state, since, message, version, labels, endpoint } = cluster;
   return (
     <TableRow>
       <TableCell className={classes.cell} component="th" scope="row">
         <div className={`${classes.line} ${classes.name}`}>
-          {name}
+          <TextLink to={links.cluster(name)}>{name}</TextLink>
           {cluster.sandbox && <SandboxMark />}
           {cluster.insecure && <InsecureMark />}
         </div>
@@ -78,7 +76,7 @@ export function ClusterRow(props: {
         {version ? <Version text={version} /> : 'not known'}
       </TableCell>
       <TableCell className={`${classes.cell} ${classes.whole}`}>
-        {sources[cluster.source]}
+        {clusterSources[cluster.source]}
       </TableCell>
       <TableCell className={classes.cell}>
         {ownLabels(labels).map(([label, value]) => (

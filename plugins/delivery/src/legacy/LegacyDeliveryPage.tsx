@@ -3,7 +3,7 @@ import { Navigate, Route, Routes } from 'react-router-dom';
 import { ApplicationsRouter } from '../applications/ApplicationsRouter';
 import { ApprovalsPage } from '../approvals/ApprovalsPage';
 import { PendingApprovalsLink } from '../approvals/PendingApprovalsLink';
-import { ClustersPage } from '../clusters/ClustersPage';
+import { ClustersRouter } from '../clusters/ClustersRouter';
 import { DefinitionsRouter } from '../definitions/DefinitionsRouter';
 import { ManifestPage } from '../manifest/ManifestPage';
 
@@ -32,7 +32,7 @@ function Tabs() {
         <ApprovalsPage />
       </TabbedLayout.Route>
       <TabbedLayout.Route path="/clusters" title="Clusters">
-        <ClustersPage />
+        <ClustersRouter />
       </TabbedLayout.Route>
       <TabbedLayout.Route path="/definitions" title="Definitions">
         <DefinitionsRouter />

@@ -28,6 +28,7 @@ export function useDeliveryLinks() {
       application({ namespace, name }),
     approvals,
     clusters,
+    cluster: (name: string) => `${clusters()}/${encodeURIComponent(name)}`,
     definitions: () => `${root()}/definitions`,
     definition: (kind: DefinitionKind, name: string) =>
       definition({ kind, name }),

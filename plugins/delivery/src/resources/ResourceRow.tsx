@@ -62,10 +62,12 @@ const useStyles = makeStyles(
 export function ResourceRow(props: {
   application: ApplicationRef;
   node: ResourceNode;
+  /** What the object that owns it says already. */
+  said?: string;
   onChoose: (node: ResourceNode) => void;
   onChanged: () => void;
 }) {
-  const { application, node, onChoose, onChanged } = props;
+  const { application, node, said, onChoose, onChanged } = props;
   const classes = useStyles();
   const [restarting, setRestarting] = useState(false);
   const permission = usePermission({
@@ -107,7 +109,7 @@ export function ResourceRow(props: {
               </span>
             )}
           </div>
-          {node.state !== 'healthy' && (
+          {node.state !== 'healthy' && node.message !== said && (
             <div
               className={`${classes.message} ${isBad ? classes.bad : ''}`}
             >
@@ -133,6 +135,7 @@ export function ResourceRow(props: {
               key={nodeKey(owned)}
               application={application}
               node={owned}
+              said={node.message}
               onChoose={onChoose}
               onChanged={onChanged}
             />

@@ -87,7 +87,12 @@ describe.each(testDatabases)('joined clusters, on %s', dialect => {
     await become(second, 'other', 'reachable');
     const { runId } = await second.submit(web('other'));
     expect((await second.ended(runId)).phase).toBe('succeeded');
-    expect((await first.as('viewer').get('/clusters/other')).body.delivered).toEqual([{ namespace: 'default', name: 'web' }]);
+    expect((await first.as('viewer').get('/clusters/other')).body).toMatchObject({
+      delivered: [{ namespace: 'default', name: 'web' }],
+      placements: [{ application: { namespace: 'default', name: 'web' }, health: 'healthy' }],
+    });
+    expect((await first.as('viewer').get('/clusters/other/check')).body).toMatchObject({ ready: true, reachable: true, missing: [], user: 'sandbox-owner' });
+    expect((await first.as('viewer').get('/clusters/nowhere/check')).status).toBe(404);
     await first.stop();
     await second.stop();
     const third = await start();

@@ -1,12 +1,13 @@
+import { readClusterRecord } from '../../database/operations/clusters/readClusterRecords';
 import type { ClusterServiceDependencies } from './dependencies';
 import { detachClusterWith } from './detachCluster';
 import { getClusterWith } from './getCluster';
-import { checkClusterConfig } from './inspectCluster';
+import { checkClusterConfig, describeInspection, inspectCluster } from './inspectCluster';
 import { joinClusterWith } from './joinCluster';
 import { readClusterAccess } from './readClusterAccess';
 import { rotateCredentialsWith } from './rotateCredentials';
 import type { ClusterService } from './types';
-import { updateClusterWith } from './updateCluster';
+import { noSuchCluster, updateClusterWith } from './updateCluster';
 
 /** The service without any question of who may do what: always put behind `AuthorizedClusterService`. */
 export function createClusterService(deps: ClusterServiceDependencies): ClusterService {
@@ -17,6 +18,16 @@ export function createClusterService(deps: ClusterServiceDependencies): ClusterS
       const { name, namespaces, ...access } = await readInput();
       const config = await readClusterAccess(access, name || 'to be joined', deps.policy);
       return checkClusterConfig(config, namespaces?.length ? namespaces : undefined);
+    },
+    async inspectCluster(name) {
+      const snapshot = deps.registry.find(name);
+      if (!snapshot) {
+        throw noSuchCluster(name);
+      }
+      const record = await readClusterRecord(deps.database, name);
+      const namespaces = record?.joined?.registration.namespaces;
+      const { endpoint, insecure } = snapshot;
+      return describeInspection({ endpoint, insecure }, namespaces, async () => inspectCluster(await deps.registry.connect(name), namespaces));
     },
     joinCluster: joinClusterWith(deps, getCluster),
     updateCluster: updateClusterWith(deps, getCluster),

@@ -1,6 +1,7 @@
-import type { ClusterDetail } from '@slipway/backstage-plugin-delivery-common';
+import type { ClusterDetail, ClusterPlacement } from '@slipway/backstage-plugin-delivery-common';
 import type { ClusterRecord } from '../../database/operations/clusters/clusterRecord';
 import { readClusterRecord } from '../../database/operations/clusters/readClusterRecords';
+import { listClusterPlacements } from '../../database/operations/placements/listClusterPlacements';
 import { listClusterApplications } from '../../database/operations/placements/listClusterApplications';
 import { isoTime } from '../documents/isoTime';
 import type { ClusterServiceDependencies } from './dependencies';
@@ -12,10 +13,11 @@ const mostDelivered = 200;
 /** One cluster with what may be told of its credential. */
 export function getClusterWith(deps: ClusterServiceDependencies): ClusterService['getCluster'] {
   return async name => {
-    const [statuses, record, delivered] = await Promise.all([
+    const [statuses, record, delivered, placements] = await Promise.all([
       deps.directory.statuses(),
       readClusterRecord(deps.database, name),
       listClusterApplications(deps.database, name),
+      listClusterPlacements(deps.database, { cluster: name, limit: mostDelivered }),
     ]);
     const status = statuses.find(candidate => candidate.name === name);
     if (!status) {
@@ -25,8 +27,24 @@ export function getClusterWith(deps: ClusterServiceDependencies): ClusterService
       ...status,
       ...(status.source === 'joined' && record?.joined ? { joined: describeJoined(record.joined, deps) } : {}),
       delivered: delivered.slice(0, mostDelivered).map(application => ({ namespace: application.namespace, name: application.name })),
+      placements: placements.map(placement => ({ ...placement, health: readEnvironmentPhase(placement.health) })),
     };
   };
+}
+
+/** The words of placements are those of environments, but for those that are only about environments. */
+function readEnvironmentPhase(health: string): ClusterPlacement['health'] {
+  switch (health) {
+    case 'delivering':
+    case 'progressing':
+    case 'healthy':
+    case 'unhealthy':
+    case 'failed':
+    case 'deleting':
+      return health;
+    default:
+      return 'unknown';
+  }
 }
 
 function describeJoined(

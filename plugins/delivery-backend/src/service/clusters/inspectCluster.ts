@@ -60,11 +60,19 @@ export async function readUid(cluster: Cluster): Promise<string | undefined> {
   }
 }
 
-export async function checkClusterConfig(config: ClusterConfig, namespaces: readonly string[] | undefined): Promise<ClusterCheck> {
+export function checkClusterConfig(config: ClusterConfig, namespaces: readonly string[] | undefined): Promise<ClusterCheck> {
   const about = { endpoint: config.server, insecure: config.insecureSkipTlsVerify };
+  return describeInspection(about, namespaces, () => withCluster(config, cluster => inspectCluster(cluster, namespaces)));
+}
+
+/** What an inspection found, or why it found nothing. */
+export async function describeInspection(
+  about: Pick<ClusterCheck, 'endpoint' | 'insecure'>,
+  namespaces: readonly string[] | undefined,
+  inspect: () => Promise<Inspection>,
+): Promise<ClusterCheck> {
   try {
-    const found = await withCluster(config, cluster => inspectCluster(cluster, namespaces));
-    const { missing, user, version } = found;
+    const { missing, user, version } = await inspect();
     return {
       ...about,
       ready: missing.length === 0,

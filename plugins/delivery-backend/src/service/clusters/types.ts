@@ -14,6 +14,8 @@ export interface ClusterService {
   getCluster(name: string, options: CallOptions): Promise<ClusterDetail>;
   /** Asks a cluster what it is, and what the credential may do there. Keeps nothing. */
   checkCluster(input: Unread<ClusterCheckInput>, options: CallOptions): Promise<ClusterCheck>;
+  /** Asks a registered cluster the same, with the credential that it is registered with. */
+  inspectCluster(name: string, options: CallOptions): Promise<ClusterCheck>;
   joinCluster(input: Unread<ClusterJoinInput>, options: CallOptions): Promise<ClusterDetail>;
   updateCluster(name: string, change: Unread<ClusterUpdateInput>, options: CallOptions): Promise<ClusterDetail>;
   detachCluster(name: string, objects: 'keep' | 'delete', options: CallOptions): Promise<ClusterDetachResult>;
