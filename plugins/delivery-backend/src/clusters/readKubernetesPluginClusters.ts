@@ -45,7 +45,7 @@ export function readKubernetesPluginClusters(config: Config): {
 }
 
 function reasonAgainst(entry: Config, name: string): string | undefined {
-  const provider = entry.getOptionalString('authProvider') ?? entry.getOptionalString('authMetadata.kubernetes.io/auth-provider') ?? '';
+  const provider = entry.getOptionalString('authProvider') ?? providerInMetadata(entry) ?? '';
   if (!clusterNamePattern.test(name)) {
     return 'Its name has other characters than lower-case letters, digits, "-" and ".".';
   }
@@ -59,6 +59,13 @@ function reasonAgainst(entry: Config, name: string): string | undefined {
     return 'Its "url" does not begin with https://, and credentials are only ever sent over TLS.';
   }
   return undefined;
+}
+
+/** Its key is none that a path of Backstage's configuration could name. */
+function providerInMetadata(entry: Config): string | undefined {
+  const metadata = entry.getOptional('authMetadata');
+  const provider = typeof metadata === 'object' && metadata !== null ? Object.entries(metadata).find(([key]) => key === 'kubernetes.io/auth-provider')?.[1] : undefined;
+  return typeof provider === 'string' ? provider : undefined;
 }
 
 function settingsOf(entry: Config, name: string): ClusterSettings {
