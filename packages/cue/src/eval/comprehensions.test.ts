@@ -1,4 +1,4 @@
-import { errorOf, evaluateText } from '../testing/evaluateText';
+import { errorOf, evaluateText, evaluation } from '../testing/evaluateText';
 
 describe('comprehensions', () => {
   it('loop over lists and structs, with conditions and let clauses', () => {
@@ -9,6 +9,11 @@ describe('comprehensions', () => {
     expect(
       evaluateText('m: {for k, v in {x: 1, y: 2} {"\\(k)!": v + 1}}').m,
     ).toEqual({ 'x!': 2, 'y!': 3 });
+  });
+
+  it('give fields in the order of what they loop over', () => {
+    const text = 's: {for k in ["b", "c", "a"] {"\\(k)": 1}}';
+    expect(evaluation(text).fields(['s'])).toEqual(['b', 'c', 'a']);
   });
 
   it('may begin a clause on a line of its own', () => {
