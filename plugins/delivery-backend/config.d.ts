@@ -182,7 +182,7 @@ export interface Config {
       /** How long approvals can be given where a rule does not say. Default: 30 days. */
       expiresAfter?: Duration;
 
-      /** Times in which nothing can be approved for some environments. */
+      /** Times in which nothing can be approved for some environments, and nothing begins to be delivered there without an approval. */
       freezes?: Array<{
         /** Patterns of environment names. */
         environments: string[];

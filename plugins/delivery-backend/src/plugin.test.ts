@@ -34,6 +34,7 @@ const routes: readonly (readonly [method: 'get' | 'put' | 'post' | 'patch' | 'de
   ['post', '/runs/none/suspend', deployers, 400],
   ['post', '/runs/none/resume', ['developer', 'approver', 'service'], 400],
   ['post', '/runs/none/retry', deployers, 400],
+  ['post', '/runs/none/steps/none/break-glass', ['approver'], 400],
   ['post', '/runs/none/steps/none/resolve', deployers, 400],
   ['get', '/applications/default/none/revisions/1/changes', everyone, 404],
   ['post', '/applications/default/none/rollback', deployers, 400],
