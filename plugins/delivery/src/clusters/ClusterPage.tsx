@@ -2,11 +2,11 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { ClusterDetail } from '@slipway/backstage-plugin-delivery-common';
 import {
   clusterStates,
+  Elapsed,
   LiveView,
   SandboxMark,
   Section,
   StatusChip,
-  TimeAgo,
   useCluster,
   useClusterCheck,
 } from '@slipway/backstage-plugin-delivery-react';
@@ -72,7 +72,7 @@ function ClusterContent(props: {
         {insecure && <InsecureMark />}
         {since && (
           <span className={classes.quiet}>
-            since <TimeAgo at={since} />
+            for <Elapsed from={since} />
           </span>
         )}
         <span className={classes.grow} />
