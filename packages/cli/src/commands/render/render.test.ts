@@ -207,7 +207,7 @@ describe('slipway render', () => {
       join(folder.path(), 'bad.cue'),
     );
     expect(status).toBe(1);
-    expect(err).toContain('There is no trait "bad".');
+    expect(err).toContain('There is no trait "bad"');
     expect(err).toMatch(/\(.*bad\.cue:\d+\)/);
   });
 
