@@ -12,7 +12,8 @@ describe.each(testDatabases)('a delivery that runs into trouble, on %s', dialect
   const staging = async (portal: Portal) => (await portal.application()).environments.find(({ name }) => name === 'staging');
 
   it('ends with the cause when an image never becomes ready, and not before its time', async () => {
-    const portal = await start('2s');
+    // Long enough for the cause to come to light on a busy machine.
+    const portal = await start('8s');
     const manifest = (await readExample('multi-cluster.yaml')).replace('crccheck/hello-world', 'registry.example/shop:does-not-exist');
     const { runId } = await portal.submit(manifest);
     const run = await portal.ended(runId);
