@@ -13,3 +13,9 @@ test('a Node that is new enough is not stopped', () => {
     assert.equal(nodeProblem(version), undefined);
   }
 });
+
+test('a Node that breaks the demo’s database is told which one works', () => {
+  for (const version of ['24.19.0', '24.21.0', '26.0.0']) {
+    assert.match(nodeProblem(version), /cleans up after better-sqlite3 12.*nvm install 22/);
+  }
+});
