@@ -1,52 +1,37 @@
-import type { ApprovalDecision, BreakGlassRequest } from '../api/approvals';
-import type { DecideConflictsRequest } from '../api/drift';
-import type {
-  BreakFreezeRequest,
-  ResolveRequest,
-  RestartRequest,
-  ResumeRequest,
-  RetryRequest,
-  RollbackRequest,
-  SuspendRequest,
-} from '../api/operations';
+import type { RollbackRequest } from '../api/operations';
 import type { Application, ApplicationRef } from '../api/types';
+import type { Answer } from './answer';
+import { ApprovalClient } from './ApprovalClient';
 import { type ClustersApi, createClustersApi } from './clusters';
-import { createResourcesApi, type ResourcesApi } from './resources';
-import { DefinitionClient } from './DefinitionClient';
 import { DeliveryError } from './DeliveryError';
-import {
-  type DeliveryClientOptions,
-  DeliveryHttp,
-  type Query,
-} from './DeliveryHttp';
+import type { DeliveryClientOptions } from './DeliveryHttp';
+import { applicationPath } from './paths';
+import { createResourcesApi, type ResourcesApi } from './resources';
 import type {
   DeliveryApi,
   DeliveryRequestOptions,
   ListApplicationsOptions,
-  ListApprovalsOptions,
   ManifestInput,
   PageOptions,
   PreviewRequestOptions,
 } from './types';
 
 /** The typed client of the HTTP API; works in browsers (with the fetch API) and in backends (with `token`). */
-export class DeliveryClient extends DefinitionClient implements DeliveryApi {
+export class DeliveryClient extends ApprovalClient implements DeliveryApi {
   readonly clusters: ClustersApi;
   readonly resources: ResourcesApi;
-  readonly #http: DeliveryHttp;
 
   constructor(options: DeliveryClientOptions) {
     super(options);
-    this.#http = new DeliveryHttp(options);
-    this.clusters = createClustersApi(this.#http);
-    this.resources = createResourcesApi(this.#http);
+    this.clusters = createClustersApi(this.http);
+    this.resources = createResourcesApi(this.http);
   }
 
   listApplications(
     options: ListApplicationsOptions = {},
     request?: DeliveryRequestOptions,
   ) {
-    return this.#get<'listApplications'>(
+    return this.http.get<Answer<'listApplications'>>(
       '/applications',
       { ...options },
       request,
@@ -54,7 +39,7 @@ export class DeliveryClient extends DefinitionClient implements DeliveryApi {
   }
 
   getApplication(ref: ApplicationRef, request?: DeliveryRequestOptions) {
-    return this.#get<'getApplication'>(applicationPath(ref), {}, request);
+    return this.http.get<Answer<'getApplication'>>(applicationPath(ref), {}, request);
   }
 
   async getApplicationByEntity(
@@ -62,7 +47,7 @@ export class DeliveryClient extends DefinitionClient implements DeliveryApi {
     request?: DeliveryRequestOptions,
   ): Promise<Application | undefined> {
     try {
-      return await this.#get<'getApplication'>(
+      return await this.http.get<Answer<'getApplication'>>(
         '/applications/by-entity',
         { entityRef },
         request,
@@ -79,7 +64,7 @@ export class DeliveryClient extends DefinitionClient implements DeliveryApi {
     entityRefs: readonly string[],
     request?: DeliveryRequestOptions,
   ) {
-    return this.#send<'getStatusByRefs'>(
+    return this.http.send<Answer<'getStatusByRefs'>>(
       'POST',
       '/status/by-refs',
       { entityRefs },
@@ -92,7 +77,7 @@ export class DeliveryClient extends DefinitionClient implements DeliveryApi {
     manifest: ManifestInput,
     request?: DeliveryRequestOptions,
   ) {
-    return this.#send<'submitApplication'>(
+    return this.http.send<Answer<'submitApplication'>>(
       'PUT',
       applicationPath(ref),
       manifest,
@@ -101,7 +86,7 @@ export class DeliveryClient extends DefinitionClient implements DeliveryApi {
   }
 
   deleteApplication(ref: ApplicationRef, request?: DeliveryRequestOptions) {
-    return this.#send<'deleteApplication'>(
+    return this.http.send<Answer<'deleteApplication'>>(
       'DELETE',
       applicationPath(ref),
       undefined,
@@ -113,7 +98,7 @@ export class DeliveryClient extends DefinitionClient implements DeliveryApi {
     manifest: ManifestInput,
     { explain, ...request }: PreviewRequestOptions = {},
   ) {
-    return this.#send<'previewApplication'>(
+    return this.http.send<Answer<'previewApplication'>>(
       'POST',
       `/applications/preview${explain ? '?explain=true' : ''}`,
       manifest,
@@ -122,7 +107,7 @@ export class DeliveryClient extends DefinitionClient implements DeliveryApi {
   }
 
   getManifest(ref: ApplicationRef, request?: DeliveryRequestOptions) {
-    return this.#get<'getManifest'>(
+    return this.http.get<Answer<'getManifest'>>(
       `${applicationPath(ref)}/manifest`,
       {},
       request,
@@ -134,20 +119,8 @@ export class DeliveryClient extends DefinitionClient implements DeliveryApi {
     options: PageOptions = {},
     request?: DeliveryRequestOptions,
   ) {
-    return this.#get<'listRevisions'>(
+    return this.http.get<Answer<'listRevisions'>>(
       `${applicationPath(ref)}/revisions`,
-      { ...options },
-      request,
-    );
-  }
-
-  listRuns(
-    ref: ApplicationRef,
-    options: PageOptions = {},
-    request?: DeliveryRequestOptions,
-  ) {
-    return this.#get<'listRuns'>(
-      `${applicationPath(ref)}/runs`,
       { ...options },
       request,
     );
@@ -158,109 +131,9 @@ export class DeliveryClient extends DefinitionClient implements DeliveryApi {
     options: PageOptions = {},
     request?: DeliveryRequestOptions,
   ) {
-    return this.#get<'listResources'>(
+    return this.http.get<Answer<'listResources'>>(
       `${applicationPath(ref)}/resources`,
       { ...options },
-      request,
-    );
-  }
-
-  getRun(id: string, request?: DeliveryRequestOptions) {
-    return this.#get<'getRun'>(`/runs/${encodeURIComponent(id)}`, {}, request);
-  }
-
-  listRunEvents(
-    id: string,
-    options: PageOptions = {},
-    request?: DeliveryRequestOptions,
-  ) {
-    return this.#get<'listRunEvents'>(
-      `/runs/${encodeURIComponent(id)}/events`,
-      { ...options },
-      request,
-    );
-  }
-
-  terminateRun(id: string, request?: DeliveryRequestOptions) {
-    return this.#send<'terminateRun'>(
-      'POST',
-      `/runs/${encodeURIComponent(id)}/terminate`,
-      undefined,
-      request,
-    );
-  }
-
-  restartRun(
-    id: string,
-    restart: RestartRequest = {},
-    request?: DeliveryRequestOptions,
-  ) {
-    return this.#send<'restartRun'>(
-      'POST',
-      runPath(id, 'restart'),
-      restart,
-      request,
-    );
-  }
-
-  suspendRun(
-    id: string,
-    suspend: SuspendRequest = {},
-    request?: DeliveryRequestOptions,
-  ) {
-    return this.#send<'suspendRun'>(
-      'POST',
-      runPath(id, 'suspend'),
-      suspend,
-      request,
-    );
-  }
-
-  resumeRun(
-    id: string,
-    resume: ResumeRequest = {},
-    request?: DeliveryRequestOptions,
-  ) {
-    return this.#send<'resumeRun'>(
-      'POST',
-      runPath(id, 'resume'),
-      resume,
-      request,
-    );
-  }
-
-  retryRun(
-    id: string,
-    retry: RetryRequest = {},
-    request?: DeliveryRequestOptions,
-  ) {
-    return this.#send<'retryRun'>('POST', runPath(id, 'retry'), retry, request);
-  }
-
-  resolveStep(
-    id: string,
-    step: string,
-    resolve: ResolveRequest,
-    request?: DeliveryRequestOptions,
-  ) {
-    return this.#send<'resolveStep'>(
-      'POST',
-      `${runPath(id, 'steps')}/${encodeURIComponent(step)}/resolve`,
-      resolve,
-      request,
-    );
-  }
-
-  breakFreeze(
-    id: string,
-    step: string,
-    emergency: BreakFreezeRequest,
-    request?: DeliveryRequestOptions,
-  ) {
-    return this.#send<'breakFreeze'>(
-      'POST',
-      `${runPath(id, 'steps')}/${encodeURIComponent(step)}/break-glass`,
-      emergency,
       request,
     );
   }
@@ -270,7 +143,7 @@ export class DeliveryClient extends DefinitionClient implements DeliveryApi {
     revision: string,
     request?: DeliveryRequestOptions,
   ) {
-    return this.#get<'compareRevision'>(
+    return this.http.get<Answer<'compareRevision'>>(
       `${applicationPath(ref)}/revisions/${encodeURIComponent(
         revision,
       )}/changes`,
@@ -284,7 +157,7 @@ export class DeliveryClient extends DefinitionClient implements DeliveryApi {
     rollback: RollbackRequest,
     request?: DeliveryRequestOptions,
   ) {
-    return this.#send<'rollbackApplication'>(
+    return this.http.send<Answer<'rollbackApplication'>>(
       'POST',
       `${applicationPath(ref)}/rollback`,
       rollback,
@@ -297,7 +170,7 @@ export class DeliveryClient extends DefinitionClient implements DeliveryApi {
     options: PageOptions = {},
     request?: DeliveryRequestOptions,
   ) {
-    return this.#get<'listDrift'>(
+    return this.http.get<Answer<'listDrift'>>(
       `${applicationPath(ref)}/drift`,
       { ...options },
       request,
@@ -305,7 +178,7 @@ export class DeliveryClient extends DefinitionClient implements DeliveryApi {
   }
 
   healDrift(ref: ApplicationRef, id: string, request?: DeliveryRequestOptions) {
-    return this.#send<'healDrift'>(
+    return this.http.send<Answer<'healDrift'>>(
       'POST',
       `${applicationPath(ref)}/drift/${encodeURIComponent(id)}/heal`,
       {},
@@ -318,7 +191,7 @@ export class DeliveryClient extends DefinitionClient implements DeliveryApi {
     id: string,
     request?: DeliveryRequestOptions,
   ) {
-    return this.#send<'acceptDrift'>(
+    return this.http.send<Answer<'acceptDrift'>>(
       'POST',
       `${applicationPath(ref)}/drift/${encodeURIComponent(id)}/accept`,
       {},
@@ -331,7 +204,7 @@ export class DeliveryClient extends DefinitionClient implements DeliveryApi {
     id: string,
     request?: DeliveryRequestOptions,
   ) {
-    return this.#send<'withdrawFieldChoice'>(
+    return this.http.send<Answer<'withdrawFieldChoice'>>(
       'POST',
       `${applicationPath(ref)}/field-choices/${encodeURIComponent(
         id,
@@ -341,28 +214,8 @@ export class DeliveryClient extends DefinitionClient implements DeliveryApi {
     );
   }
 
-  decideConflicts(
-    runId: string,
-    decision: DecideConflictsRequest,
-    request?: DeliveryRequestOptions,
-  ) {
-    return this.#send<'decideConflicts'>(
-      'POST',
-      runPath(runId, 'decide-conflicts'),
-      decision,
-      request,
-    );
-  }
-
-  listApprovals(
-    options: ListApprovalsOptions = {},
-    request?: DeliveryRequestOptions,
-  ) {
-    return this.#get<'listApprovals'>('/approvals', { ...options }, request);
-  }
-
   getManifestSource(entityRef: string, request?: DeliveryRequestOptions) {
-    return this.#get<'getManifestSource'>(
+    return this.http.get<Answer<'getManifestSource'>>(
       '/manifest-sources/by-entity',
       { entityRef },
       request,
@@ -370,7 +223,7 @@ export class DeliveryClient extends DefinitionClient implements DeliveryApi {
   }
 
   checkManifestSource(entityRef: string, request?: DeliveryRequestOptions) {
-    return this.#send<'checkManifestSource'>(
+    return this.http.send<Answer<'checkManifestSource'>>(
       'POST',
       '/manifest-sources/check',
       { entityRef },
@@ -378,86 +231,7 @@ export class DeliveryClient extends DefinitionClient implements DeliveryApi {
     );
   }
 
-  getApproval(id: string, request?: DeliveryRequestOptions) {
-    return this.#get<'getApproval'>(
-      `/approvals/${encodeURIComponent(id)}`,
-      {},
-      request,
-    );
-  }
-
-  approve(
-    id: string,
-    decision: ApprovalDecision,
-    request?: DeliveryRequestOptions,
-  ) {
-    return this.#send<'approve'>(
-      'POST',
-      `/approvals/${encodeURIComponent(id)}/approve`,
-      decision,
-      request,
-    );
-  }
-
-  reject(
-    id: string,
-    decision: ApprovalDecision,
-    request?: DeliveryRequestOptions,
-  ) {
-    return this.#send<'reject'>(
-      'POST',
-      `/approvals/${encodeURIComponent(id)}/reject`,
-      decision,
-      request,
-    );
-  }
-
-  breakGlass(
-    id: string,
-    emergency: BreakGlassRequest,
-    request?: DeliveryRequestOptions,
-  ) {
-    return this.#send<'breakGlass'>(
-      'POST',
-      `/approvals/${encodeURIComponent(id)}/break-glass`,
-      emergency,
-      request,
-    );
-  }
-
   listClusters(options: PageOptions = {}, request?: DeliveryRequestOptions) {
-    return this.#get<'listClusters'>('/clusters', { ...options }, request);
+    return this.http.get<Answer<'listClusters'>>('/clusters', { ...options }, request);
   }
-
-  #get<Call extends DeliveryCall>(
-    path: string,
-    query: Query,
-    request?: DeliveryRequestOptions,
-  ): Promise<Answer<Call>> {
-    return this.#http.get<Answer<Call>>(path, query, request);
-  }
-
-  #send<Call extends DeliveryCall>(
-    method: string,
-    path: string,
-    body: string | object | undefined,
-    request?: DeliveryRequestOptions,
-  ): Promise<Answer<Call>> {
-    return this.#http.send<Answer<Call>>(method, path, body, request);
-  }
-}
-
-/** Calls that stand by themselves; the others are grouped. */
-type DeliveryCall = Exclude<keyof DeliveryApi, 'clusters' | 'resources'>;
-
-type Answer<Call extends DeliveryCall> = Awaited<ReturnType<DeliveryApi[Call]>>;
-
-function applicationPath(ref: ApplicationRef): string {
-  return `/applications/${encodeURIComponent(
-    ref.namespace,
-  )}/${encodeURIComponent(ref.name)}`;
-}
-
-function runPath(id: string, verb: string): string {
-  return `/runs/${encodeURIComponent(id)}/${verb}`;
 }
