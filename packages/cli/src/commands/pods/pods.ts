@@ -11,9 +11,8 @@ import {
   type PortalOptions,
 } from '../../portal';
 import { age } from '../../portal/age';
-import { printJson, printJsonLine } from '../../portal/printJson';
+import { showDocument } from '../../portal/showDocument';
 import { readApplicationRef } from '../../portal/target';
-import { watch } from '../../portal/watch';
 import { printTable } from '../../printTable';
 import { findNodes, isIn, isPod, type PlaceFilter } from './findPods';
 
@@ -29,32 +28,13 @@ export async function podsCommand(
   io: Io,
 ): Promise<ExitStatus> {
   const ref = readApplicationRef(name);
-  const read = async (): Promise<ResourceTree> => {
-    const { branches } = await client.resources.tree(ref);
-    return { branches: branches.filter(branch => isIn(branch, options)) };
-  };
-  if (!options.watch) {
-    const tree = await read();
-    if (options.output === 'json') {
-      printJson(tree, io);
-    } else {
-      printPods(tree, io);
-    }
-    return exitStatus.done;
-  }
-  await watch(
-    {
-      read,
-      changed(tree, before) {
-        if (options.output === 'json') {
-          printJsonLine(tree, io);
-        } else {
-          io.out(before === undefined ? '' : '\n');
-          printPods(tree, io);
-        }
-        return false;
-      },
+  await showDocument(
+    async (): Promise<ResourceTree> => {
+      const { branches } = await client.resources.tree(ref);
+      return { branches: branches.filter(branch => isIn(branch, options)) };
     },
+    printPods,
+    options,
     io,
   );
   return exitStatus.done;

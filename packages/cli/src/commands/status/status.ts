@@ -13,9 +13,8 @@ import {
 import { age } from '../../portal/age';
 import { describeStep, listSteps } from '../../portal/describeSteps';
 import { readAll } from '../../portal/readAll';
-import { printJson, printJsonLine } from '../../portal/printJson';
+import { showDocument } from '../../portal/showDocument';
 import { readApplicationRef } from '../../portal/target';
-import { watch } from '../../portal/watch';
 import { printTable } from '../../printTable';
 
 export interface StatusOptions extends PortalOptions {
@@ -35,7 +34,7 @@ export async function statusCommand(
   io: Io,
 ): Promise<ExitStatus> {
   if (name === undefined) {
-    await show(
+    await showDocument(
       () => readAll(page => client.listApplications(page)),
       printApplications,
       options,
@@ -44,7 +43,7 @@ export async function statusCommand(
     return exitStatus.done;
   }
   const ref = readApplicationRef(name);
-  await show(
+  await showDocument(
     async (): Promise<Status> => {
       const application = await client.getApplication(ref);
       return application.run
@@ -56,38 +55,6 @@ export async function statusCommand(
     io,
   );
   return exitStatus.done;
-}
-
-async function show<T>(
-  read: () => Promise<T>,
-  print: (document: T, io: Io) => void,
-  options: StatusOptions,
-  io: Io,
-) {
-  if (!options.watch) {
-    const document = await read();
-    if (options.output === 'json') {
-      printJson(document, io);
-    } else {
-      print(document, io);
-    }
-    return;
-  }
-  await watch(
-    {
-      read,
-      changed(document, before) {
-        if (options.output === 'json') {
-          printJsonLine(document, io);
-        } else {
-          io.out(before === undefined ? '' : '\n');
-          print(document, io);
-        }
-        return false;
-      },
-    },
-    io,
-  );
 }
 
 function printApplications(items: readonly ApplicationSummary[], io: Io) {
