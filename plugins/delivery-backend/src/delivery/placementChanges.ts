@@ -1,6 +1,7 @@
 import type { LiveObject } from '@slipway/cluster';
 import type { InventoryRecord } from '../database/operations/inventory/inventoryRecord';
-import type { PlacementHealth, PlacementRecord } from '../database/operations/placements/listPlacements';
+import type { PlacementRecord } from '../database/operations/placements/listPlacements';
+import type { PlacementHealth } from '../database/operations/placements/placementHealth';
 import type { PlacementChange } from '../database/operations/placements/writePlacements';
 import type { RunContext } from '../runner/ports';
 import type { RenderedPlacement } from './renderPlans';

@@ -1,5 +1,4 @@
 import Button from '@material-ui/core/Button';
-import { makeStyles } from '@material-ui/core/styles';
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
   type DefinitionRef,
@@ -18,24 +17,7 @@ import { Stack } from '../layout/Stack';
 import { WhoLink } from '../links/WhoLink';
 import { RestoreRevisionDialog } from './RestoreRevisionDialog';
 import { RevisionComparison } from './RevisionComparison';
-
-const useStyles = makeStyles(
-  theme => ({
-    list: { listStyle: 'none', margin: 0, padding: 0 },
-    row: {
-      display: 'flex',
-      alignItems: 'center',
-      flexWrap: 'wrap',
-      gap: theme.spacing(0.5, 2),
-      padding: theme.spacing(1, 0),
-      '& + &': { borderTop: `1px solid ${theme.palette.divider}` },
-    },
-    text: { flex: 1, minWidth: 220, overflowWrap: 'anywhere' },
-    number: { fontWeight: 600 },
-    quiet: { color: theme.palette.text.secondary, fontSize: 13 },
-  }),
-  { name: 'SlipwayDefinitionRevisions' },
-);
+import { useRowStyles } from './useRowStyles';
 
 /** Every publication of a definition, what differs between two of them, and the way back. */
 export function DefinitionRevisions(props: {
@@ -82,7 +64,7 @@ function RevisionRows(props: {
   onRestored: () => void;
 }) {
   const { definition, revisions, current, onRestored } = props;
-  const classes = useStyles();
+  const classes = useRowStyles();
   const [restoring, setRestoring] = useState<number>();
   const { allowed } = usePermission({
     permission: deliveryDefinitionPublishPermission,
@@ -93,7 +75,7 @@ function RevisionRows(props: {
         {revisions.map(({ number, version, comment, createdBy, createdAt }) => (
           <li key={number} className={classes.row}>
             <div className={classes.text}>
-              <span className={classes.number}>
+              <span className={classes.strong}>
                 Revision {number}
                 {version && `, version ${version}`}
               </span>

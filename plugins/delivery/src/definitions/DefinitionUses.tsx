@@ -1,4 +1,3 @@
-import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import type { DefinitionRef } from '@slipway/backstage-plugin-delivery-common';
 import {
@@ -10,30 +9,14 @@ import {
 import { Nothing } from '../layout/Nothing';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
 import { countApplications } from './definitionKinds';
-
-const useStyles = makeStyles(
-  theme => ({
-    list: { listStyle: 'none', margin: 0, padding: 0 },
-    row: {
-      display: 'flex',
-      alignItems: 'center',
-      flexWrap: 'wrap',
-      gap: theme.spacing(0.5, 2),
-      padding: theme.spacing(0.75, 0),
-      '& + &': { borderTop: `1px solid ${theme.palette.divider}` },
-    },
-    name: { flex: 1, minWidth: 180, fontWeight: 600, overflowWrap: 'anywhere' },
-    quiet: { color: theme.palette.text.secondary, fontSize: 13 },
-  }),
-  { name: 'SlipwayDefinitionUses' },
-);
+import { useRowStyles } from './useRowStyles';
 
 const current = { tone: 'ok', word: 'Current' } as const;
 const older = { tone: 'waiting', word: 'Older' } as const;
 
 /** The Applications that use a definition, and whether with what counts now. */
 export function DefinitionUses({ definition }: { definition: DefinitionRef }) {
-  const classes = useStyles();
+  const classes = useRowStyles();
   const links = useDeliveryLinks();
   const live = useDefinitionUses(definition);
   return (
@@ -53,7 +36,7 @@ export function DefinitionUses({ definition }: { definition: DefinitionRef }) {
                 >
                   <Link
                     to={links.application(application)}
-                    className={classes.name}
+                    className={`${classes.text} ${classes.strong}`}
                   >
                     {application.namespace}/{application.name}
                   </Link>

@@ -1,4 +1,4 @@
-import type { ClusterDetail, ClusterPlacement } from '@slipway/backstage-plugin-delivery-common';
+import type { ClusterDetail } from '@slipway/backstage-plugin-delivery-common';
 import type { ClusterRecord } from '../../database/operations/clusters/clusterRecord';
 import { readClusterRecord } from '../../database/operations/clusters/readClusterRecords';
 import { listClusterPlacements } from '../../database/operations/placements/listClusterPlacements';
@@ -27,24 +27,9 @@ export function getClusterWith(deps: ClusterServiceDependencies): ClusterService
       ...status,
       ...(status.source === 'joined' && record?.joined ? { joined: describeJoined(record.joined, deps) } : {}),
       delivered: delivered.slice(0, mostDelivered).map(application => ({ namespace: application.namespace, name: application.name })),
-      placements: placements.map(placement => ({ ...placement, health: readEnvironmentPhase(placement.health) })),
+      placements,
     };
   };
-}
-
-/** The words of placements are those of environments, but for those that are only about environments. */
-function readEnvironmentPhase(health: string): ClusterPlacement['health'] {
-  switch (health) {
-    case 'delivering':
-    case 'progressing':
-    case 'healthy':
-    case 'unhealthy':
-    case 'failed':
-    case 'deleting':
-      return health;
-    default:
-      return 'unknown';
-  }
 }
 
 function describeJoined(

@@ -1,7 +1,8 @@
 import type { EnvironmentStatus, PlacementStatus } from '@slipway/backstage-plugin-delivery-common';
 import type { EnvironmentPlan } from '@slipway/oam';
 import type { DriftRecord } from '../../database/operations/drifts/driftRecord';
-import type { PlacementHealth, PlacementRecord } from '../../database/operations/placements/listPlacements';
+import type { PlacementRecord } from '../../database/operations/placements/listPlacements';
+import type { PlacementHealth } from '../../database/operations/placements/placementHealth';
 import { isoTime } from './isoTime';
 
 interface Target {

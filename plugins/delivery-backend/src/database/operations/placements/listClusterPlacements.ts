@@ -1,12 +1,13 @@
 import type { Knex } from 'knex';
 import type { ApplicationRow, PlacementRow } from '../../tables';
+import { type PlacementHealth, readPlacementHealth } from './placementHealth';
 
 /** What one component has in one environment of a cluster, and how it is. */
 export interface ClusterPlacement {
   readonly application: { readonly namespace: string; readonly name: string };
   readonly environment: string;
   readonly component: string;
-  readonly health: string;
+  readonly health: PlacementHealth;
   readonly ready: number;
   readonly total: number;
   readonly message: string;
@@ -33,10 +34,15 @@ export async function listClusterPlacements(
       'placements.total as total',
       'placements.message as message',
     );
-  return rows.map(({ application_namespace: namespace, application_name: name, ...row }) => ({ ...row, application: { namespace, name } }));
+  return rows.map(({ application_namespace: namespace, application_name: name, health, ...row }) => ({
+    ...row,
+    health: readPlacementHealth(health),
+    application: { namespace, name },
+  }));
 }
 
-interface Row extends Omit<ClusterPlacement, 'application'> {
+interface Row extends Omit<ClusterPlacement, 'application' | 'health'> {
+  readonly health: string;
   readonly application_namespace: string;
   readonly application_name: string;
 }

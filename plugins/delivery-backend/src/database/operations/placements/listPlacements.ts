@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { readBigint, readOptionalBigint } from '../../readValue';
 import type { PlacementRow } from '../../tables';
+import { type PlacementHealth, readPlacementHealth } from './placementHealth';
 
 /** One component in one target, as it was delivered and as it is. */
 export interface PlacementRecord {
@@ -20,15 +21,6 @@ export interface PlacementRecord {
   readonly deliveredAt?: number;
   readonly updatedAt: number;
 }
-
-export type PlacementHealth =
-  | 'delivering'
-  | 'progressing'
-  | 'healthy'
-  | 'unhealthy'
-  | 'unknown'
-  | 'failed'
-  | 'deleting';
 
 const idsPerQuery = 500;
 
@@ -54,7 +46,7 @@ function readPlacementRow(row: PlacementRow): PlacementRecord {
     type: row.type,
     revisionId: row.revision_id,
     runId: row.run_id,
-    health: readHealth(row.health),
+    health: readPlacementHealth(row.health),
     ready: row.ready,
     total: row.total,
     message: row.message,
@@ -62,18 +54,4 @@ function readPlacementRow(row: PlacementRow): PlacementRecord {
     deliveredAt: readOptionalBigint(row.delivered_at),
     updatedAt: readBigint(row.updated_at),
   };
-}
-
-function readHealth(health: string): PlacementHealth {
-  switch (health) {
-    case 'delivering':
-    case 'progressing':
-    case 'healthy':
-    case 'unhealthy':
-    case 'failed':
-    case 'deleting':
-      return health;
-    default:
-      return 'unknown';
-  }
 }

@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import { databaseNowValue } from '../../databaseNow';
 import type { PlacementRow } from '../../tables';
-import type { PlacementHealth, PlacementRecord } from './listPlacements';
+import type { PlacementRecord } from './listPlacements';
+import type { PlacementHealth } from './placementHealth';
 
 export interface PlacementHealthChange {
   readonly health: PlacementHealth;

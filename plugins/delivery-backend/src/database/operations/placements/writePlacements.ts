@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { databaseNowValue } from '../../databaseNow';
 import type { PlacementRow } from '../../tables';
-import type { PlacementHealth } from './listPlacements';
+import type { PlacementHealth } from './placementHealth';
 
 /** Names one component in one target. */
 export interface PlacementKey {
