@@ -2,11 +2,8 @@ import type {
   ApplicationPhase,
   EnvironmentStatus,
 } from '@slipway/backstage-plugin-delivery-common';
-import {
-  apiFailure,
-  exampleDelivery,
-  type MemoryDelivery,
-} from '../src/__testUtils__/createMemoryDelivery';
+import { exampleDelivery, type MemoryDelivery } from '../src/__testUtils__/createMemoryDelivery';
+import { apiFailure } from '../src/__testUtils__/memoryAnswers';
 import { ago } from '../src/__testUtils__/ago';
 import { exampleApproval } from '../src/__testUtils__/exampleApproval';
 import {

@@ -4,10 +4,8 @@ import {
   type ApplicationRef,
   type ClusterStatus,
   type DeliveryApi,
-  DeliveryError,
   type DriftPage,
   type ManifestSource,
-  type Page,
   type PreviewResult,
   type ResourceStatus,
   type RevisionSummary,
@@ -17,6 +15,10 @@ import {
   type SkippedCluster,
 } from '@slipway/backstage-plugin-delivery-common';
 import { stringify } from 'yaml';
+import { apiFailure, pageOf } from './memoryAnswers';
+import { memoryApprovalApi } from './memoryApprovals';
+import { memoryDriftApi } from './memoryDrift';
+import { memoryRunApi } from './memoryRuns';
 import { examplePreview } from './examplePreview';
 import { exampleApproval, exampleChanges } from './exampleApproval';
 import {
@@ -104,17 +106,6 @@ export function exampleDelivery(): MemoryDelivery {
   };
 }
 
-/** An error answer of the API. */
-export function apiFailure(
-  status: number,
-  code: string,
-  message: string,
-  hint?: string,
-): DeliveryError {
-  const problem = { code, message, ...(hint ? { hint } : {}) };
-  return new DeliveryError({ ...problem, status, errors: [problem] });
-}
-
 /** The delivery API over documents in memory. */
 export function createMemoryDelivery(memory: MemoryDelivery): DeliveryApi {
   async function answer<T>(
@@ -135,70 +126,6 @@ export function createMemoryDelivery(memory: MemoryDelivery): DeliveryApi {
     memory.applications.find(
       each => each.namespace === ref.namespace && each.name === ref.name,
     );
-  const decide = (
-    call: 'approve' | 'reject' | 'breakGlass',
-    state: 'approved' | 'rejected',
-    id: string,
-    decision: { hash?: string; comment?: string },
-  ) =>
-    answer(call, () => {
-      const approval = memory.approvals.find(each => each.id === id);
-      if (approval && approval.hash !== decision.hash) {
-        throw apiFailure(
-          409,
-          'hash_mismatch',
-          'What would be delivered is not what was shown.',
-          'Look at the changes again, then decide.',
-        );
-      }
-      const decided = approval && {
-        ...approval,
-        state,
-        comment: decision.comment,
-        brokenGlass: call === 'breakGlass',
-        decidedBy: 'user:default/approver',
-        decidedAt: new Date().toISOString(),
-      };
-      memory.approvals = memory.approvals.map(each =>
-        each.id === id && decided ? decided : each,
-      );
-      memory.applications = memory.applications.map(each => ({
-        ...each,
-        approvals: each.approvals.filter(waiting => waiting.id !== id),
-      }));
-      return decided;
-    });
-
-  const change = (
-    call: keyof DeliveryApi,
-    id: string,
-    changes: Partial<Run>,
-    words = '',
-  ) =>
-    answer(call, () => {
-      memory.operations.push(`${call} ${id}${words}`);
-      memory.runs = memory.runs.map(each =>
-        each.id === id ? { ...each, ...changes } : each,
-      );
-      return memory.runs.find(each => each.id === id);
-    });
-
-  const closeDrift = (
-    call: 'healDrift' | 'acceptDrift',
-    id: string,
-    state: 'healed' | 'accepted',
-  ) =>
-    answer(call, () => {
-      memory.operations.push(`${call} ${id}`);
-      memory.drift = {
-        ...memory.drift,
-        items: memory.drift.items.map(each =>
-          each.id === id ? { ...each, state } : each,
-        ),
-      };
-      return memory.drift.items.find(each => each.id === id);
-    });
-
   return {
     clusters: createMemoryClusters({
       get clusters() {
@@ -276,27 +203,8 @@ export function createMemoryDelivery(memory: MemoryDelivery): DeliveryApi {
       }),
     listRevisions: (_ref, { limit = 50 } = {}) =>
       answer('listRevisions', () => pageOf(memory.revisions, limit)),
-    listRuns: () => answer('listRuns', () => pageOf(memory.runs, 50)),
     listResources: () =>
       answer('listResources', () => pageOf(memory.resources, 200)),
-    getRun: id =>
-      answer('getRun', () => memory.runs.find(each => each.id === id)),
-    listRunEvents: () =>
-      answer('listRunEvents', () => pageOf(memory.events, 200)),
-    terminateRun: id =>
-      answer('terminateRun', () => {
-        memory.runs = memory.runs.map(each =>
-          each.id === id ? { ...each, phase: 'terminated' } : each,
-        );
-        return memory.runs.find(each => each.id === id);
-      }),
-    restartRun: id =>
-      answer('restartRun', () => {
-        memory.runs = memory.runs.map(each =>
-          each.id === id ? { ...each, phase: 'executing' } : each,
-        );
-        return memory.runs.find(each => each.id === id);
-      }),
     getManifestSource: entityRef =>
       answer('getManifestSource', () =>
         memory.manifestSources.find(each => each.entityRef === entityRef),
@@ -312,25 +220,6 @@ export function createMemoryDelivery(memory: MemoryDelivery): DeliveryApi {
           each => each.entityRef === entityRef,
         );
       }),
-    suspendRun: id => change('suspendRun', id, { phase: 'suspending' }),
-    resumeRun: id => change('resumeRun', id, { phase: 'executing' }),
-    retryRun: id => change('retryRun', id, {}),
-    resolveStep: (id, step, { choice }) =>
-      change('resolveStep', id, {}, ` ${step} ${choice}`),
-    breakFreeze: (id, step, { reason }) =>
-      change('breakFreeze', id, {}, ` ${step} ${reason}`),
-    listDrift: () => answer('listDrift', () => memory.drift),
-    healDrift: (_ref, id) => closeDrift('healDrift', id, 'healed'),
-    acceptDrift: (_ref, id) => closeDrift('acceptDrift', id, 'accepted'),
-    withdrawFieldChoice: (_ref, id) =>
-      answer('withdrawFieldChoice', () => {
-        memory.drift = {
-          ...memory.drift,
-          choices: memory.drift.choices.filter(each => each.id !== id),
-        };
-        return memory.drift;
-      }),
-    decideConflicts: id => change('decideConflicts', id, {}),
     compareRevision: (_ref, revision) =>
       answer('compareRevision', () => {
         const found = memory.revisions.find(each => each.name === revision);
@@ -358,43 +247,14 @@ export function createMemoryDelivery(memory: MemoryDelivery): DeliveryApi {
           }
         );
       }),
-    listApprovals: ({ state, limit = 50, cursor } = {}) =>
-      answer('listApprovals', () =>
-        pageOf(
-          memory.approvals
-            .filter(each => state === undefined || each.state === state)
-            .map(each => ({ ...each, changes: undefined })),
-          limit,
-          cursor,
-        ),
-      ),
-    getApproval: id =>
-      answer('getApproval', () =>
-        memory.approvals.find(each => each.id === id),
-      ),
-    approve: (id, decision) => decide('approve', 'approved', id, decision),
-    reject: (id, decision) => decide('reject', 'rejected', id, decision),
-    breakGlass: (id, { hash, reason }) =>
-      decide('breakGlass', 'approved', id, { hash, comment: reason }),
     listClusters: () =>
       answer('listClusters', () => ({
         ...pageOf(memory.clusters, 200),
         skipped: memory.skippedClusters,
       })),
+    ...memoryRunApi(memory, answer),
+    ...memoryDriftApi(memory, answer),
+    ...memoryApprovalApi(memory, answer),
     ...memoryDefinitionApi(memory, answer),
-  };
-}
-
-function pageOf<T>(
-  all: readonly T[],
-  limit: number,
-  cursor: string = '0',
-): Page<T> {
-  const from = Number(cursor);
-  const to = from + limit;
-  return {
-    items: all.slice(from, to),
-    totalItems: all.length,
-    ...(to < all.length ? { nextCursor: String(to) } : {}),
   };
 }

@@ -1,9 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import {
-  apiFailure,
-  exampleDelivery,
-} from '../__testUtils__/createMemoryDelivery';
+import { exampleDelivery } from '../__testUtils__/createMemoryDelivery';
+import { apiFailure } from '../__testUtils__/memoryAnswers';
 import { exampleApplication } from '../__testUtils__/exampleDocuments';
 import { renderDelivery } from '../__testUtils__/renderDelivery';
 import { ApplicationsPage } from './ApplicationsPage';

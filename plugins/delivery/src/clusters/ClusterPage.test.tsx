@@ -1,10 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
-import {
-  apiFailure,
-  exampleDelivery,
-  type MemoryDelivery,
-} from '../__testUtils__/createMemoryDelivery';
+import { exampleDelivery, type MemoryDelivery } from '../__testUtils__/createMemoryDelivery';
+import { apiFailure } from '../__testUtils__/memoryAnswers';
 import { exampleCluster } from '../__testUtils__/exampleClusters';
 import { renderDelivery } from '../__testUtils__/renderDelivery';
 import { ClustersRouter } from './ClustersRouter';

@@ -1,10 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import {
-  apiFailure,
-  exampleDelivery,
-  type MemoryDelivery,
-} from '../__testUtils__/createMemoryDelivery';
+import { exampleDelivery, type MemoryDelivery } from '../__testUtils__/createMemoryDelivery';
+import { apiFailure } from '../__testUtils__/memoryAnswers';
 import { exampleApproval } from '../__testUtils__/exampleApproval';
 import {
   exampleApplication,

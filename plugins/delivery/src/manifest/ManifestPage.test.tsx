@@ -1,11 +1,8 @@
 import { EditorView } from '@codemirror/view';
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import {
-  apiFailure,
-  exampleDelivery,
-  type MemoryDelivery,
-} from '../__testUtils__/createMemoryDelivery';
+import { exampleDelivery, type MemoryDelivery } from '../__testUtils__/createMemoryDelivery';
+import { apiFailure } from '../__testUtils__/memoryAnswers';
 import { renderDelivery } from '../__testUtils__/renderDelivery';
 import { ManifestPage } from './ManifestPage';
 

@@ -5,12 +5,8 @@ import validator from '@rjsf/validator-ajv8';
 import { screen, waitFor } from '@testing-library/react';
 import type { ComponentProps, ComponentType } from 'react';
 import userEvent from '@testing-library/user-event';
-import {
-  apiFailure,
-  createMemoryDelivery,
-  exampleDelivery,
-  type MemoryDelivery,
-} from '../__testUtils__/createMemoryDelivery';
+import { createMemoryDelivery, exampleDelivery, type MemoryDelivery } from '../__testUtils__/createMemoryDelivery';
+import { apiFailure } from '../__testUtils__/memoryAnswers';
 import { renderDelivery } from '../__testUtils__/renderDelivery';
 import { ComponentParametersField } from './ComponentParametersField';
 import { PreviewField } from './PreviewField';
