@@ -1,3 +1,5 @@
+import { listFields } from './fields';
+
 /** `vela/kube`: objects of clusters. */
 export const kube = `
 #Apply: {
@@ -55,16 +57,7 @@ export const kube = `
 #List: {
 	#do:       "list"
 	#provider: "kube"
-	$params: {
-		cluster: *"" | string
-		resource: {
-			apiVersion: string
-			kind:       string
-		}
-		filter?: {
-			namespace: *"" | string
-			matchingLabels?: {...}
-		}
+	$params: {${listFields}
 	}
 	$returns?: {
 		values?: {...}

@@ -1,3 +1,5 @@
+import { emailFields, httpRequestFields, httpResponseFields, httpTlsFields, promCheckFields } from './fields';
+
 /** `vela/http`. The methods of `#HTTPGet` and its like count here; KubeVela's new package writes them where nobody reads them. */
 export const http = `
 #HTTPDo: {
@@ -6,15 +8,7 @@ export const http = `
 	$params: {
 		method: *"GET" | "POST" | "PUT" | "DELETE" | "PATCH" | "HEAD"
 		url:    string
-		request?: {
-			timeout?: string
-			body?:    string
-			header?: [string]:  string
-			trailer?: [string]: string
-			ratelimiter?: {
-				limit:  int
-				period: string
-			}
+		request?: {${httpRequestFields}
 			headersFromSecret?: [...{
 				name:   string
 				secret: string
@@ -22,17 +16,10 @@ export const http = `
 			}]
 			...
 		}
-		tls_config?: {
-			secret:     string
-			namespace?: string
+		tls_config?: {${httpTlsFields}
 		}
 	}
-	$returns?: {
-		body: string
-		header?: [string]:  [...string]
-		trailer?: [string]: [...string]
-		statusCode: int
-		...
+	$returns?: {${httpResponseFields}
 	}
 	...
 }
@@ -51,19 +38,7 @@ export const email = `
 #SendEmail: {
 	#do:       "send"
 	#provider: "email"
-	$params: {
-		from: {
-			address:   string
-			alias?:    string
-			password?: string
-			host:      string
-			port:      *587 | int
-		}
-		to: [...string]
-		content: {
-			subject: string
-			body:    string
-		}
+	$params: {${emailFields}
 	}
 	$returns?: {...}
 	...
@@ -75,12 +50,7 @@ export const metrics = `
 #PromCheck: {
 	#do:       "promCheck"
 	#provider: "metrics"
-	$params: {
-		query:          string
-		metricEndpoint: *"http://prometheus-server.o11y-system.svc:9090" | string
-		condition:      string
-		failDuration:   *"2m" | string
-		duration:       *"5m" | string
+	$params: {${promCheckFields}
 	}
 	$returns?: {
 		message?: string

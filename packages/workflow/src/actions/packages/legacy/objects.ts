@@ -1,3 +1,5 @@
+import { listFields } from '../fields';
+
 /** Objects of clusters, in the older form. */
 export const objects = `
 #Apply: {
@@ -28,16 +30,7 @@ export const objects = `
 
 #List: {
 	#do:       "list"
-	#provider: "op"
-	cluster:   *"" | string
-	resource: {
-		apiVersion: string
-		kind:       string
-	}
-	filter?: {
-		namespace: *"" | string
-		matchingLabels?: {...}
-	}
+	#provider: "op"${listFields}
 	list?: {...}
 	err?: string
 	...

@@ -1,3 +1,5 @@
+import { emailFields, httpRequestFields, httpResponseFields, httpTlsFields, promCheckFields } from '../fields';
+
 /** Helpers and services outside, in the older form. */
 export const services = `
 #PatchK8sObject: {
@@ -49,27 +51,12 @@ export const services = `
 	#provider: "op"
 	method:    *"GET" | "POST" | "PUT" | "DELETE" | "PATCH" | "HEAD"
 	url:       string
-	request?: {
-		timeout?: string
-		body?:    string
-		header?: [string]:  string
-		trailer?: [string]: string
-		ratelimiter?: {
-			limit:  int
-			period: string
-		}
+	request?: {${httpRequestFields}
 		...
 	}
-	tls_config?: {
-		secret:     string
-		namespace?: string
+	tls_config?: {${httpTlsFields}
 	}
-	response?: {
-		body: string
-		header?: [string]:  [...string]
-		trailer?: [string]: [...string]
-		statusCode: int
-		...
+	response?: {${httpResponseFields}
 	}
 	...
 }
@@ -84,30 +71,13 @@ export const services = `
 
 #SendEmail: {
 	#do:       "send"
-	#provider: "op"
-	from: {
-		address:   string
-		alias?:    string
-		password?: string
-		host:      string
-		port:      *587 | int
-	}
-	to: [...string]
-	content: {
-		subject: string
-		body:    string
-	}
+	#provider: "op"${emailFields}
 	...
 }
 
 #PromCheck: {
 	#do:            "promCheck"
-	#provider:      "op"
-	query:          string
-	metricEndpoint: *"http://prometheus-server.o11y-system.svc:9090" | string
-	condition:      string
-	failDuration:   *"2m" | string
-	duration:       *"5m" | string
+	#provider:      "op"${promCheckFields}
 	message?:       string
 	failed?:        bool
 	result?:        bool
