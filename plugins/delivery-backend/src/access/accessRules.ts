@@ -1,5 +1,5 @@
 import type { Config } from '@backstage/config';
-import { matchesEnvironment } from '../approvals/matchesEnvironment';
+import { matchesPattern } from '../patterns/matchesPattern';
 
 /** One rule of `delivery.access.rules`: what an Application may have in the clusters. What is left out is not limited; lists are patterns, in which `*` stands for any characters. */
 export interface AccessRule {
@@ -49,7 +49,7 @@ export function dependsOnOwner(rules: readonly AccessRule[]): boolean {
 }
 
 export function matches(patterns: readonly string[] | undefined, value: string): boolean {
-  return patterns === undefined || matchesEnvironment(patterns, value);
+  return patterns === undefined || matchesPattern(patterns, value);
 }
 
 /** Whether nothing can be refused, so that nothing needs to be looked at. */

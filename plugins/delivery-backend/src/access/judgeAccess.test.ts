@@ -37,6 +37,12 @@ describe('judgeAccess', () => {
     expect(judge(rulesOf({ clusterScopedKinds: ['rbac.authorization.k8s.io/*'] }), role)).toEqual([]);
   });
 
+  it('allows what a step applies, which is in no environment, only by a rule that is for all of them', () => {
+    const { environment, ...ofStep } = web;
+    expect(judge(rulesOf({ environments: [environment, 'dev'] }), ofStep)).toEqual([expect.stringContaining('is for the environments prod, dev')]);
+    expect(judge(rulesOf({ clusters: ['prod-*'] }), ofStep)).toEqual([]);
+  });
+
   it('takes only rules that are about the owner', () => {
     const rules = rulesOf({ owners: [team] });
     expect(dependsOnOwner(rules)).toBe(true);

@@ -10,7 +10,7 @@ import { type AccessRule, matches } from './accessRules';
 /** An object that is to be applied. */
 export interface RequestedObject {
   readonly cluster: string;
-  /** Absent for what a step applies: it is in none. */
+  /** Absent for what a step applies: it is in none, so that no rule for environments allows it. */
   readonly environment?: string;
   readonly component: string;
   readonly apiVersion: string;
@@ -52,7 +52,7 @@ function lackOf(rule: AccessRule, object: RequestedObject): string | undefined {
   if (!matches(rule.clusters, cluster)) {
     return `is for the clusters ${list(rule.clusters)}`;
   }
-  if (environment !== undefined && !matches(rule.environments, environment)) {
+  if (rule.environments !== undefined && (environment === undefined || !matches(rule.environments, environment))) {
     return `is for the environments ${list(rule.environments)}`;
   }
   if (namespace === undefined) {

@@ -2,7 +2,7 @@ import { type Config, readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds } from '@backstage/types';
 import { type ApprovalPolicy, narrowRule } from './approvalPolicy';
 import { readApprovers } from './approvers';
-import { matchesEnvironment } from './matchesEnvironment';
+import { matchesPattern } from '../patterns/matchesPattern';
 
 /** Who may approve what, as the platform team wrote it; where an Application asks for more, with that. */
 export interface ApprovalRule {
@@ -61,8 +61,8 @@ export function rulesForEnvironments(
 ): EnvironmentRule[] {
   const names = environments.length > 0 ? environments : [''];
   return names.map(environment => {
-    const rule = rules.find(candidate => matchesEnvironment(candidate.environments, environment));
-    const asked = policies.filter(policy => matchesEnvironment(policy.environments, environment));
+    const rule = rules.find(candidate => matchesPattern(candidate.environments, environment));
+    const asked = policies.filter(policy => matchesPattern(policy.environments, environment));
     // Without a rule of the platform team nobody may approve, whatever an Application says of its own approvers.
     return { environment, ...(rule ? { rule: asked.reduce(narrowRule, rule) } : {}) };
   });

@@ -1,12 +1,12 @@
 import type { BreakGlassRule } from './approvalSettings';
 import { listWords } from './describeRules';
 import type { Judgement, Person } from './judgePerson';
-import { matchesEnvironment } from './matchesEnvironment';
+import { matchesPattern } from '../patterns/matchesPattern';
 
 /** Whether a person may approve past the rules: quorum, freezes, own changes, who else has to. Not past the hash: nobody approves what they were not shown. */
 export function judgeBreakGlass(person: Person, rule: BreakGlassRule | undefined, environments: readonly string[]): Judgement {
   const names = environments.length > 0 ? environments : [''];
-  const outside = names.filter(environment => !rule || !matchesEnvironment(rule.environments, environment));
+  const outside = names.filter(environment => !rule || !matchesPattern(rule.environments, environment));
   if (!rule || outside.length > 0) {
     const where = outside.some(name => name !== '') ? ` for ${listWords(outside)}` : '';
     return {

@@ -8,7 +8,7 @@ import type { FreezeGate } from '../../delivery/types';
 import type { StepRequest } from '../../runner/ports';
 import type { ApprovalSettings } from '../approvalSettings';
 import { listWords } from '../describeRules';
-import { matchesEnvironment } from '../matchesEnvironment';
+import { matchesPattern } from '../../patterns/matchesPattern';
 import { freezeAt } from './freezeAt';
 
 /**
@@ -31,7 +31,7 @@ export function createFreezeGate(database: Knex, { freezes, breakGlass }: Approv
       ) {
         return undefined;
       }
-      const mayBreak = breakGlass && environments.every(name => matchesEnvironment(breakGlass.environments, name));
+      const mayBreak = breakGlass && environments.every(name => matchesPattern(breakGlass.environments, name));
       const emergency = mayBreak ? ` In an emergency, ${listWords(breakGlass.approvers, 'or')} can break the glass.` : '';
       return { until: freeze.until, message: `${freeze.message}${emergency}` };
     },

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { matchesEnvironment } from '../matchesEnvironment';
+import { matchesPattern } from '../../patterns/matchesPattern';
 import type { Freeze } from './readFreezes';
 
 /** A freeze that holds now. Times are milliseconds since the epoch. */
@@ -14,7 +14,7 @@ export interface ActiveFreeze {
 /** The freeze of one of these environments that holds longest at a time; undefined when none is frozen. Where freezes follow each other, the last end counts. */
 export function freezeAt(freezes: readonly Freeze[], environments: readonly string[], at: number): ActiveFreeze | undefined {
   const active = environments.flatMap(environment => {
-    const own = freezes.filter(freeze => matchesEnvironment(freeze.environments, environment));
+    const own = freezes.filter(freeze => matchesPattern(freeze.environments, environment));
     return longest(own, at).map(({ freeze, since, until }) => ({ environment, since, until, message: sentence(environment, freeze, until) }));
   });
   return active.reduce<ActiveFreeze | undefined>((last, one) => (last && last.until >= one.until ? last : one), undefined);

@@ -1,5 +1,5 @@
-/** Whether the name of an environment matches one of the patterns: `*` stands for any characters, `?` for one. */
-export function matchesEnvironment(patterns: readonly string[], name: string): boolean {
+/** Whether a name matches one of the patterns: `*` stands for any characters, `?` for one. */
+export function matchesPattern(patterns: readonly string[], name: string): boolean {
   return patterns.some(pattern => expressionOf(pattern).test(name));
 }
 
