@@ -23,10 +23,7 @@ function secretsIn(context: JsonObject | undefined): string[] {
   const values = [output, ...(isObject(outputs) ? Object.values(outputs) : [])]
     .filter(isSecret)
     .flatMap(({ data, stringData }) => [
-      ...textsOf(data).flatMap(text => [
-        text,
-        Buffer.from(text, 'base64').toString(),
-      ]),
+      ...textsOf(data).flatMap(text => [text, ...decodeBase64(text)]),
       ...textsOf(stringData),
     ]);
   return (
@@ -47,4 +44,14 @@ function textsOf(values: JsonValue | undefined): string[] {
   return isObject(values)
     ? Object.values(values).filter(value => typeof value === 'string')
     : [];
+}
+
+/** What the text encodes; nothing when it is no base64. */
+function decodeBase64(text: string): string[] {
+  try {
+    const bytes = Uint8Array.from(atob(text), byte => byte.charCodeAt(0));
+    return [new TextDecoder().decode(bytes)];
+  } catch {
+    return [];
+  }
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'crypto';
 import { sortedKeys } from '../render/sortKeys';
+import { sha256 } from './sha256';
 
 /** JSON with sorted keys and without undefined fields: equal values have equal texts. */
 export function canonicalJson(value: unknown): string {
@@ -29,5 +29,5 @@ function isRecord(
 
 /** SHA-256 of the canonical JSON, hex. */
 export function hashOf(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+  return sha256(canonicalJson(value));
 }
