@@ -2,8 +2,8 @@
  * What an Application may have in the clusters, by the rules of the platform team.
  *
  * An object is allowed when one rule allows all of it: owner, cluster, environment, namespace and kind. Rules only ever allow; what none allows is refused, and the refusal says of each rule
- * that is about this owner what it lacks. Asked twice: when a manifest is previewed or submitted, so that its author hears of it at once, and just before objects are applied, because rules,
- * owners and clusters may have changed since, and because only the cluster knows for sure which kinds belong to all of it.
+ * that is about this owner what it lacks. Asked when a manifest is previewed or submitted, so that its author hears of it at once, and again just before objects are applied, set back, or
+ * changed by a step, because rules, owners and clusters may have changed since, and because only the cluster knows for sure which kinds belong to all of it.
  */
 import { type AccessRule, matches } from './accessRules';
 
@@ -26,11 +26,15 @@ export interface AccessViolation {
   readonly message: string;
 }
 
+/** What is to become of the objects, for the sentence; the rules are the same. */
+export type AccessEffect = 'delivered' | 'set back' | 'patched' | 'deleted' | 'written';
+
 /** All objects that no rule allows. */
 export function judgeAccess(
   rules: readonly AccessRule[],
   owner: string | undefined,
   objects: readonly RequestedObject[],
+  effect: AccessEffect = 'delivered',
 ): AccessViolation[] {
   const own = rules.filter(({ owners }) => owners === undefined || (owner !== undefined && matches(owners, owner)));
   return objects.flatMap(object => {
@@ -42,7 +46,7 @@ export function judgeAccess(
       lacks.length === 0
         ? `no rule of delivery.access.rules is about ${owner ?? 'an Application without owner'}`
         : lacks.map(({ rule, lack }) => `rule "${rule.name}" ${lack}`).join('; ');
-    return [{ object, message: `${describe(object)} may not be delivered${owner ? ` for ${owner}` : ''}: ${why}` }];
+    return [{ object, message: `${describe(object)} may not be ${effect}${owner ? ` for ${owner}` : ''}: ${why}` }];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { PreparedObject } from '../delivery/intentsOf';
+import type { Intent } from '../database/operations/inventory/recordIntents';
 import type { RenderedPlacement } from '../delivery/renderPlans';
 import { stepOfEnvironment } from '../delivery/stepEnvironment';
 import type { RequestedObject } from './judgeAccess';
@@ -20,12 +20,12 @@ export function requestedByPlacements(placements: readonly RenderedPlacement[]):
   );
 }
 
-/** What is about to be applied, as the cluster has it: kinds that belong to all of it have no namespace, whatever a manifest says. */
-export function requestedByIntents(prepared: readonly PreparedObject[]): RequestedObject[] {
-  return prepared.map(({ intent }) => ({
-    ...intent.reference,
-    cluster: intent.cluster,
-    component: intent.component,
-    ...(stepOfEnvironment(intent.environment) === undefined ? { environment: intent.environment } : {}),
-  }));
+/** An object that is or will be in the inventory, as the cluster has it: kinds that belong to all of it have no namespace, whatever a manifest says. */
+export function requestedByRecord({
+  reference,
+  cluster,
+  component,
+  environment,
+}: Pick<Intent, 'reference' | 'cluster' | 'component' | 'environment'>): RequestedObject {
+  return { ...reference, cluster, component, ...(stepOfEnvironment(environment) === undefined ? { environment } : {}) };
 }

@@ -1,5 +1,6 @@
 import { assessObject, type Cluster, describeObject, type LiveObject, referenceOf } from '@slipway/cluster';
 import { createDefinitionCatalog, type DispatchStage, readResourcePolicies, withoutPostDispatch, readHealthProbe } from '@slipway/oam';
+import { requestedByRecord } from '../access/requestedObjects';
 import { recordResults } from '../database/operations/inventory/recordResults';
 import type { StepRequest } from '../runner/ports';
 import { applyObjects, type ApplyObjectsResult } from './applyObjects';
@@ -58,7 +59,8 @@ export async function dispatchPlacements(
         intentsOf(cluster, placement, { owner: application.metadata, policies, beside: options.placements, signal }),
       ),
     );
-    const refused = await refuseByAccess(deps, request.run, prepared.flat());
+    const requested = prepared.flat().map(({ intent }) => requestedByRecord(intent));
+    const refused = await refuseByAccess(deps, application.metadata, requested);
     if (refused) {
       return finish(placements.map(placement => failedPlacement(placement, refused)), [], options);
     }

@@ -1,22 +1,25 @@
-import { judgeAccess } from '../access/judgeAccess';
-import { requestedByIntents } from '../access/requestedObjects';
+import { allowsEverything } from '../access/accessRules';
+import { type AccessEffect, judgeAccess, type RequestedObject } from '../access/judgeAccess';
 import { findApplication } from '../database/operations/applications/findApplication';
-import type { RunContext } from '../runner/ports';
-import type { PreparedObject } from './intentsOf';
+import type { ApplicationName } from './stampManifest';
 import type { DeliveryDependencies } from './types';
 
 /**
- * Why objects must not be applied for the owner that the Application has now, all violations in one text; undefined when they may. Asked just before anything is touched, namespaces included:
- * rules and owners may have changed since the manifest was accepted.
+ * Why objects must not be touched for the owner that an Application has now, all violations in one text; undefined when they may. Asked just before anything is done, by everything that writes
+ * into a cluster except what only takes away what was delivered: rules and owners may have changed since the manifest was accepted.
  */
 export async function refuseByAccess(
-  { database, settings }: DeliveryDependencies,
-  run: Pick<RunContext, 'application'>,
-  prepared: readonly PreparedObject[],
+  { database, settings }: Pick<DeliveryDependencies, 'database' | 'settings'>,
+  name: ApplicationName,
+  objects: readonly RequestedObject[],
+  effect: AccessEffect = 'delivered',
 ): Promise<string | undefined> {
-  const application = await findApplication(database, run.application.metadata);
-  const violations = judgeAccess(settings.accessRules, application?.owner, requestedByIntents(prepared));
+  if (allowsEverything(settings.accessRules)) {
+    return undefined;
+  }
+  const application = await findApplication(database, name);
+  const violations = judgeAccess(settings.accessRules, application?.owner, objects, effect);
   return violations.length === 0
     ? undefined
-    : `${violations.map(({ message }) => message).join('. ')}. Whoever keeps delivery.access.rules in the configuration of the portal can allow it; then deliver again.`;
+    : `${violations.map(({ message }) => message).join('. ')}. Whoever keeps delivery.access.rules in the configuration of the portal can allow it; then try again.`;
 }

@@ -1,6 +1,7 @@
 import { type Cluster, type LiveObject, referenceOf } from '@slipway/cluster';
 import { type Component, type KubernetesObject, readResourcePolicies, type RenderedObject } from '@slipway/oam';
 import type { ActionAnswer } from '@slipway/workflow';
+import { requestedByRecord } from '../../access/requestedObjects';
 import { recordResults } from '../../database/operations/inventory/recordResults';
 import { applyObjects } from '../../delivery/applyObjects';
 import { ensureNamespaces } from '../../delivery/ensureNamespaces';
@@ -24,7 +25,8 @@ export async function applyManifests(cluster: Cluster, manifests: readonly Kuber
   const placement = placementOf(cluster.name, manifests, execution);
   const policies = readResourcePolicies(application);
   const prepared = await intentsOf(cluster, placement, { owner: application.metadata, policies, beside: [placement], signal });
-  const refused = await refuseByAccess(deps, run, prepared);
+  const requested = prepared.map(({ intent }) => requestedByRecord(intent));
+  const refused = await refuseByAccess(deps, application.metadata, requested);
   if (refused) {
     return { kind: 'failed', retryable: false, message: refused };
   }

@@ -13,6 +13,7 @@ import { referenceIn, placeIn } from './manifestOf';
 import { mergePatch } from './mergePatch';
 import { describeIn, describeLive, refuseForeignChange, refuseForeignNamespace } from './reach';
 import { selectorOf } from './readObjects';
+import { refuseForbidden } from './refuseForbidden';
 
 /** Deleting and patching can be done again without harm: the same objects are meant, and found by what they are. */
 const repeatable = async () => ({ kind: 'absent' }) as const;
@@ -29,6 +30,7 @@ export const patchObject: ActionHandler = async (call, execution) => {
     intent: { object: what },
     find: repeatable,
     async perform() {
+      await refuseForbidden([reference], { cluster: cluster.name, effect: 'patched' }, execution);
       const live = await cluster.get(reference, { signal });
       if (!live) {
         throw new EffectFailed(`${what} does not exist.`, true);
@@ -52,8 +54,10 @@ export const deleteObjects: ActionHandler = async (call, execution) => {
     find: repeatable,
     async perform() {
       const objects = await findObjects(cluster, parameters, execution);
+      // All of them before the first: a refusal leaves everything as it is.
+      await refuseForbidden(objects.map(referenceOf), { cluster: cluster.name, effect: 'deleted' }, execution);
+      objects.forEach(live => refuseForeignChange(describeLive(live, cluster.name), live, execution));
       for (const live of objects) {
-        refuseForeignChange(describeLive(live, cluster.name), live, execution);
         await cluster.delete(referenceOf(live), { uid: live.metadata.uid, signal: execution.request.signal });
       }
       await forget(cluster.name, objects, execution);
@@ -61,7 +65,6 @@ export const deleteObjects: ActionHandler = async (call, execution) => {
     },
   });
 };
-
 
 async function findObjects(cluster: Cluster, parameters: JsonObject, execution: StepExecution): Promise<LiveObject[]> {
   const { signal } = execution.request;

@@ -1,8 +1,9 @@
-import type { Cluster, LiveObject, Manifest } from '@slipway/cluster';
+import type { Cluster, LiveObject, Manifest, ObjectReference } from '@slipway/cluster';
 import type { JsonObject } from '@slipway/oam';
 import { parse } from 'yaml';
 import { chooseCluster } from '../kube/chooseCluster';
 import { refuseForeignNamespace } from '../kube/reach';
+import { refuseForbidden } from '../kube/refuseForbidden';
 import { isObject, readObjectParameter, readOptionalText, readText } from '../parameters';
 import { performOnce } from '../performOnce';
 import { ActionRefused, type ActionHandler, type StepExecution } from '../types';
@@ -29,6 +30,7 @@ export const createConfig: ActionHandler = async (call, execution) => {
     intent: { ...reference, cluster: cluster.name },
     find: repeatable,
     async perform() {
+      await refuseForbidden([secretNamed(reference)], { cluster: cluster.name, effect: 'written' }, execution);
       await findConfig(cluster, reference, execution);
       const { signal } = execution.request;
       await cluster.apply(secretOf(reference, config, template), { force: true, signal });
@@ -72,9 +74,10 @@ export const deleteConfig: ActionHandler = async (call, execution) => {
     intent: { ...reference, cluster: cluster.name },
     find: repeatable,
     async perform() {
+      await refuseForbidden([secretNamed(reference)], { cluster: cluster.name, effect: 'deleted' }, execution);
       const live = await findConfig(cluster, reference, execution);
       if (live) {
-        await cluster.delete({ apiVersion: 'v1', kind: 'Secret', ...reference }, { uid: live.metadata.uid, signal: execution.request.signal });
+        await cluster.delete(secretNamed(reference), { uid: live.metadata.uid, signal: execution.request.signal });
       }
       return {};
     },
@@ -92,9 +95,13 @@ function referenceOf(parameters: JsonObject, execution: StepExecution): ConfigRe
   return reference;
 }
 
+function secretNamed(reference: ConfigReference): ObjectReference {
+  return { apiVersion: 'v1', kind: 'Secret', ...reference };
+}
+
 /** Throws `ActionRefused` when a Secret that is no config has the name. */
 async function findConfig(cluster: Cluster, reference: ConfigReference, { request }: StepExecution): Promise<LiveObject | undefined> {
-  const live = await cluster.get({ apiVersion: 'v1', kind: 'Secret', ...reference }, { signal: request.signal });
+  const live = await cluster.get(secretNamed(reference), { signal: request.signal });
   if (live && live.metadata.labels?.[CATALOG] !== CONFIG) {
     throw new ActionRefused(`The Secret "${reference.name}" in namespace "${reference.namespace}" of cluster ${cluster.name} is no config: it is left as it is.`);
   }

@@ -2,23 +2,17 @@ import { describeObject, type ObjectReference } from '@slipway/cluster';
 import type { DriftedField } from '../../database/operations/drifts/driftRecord';
 import type { HealingPlan } from './planHealing';
 
-export interface DescribeDriftOptions {
+/** What became of an object. */
+export interface DescribedChange {
   readonly reference: ObjectReference;
   readonly change: 'changed' | 'deleted';
   readonly fields: readonly DriftedField[];
-  readonly plan: HealingPlan;
-  /** How often it was set back lately. */
-  readonly heals: number;
 }
 
 const mostFieldsTold = 3;
 
-/** `"kubectl" changed spec.replicas of Deployment "web" from 3 to 5. It is set back.` */
-export function describeDrift(options: DescribeDriftOptions): string {
-  return `${whatHappened(options)} ${whatNext(options)}`;
-}
-
-function whatHappened({ reference, change, fields }: DescribeDriftOptions): string {
+/** `"kubectl" changed spec.replicas from 3 to 5 of Deployment "web".` */
+export function describeChange({ reference, change, fields }: DescribedChange): string {
   const what = describeObject(reference);
   if (change === 'deleted') {
     return `${what} was deleted.`;
@@ -38,10 +32,13 @@ function describeField({ path, wanted, live }: DriftedField): string {
   return isPlain(wanted) && isPlain(live) ? `${path} from ${wanted} to ${live}` : path;
 }
 
-function whatNext({ plan, heals, fields, change }: DescribeDriftOptions): string {
+/** What is going to be done about it. `heals`: how often it was set back lately. */
+export function describePlan({ plan, heals, fields, change }: Pick<DescribedChange, 'change' | 'fields'> & { readonly plan: HealingPlan; readonly heals: number }): string {
+  if (plan.forbidden !== undefined) {
+    return `It is not set back: ${plan.forbidden}`;
+  }
   if (plan.state === 'contested' && plan.healAt !== undefined) {
-    const at = new Date(plan.healAt).toISOString().slice(11, 16);
-    return `It was set back ${heals} times within an hour and changed again each time: it is set back next at ${at} UTC. Accept the change, say in the policy drift what shall hold, or stop the other side.`;
+    return `It was set back ${heals} times within an hour and changed again each time: it is set back next at ${timeOf(plan.healAt)}. Accept the change, say in the policy drift what shall hold, or stop the other side.`;
   }
   if (plan.healAt !== undefined) {
     return change === 'changed' && fields.some(({ choice }) => choice === 'report')
@@ -49,4 +46,13 @@ function whatNext({ plan, heals, fields, change }: DescribeDriftOptions): string
       : 'It is set back.';
   }
   return 'It is reported and left as it is: heal it or accept it.';
+}
+
+/** That the cluster did not let it be set back. */
+export function describeRefusal(reason: string, nextHealAt: number): string {
+  return `It could not be set back: ${reason.replace(/\.$/, '')}. It is tried again at ${timeOf(nextHealAt)}.`;
+}
+
+function timeOf(at: number): string {
+  return `${new Date(at).toISOString().slice(11, 16)} UTC`;
 }

@@ -156,6 +156,35 @@ describe.each(testDatabases)('drift, on %s', dialect => {
     expect(await drifts()).toEqual([]);
   });
 
+  it('of what the access rules do not allow the Application any more stays, and says why', async () => {
+    await deliver();
+    await monitor?.stop();
+    const settings = { ...delivery.deps.settings, accessRules: [{ name: 'team', kinds: ['Secret'], clusterScopedKinds: [] }] };
+    monitor = createHealthMonitor({ ...delivery.deps, settings, waker: { wake: () => {} }, lookAgainMs: 100 });
+    await monitor.start();
+    await change({ color: 'red' });
+    const open = await newest('open');
+    const why = 'ConfigMap "settings" in namespace "default" of cluster stage may not be set back: rule "team" allows the kinds Secret';
+    expect(open.message).toContain(`It is not set back: ${why}`);
+    expect(await monitor.heal({ namespace: 'default', name: 'shop' }, { driftId: open.id, by: 'user:default/developer' })).toContain(why);
+    expect((await live())?.data).toMatchObject({ color: 'red' });
+    await change({ color: 'blue' });
+    await newest('undone');
+  });
+
+  it('that the cluster refuses to have set back says why, and is left alone for a while', async () => {
+    await deliver();
+    await (await cluster()).patch(SETTINGS, { immutable: true, data: { color: 'red' } }, { fieldManager: 'kubectl' });
+    const refused = await eventually(async () => (await drifts()).find(({ message }) => message.includes('could not')), 'it is refused');
+    expect(refused).toMatchObject({ state: 'open', nextHealAt: expect.any(Number) });
+    expect(refused.message).toMatch(/^"kubectl" changed data.color from blue to red of ConfigMap .* It could not be set back: .*immutable.* It is tried again at \d\d:\d\d UTC\.$/);
+    const before = await drifts();
+    await (await cluster()).patch(SETTINGS, { metadata: { labels: { more: 'yes' } } }, { fieldManager: 'kubectl' });
+    await eventually(() => Object(delivery.deps.clusters.observed('stage', SETTINGS)).metadata.labels.more === 'yes', 'the label is seen');
+    await monitor?.stop();
+    expect(await drifts()).toEqual(before);
+  });
+
   it('of a Secret is set back and told without its values', async () => {
     await deliver({ manifest: application('[]', '{ apiVersion: v1, kind: Secret, metadata: { name: key }, stringData: { token: hidden } }') });
     const key = { apiVersion: 'v1', kind: 'Secret', namespace: 'default', name: 'key' };

@@ -18,6 +18,7 @@ import type { RevisionCache } from '../RevisionCache';
 import { writtenByAnother } from '../stampManifest';
 import type { DeliveryDependencies } from '../types';
 import { attributeDrift } from './attributeDrift';
+import { describeChange } from './describeDrift';
 import { type DriftRules, findObjectDrift } from './findObjectDrift';
 import { followDrift, type FoundDrift, type ObservedDrift, type ObserveDriftOptions } from './followDrift';
 
@@ -128,10 +129,10 @@ async function closeWhatIsOver(
     }
     const record = inventory.find(candidate => isAbout(drift, candidate) && candidate.state === 'applied');
     if (!record) {
-      return [{ id: drift.id, state: 'superseded', message: `${drift.message} A delivery, or a deletion, has come since.` }];
+      return [{ id: drift.id, state: 'superseded', message: `${describeChange(drift)} A delivery, or a deletion, has come since.` }];
     }
     return seen.looked.some(item => item.record === record)
-      ? [{ id: drift.id, state: 'undone', message: `${drift.message} It is as it was applied again.` }]
+      ? [{ id: drift.id, state: 'undone', message: `${describeChange(drift)} It is as it was applied again.` }]
       : [];
   });
   if (over.length > 0) {

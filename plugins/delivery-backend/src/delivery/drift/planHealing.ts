@@ -14,19 +14,25 @@ const longestPauseMs = 30 * 60_000;
 
 export interface HealingPlan {
   readonly state: 'open' | 'contested';
+  /** Why it must not be set back although it should be. */
+  readonly forbidden?: string;
   /** Undefined: nothing is to be set back. Else when at the earliest, milliseconds since the epoch. */
   readonly healAt?: number;
 }
 
-/** `heals`: when the object was set back lately, newest first. */
+/** `heals`: when the object was set back lately, newest first; `forbidden`: why it must not be. */
 export function planHealing(options: {
   readonly wanted: boolean;
+  readonly forbidden?: string;
   readonly heals: readonly number[];
   readonly now: number;
 }): HealingPlan {
-  const { wanted, heals, now } = options;
+  const { wanted, forbidden, heals, now } = options;
   if (!wanted) {
     return { state: 'open' };
+  }
+  if (forbidden !== undefined) {
+    return { state: 'open', forbidden };
   }
   if (heals.length < atOnce) {
     return { state: 'open', healAt: now };

@@ -8,6 +8,7 @@ import { countDrifts, listDrifts, readDrift } from '../../database/operations/dr
 import { closeDrift } from '../../database/operations/drifts/writeDrift';
 import { appendApplicationSignal } from '../../database/operations/outbox/appendApplicationSignal';
 import type { HealthMonitor } from '../../delivery';
+import { describeChange } from '../../delivery/drift/describeDrift';
 import { actorOf } from '../actor';
 import { requireApplication } from '../applicationReads';
 import type { DeliveryDependencies } from '../dependencies';
@@ -73,7 +74,7 @@ export function createDriftOperations(
       const drift = await requireOpen(ref, id);
       const actor = actorOf(options).ref;
       await inTransaction(database, async tx => {
-        const closed = await closeDrift(tx, { id, state: 'accepted', message: `${drift.message.split(' It ')[0]} It stays so.`, by: actor });
+        const closed = await closeDrift(tx, { id, state: 'accepted', message: `${describeChange(drift)} It stays so.`, by: actor });
         if (closed === 'gone') {
           throw conflict('drift_is_over', 'That is over by now.', 'look at the drift of the Application again');
         }
