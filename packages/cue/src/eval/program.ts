@@ -7,6 +7,9 @@ import type { Check } from '../value/constraint';
 import type { Scalar } from '../value/scalar';
 import type { Value } from '../value/environment';
 import type { Vertex } from '../value/vertex';
+import type { ResolvedComprehension, ResolvedStruct } from './resolvedStruct';
+
+export type * from './resolvedStruct';
 
 export type ResolvedExpression =
   | { readonly op: 'json' }
@@ -158,72 +161,6 @@ export interface ResolvedUnification {
   readonly op: 'unification';
   readonly operands: readonly ResolvedExpression[];
   readonly position: CuePosition;
-}
-
-export interface ResolvedField {
-  readonly label: string;
-  readonly optional: boolean;
-  readonly required: boolean;
-  readonly value: ResolvedExpression;
-  readonly markers: { readonly [name: string]: string } | null;
-  /** Absent in a struct that was computed. */
-  readonly position?: CuePosition;
-}
-
-export interface ResolvedDynamicField extends Omit<ResolvedField, 'label'> {
-  readonly op: 'dynamicField';
-  readonly label: ResolvedExpression;
-}
-
-export interface ResolvedPattern {
-  readonly pattern: ResolvedExpression;
-  /** The value sees the label as variable `key` of a scope of its own. */
-  readonly namesLabel: boolean;
-  readonly value: ResolvedExpression;
-}
-
-export type ResolvedClause =
-  | { readonly kind: 'for'; readonly source: ResolvedExpression }
-  | { readonly kind: 'if'; readonly condition: ResolvedExpression }
-  | { readonly kind: 'let'; readonly value: ResolvedExpression };
-
-export interface ResolvedComprehension {
-  readonly op: 'comprehension';
-  readonly clauses: readonly ResolvedClause[];
-  readonly body: ResolvedStruct;
-  readonly position: CuePosition;
-}
-
-/** The order in which fields were written, for `json.Marshal` and loops. */
-export type OrderEntry =
-  | { readonly kind: 'field'; readonly label: string }
-  | { readonly kind: 'struct'; readonly struct: ResolvedStruct }
-  | { readonly kind: 'other' };
-
-export interface ResolvedStruct {
-  readonly op: 'struct';
-  readonly fields: readonly ResolvedField[];
-  readonly patterns: readonly ResolvedPattern[];
-  readonly embeddings: readonly ResolvedExpression[];
-  /** Comprehensions and dynamic fields, in source order. */
-  readonly comprehensions: readonly (
-    | ResolvedComprehension
-    | ResolvedDynamicField
-  )[];
-  readonly lets: ReadonlyMap<string, ResolvedExpression> | null;
-  readonly labels: ReadonlySet<string>;
-  /** Labels that the struct may give a vertex, or null when they cannot be told (embeddings, dynamic fields). */
-  readonly possibleLabels: ReadonlySet<string> | null;
-  readonly hasRegularField: boolean;
-  /** Has embeddings or comprehensions, so it may turn out to be a scalar or list. */
-  readonly mayBeScalar: boolean;
-  /** Embeds something else than a literal, here or in a comprehension. */
-  readonly embedsReference: boolean;
-  /** Has `...`. */
-  readonly open: boolean;
-  readonly order: readonly OrderEntry[];
-  /** Absent for a struct that was computed. */
-  readonly position?: CuePosition;
 }
 
 export interface ResolvedList {

@@ -1,5 +1,5 @@
 import { compareOrder } from './compareOrder';
-import type { ResolvedStruct } from '../eval/program';
+import { ResolvedStruct } from '../eval/resolvedStruct';
 import type { Vertex } from '../value/vertex';
 
 type Entry = readonly [string, Vertex];
@@ -26,16 +26,18 @@ export function fieldsInOrder(struct: Vertex): Iterable<Entry> {
 }
 
 function placeFields(
-  struct: ResolvedStruct,
+  { order }: ResolvedStruct,
   base: readonly number[],
   places: Map<string, readonly number[]>,
 ): void {
-  const last = struct.order.map(({ kind }) => kind).lastIndexOf('field');
-  struct.order.forEach((entry, i) => {
-    if (entry.kind === 'field') {
-      if (!places.has(entry.label)) places.set(entry.label, [...base, last, i]);
-    } else if (entry.kind === 'struct') {
-      placeFields(entry.struct, [...base, i], places);
-    }
+  const last = order.findLastIndex(
+    entry => entry !== null && !(entry instanceof ResolvedStruct),
+  );
+  order.forEach((entry, i) => {
+    if (!entry) return;
+    if (entry instanceof ResolvedStruct)
+      placeFields(entry, [...base, i], places);
+    else if (!places.has(entry.label))
+      places.set(entry.label, [...base, last, i]);
   });
 }

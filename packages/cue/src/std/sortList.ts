@@ -2,6 +2,7 @@ import { compareScalars } from '../eval/bounds';
 import { spend, spendElements } from '../eval/budget';
 import { listOf } from '../eval/listOf';
 import { lookup } from '../eval/lookup';
+import { ResolvedStruct, type ResolvedField } from '../eval/resolvedStruct';
 import { resolveValue } from '../eval/resolveValue';
 import { Bottom, BottomError } from '../value/bottom';
 import { Constraint } from '../value/constraint';
@@ -26,21 +27,7 @@ function lessOf(comparer: Argument): Less {
     const compared = new Vertex(null, null, false);
     compared.conjuncts = [...template.conjuncts];
     compared.add({
-      expression: {
-        op: 'struct',
-        fields: [fieldOf('x', a), fieldOf('y', b)],
-        patterns: [],
-        embeddings: [],
-        comprehensions: [],
-        lets: null,
-        labels: new Set(['x', 'y']),
-        possibleLabels: new Set(['x', 'y']),
-        hasRegularField: true,
-        mayBeScalar: false,
-        embedsReference: false,
-        open: false,
-        order: [],
-      },
+      expression: ResolvedStruct.ofFields([fieldOf('x', a), fieldOf('y', b)]),
       environment: null,
       group: null,
       json: undefined,
@@ -51,12 +38,12 @@ function lessOf(comparer: Argument): Less {
   };
 }
 
-function fieldOf(label: string, vertex: Vertex) {
+function fieldOf(label: string, vertex: Vertex): ResolvedField {
   return {
     label,
     optional: false,
     required: false,
-    value: { op: 'vertex' as const, vertex },
+    value: { op: 'vertex', vertex },
     markers: null,
   };
 }

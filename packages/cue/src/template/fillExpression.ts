@@ -1,6 +1,6 @@
 import type { JsonValue } from '../engine';
-import type { ResolvedExpression, ResolvedField, ResolvedStruct } from '../eval/program';
-import { isHiddenLabel } from '../value/labels';
+import type { ResolvedExpression } from '../eval/program';
+import { ResolvedStruct, type ResolvedField } from '../eval/resolvedStruct';
 import { Vertex } from '../value/vertex';
 import type { Fill } from './openTemplate';
 
@@ -59,19 +59,5 @@ function structOf(children: ReadonlyMap<string, Place>): ResolvedStruct {
   const fields = [...children].map(
     ([label, place]): ResolvedField => ({ label, optional: false, required: false, value: expressionOf(place), markers: null }),
   );
-  return {
-    op: 'struct',
-    fields,
-    patterns: [],
-    embeddings: [],
-    comprehensions: [],
-    lets: null,
-    labels: new Set(children.keys()),
-    possibleLabels: new Set(children.keys()),
-    hasRegularField: fields.some(({ label }) => !isHiddenLabel(label)),
-    mayBeScalar: false,
-    embedsReference: false,
-    open: false,
-    order: fields.map(({ label }) => ({ kind: 'field', label })),
-  };
+  return ResolvedStruct.ofFields(fields);
 }

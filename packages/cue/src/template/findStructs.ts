@@ -1,6 +1,6 @@
 import { compareOrder } from '../export/compareOrder';
-import type { ResolvedExpression, ResolvedStruct } from '../eval/program';
-import { positionOf } from '../eval/program';
+import { positionOf, type ResolvedExpression } from '../eval/program';
+import { ResolvedStruct } from '../eval/resolvedStruct';
 import { resolveValue } from '../eval/resolveValue';
 import { isDefinitionLabel, isImportLabel, showLabel } from '../value/labels';
 import { Vertex } from '../value/vertex';
@@ -67,10 +67,8 @@ function place(expression: ResolvedExpression, base: readonly number[], places: 
 
 function placeFields({ order }: ResolvedStruct, base: readonly number[], places: Map<string, readonly number[]>): void {
   order.forEach((entry, index) => {
-    if (entry.kind === 'field') {
-      if (!places.has(entry.label)) places.set(entry.label, [...base, index]);
-    } else if (entry.kind === 'struct') {
-      placeFields(entry.struct, [...base, index], places);
-    }
+    if (!entry) return;
+    if (entry instanceof ResolvedStruct) placeFields(entry, [...base, index], places);
+    else if (!places.has(entry.label)) places.set(entry.label, [...base, index]);
   });
 }

@@ -1,61 +1,50 @@
-import type { Comprehension } from '../../syntax';
-import type { ResolvedClause, ResolvedComprehension } from '../program';
+import type { Clause, Comprehension } from '../../syntax';
+import {
+  ResolvedStruct,
+  type ResolvedClause,
+  type ResolvedComprehension,
+} from '../resolvedStruct';
 import { resolveExpression, type Resolving } from './resolveExpression';
-import { resolveStructLiteral } from './resolveStruct';
-import { scopeOf, type Binding } from './scope';
+import { resolveDeclarations } from './resolveStruct';
 
 export function resolveComprehension(
-  comprehension: Comprehension,
+  { clauses, body, position }: Comprehension,
   resolving: Resolving,
 ): ResolvedComprehension {
-  let inner = resolving;
-  const clauses: ResolvedClause[] = [];
-  for (const clause of comprehension.clauses) {
-    switch (clause.kind) {
-      case 'for': {
-        clauses.push({
-          kind: 'for',
-          source: resolveExpression(clause.source, inner),
-        });
-        const names: [string, Binding][] = [
-          [clause.value, { kind: 'variable' }],
-        ];
-        if (clause.key !== undefined)
-          names.unshift([clause.key, { kind: 'key' }]);
-        inner = { ...inner, scope: scopeOf(inner.scope, names) };
-        break;
-      }
-      case 'if':
-        clauses.push({
-          kind: 'if',
-          condition: resolveExpression(clause.condition, inner),
-        });
-        break;
-      case 'let':
-        clauses.push({
-          kind: 'let',
-          value: resolveExpression(clause.value, inner),
-        });
-        inner = {
-          ...inner,
-          scope: scopeOf(inner.scope, [[clause.name, { kind: 'variable' }]]),
-        };
-        break;
-      default:
-        clause satisfies never;
-    }
-  }
-  const struct = resolveStructLiteral(
-    comprehension.body.declarations,
-    comprehension.body.position,
-    inner,
-  );
-  // What a comprehension yields is embedded: without regular fields it does not make a struct of what is around it.
-  const body = { ...struct, mayBeScalar: true };
+  const resolved = clauses.map(clause => resolveClause(clause, resolving));
+  const content = resolveDeclarations(body.declarations, resolving);
+  for (const { kind } of clauses) if (kind !== 'if') resolving.names.leave();
   return {
     op: 'comprehension',
-    clauses,
-    body,
-    position: comprehension.position,
+    clauses: resolved,
+    body: ResolvedStruct.ofBody(content, body.position),
+    position,
   };
+}
+
+/** What a clause names is seen by the clauses behind it and by the body: it leaves a scope open. */
+function resolveClause(clause: Clause, resolving: Resolving): ResolvedClause {
+  const { names } = resolving;
+  switch (clause.kind) {
+    case 'for': {
+      const source = resolveExpression(clause.source, resolving);
+      names.enter();
+      if (clause.key !== undefined) names.declare(clause.key, 'key');
+      names.declare(clause.value, 'variable');
+      return { kind: 'for', source };
+    }
+    case 'if':
+      return {
+        kind: 'if',
+        condition: resolveExpression(clause.condition, resolving),
+      };
+    case 'let': {
+      const value = resolveExpression(clause.value, resolving);
+      names.enter();
+      names.declare(clause.name, 'variable');
+      return { kind: 'let', value };
+    }
+    default:
+      return clause satisfies never;
+  }
 }

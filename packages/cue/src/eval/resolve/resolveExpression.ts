@@ -1,23 +1,23 @@
-import { CueError } from '../../engine';
-import type { Call, Expression, Identifier, Selector } from '../../syntax';
+import type { Expression, UnaryExpression } from '../../syntax';
 import { Bytes } from '../../value/bytes';
 import { Float } from '../../value/float';
-import { importLabel, labelOf } from '../../value/labels';
+import type { Scalar } from '../../value/scalar';
 import type {
   ResolvedAlternative,
   ResolvedDisjunction,
   ResolvedExpression,
 } from '../program';
-import { refuse } from './refuse';
+import type { Names } from './names';
 import type { Imports } from './resolveFile';
+import { resolveCall } from './resolveCall';
 import { resolveComprehension } from './resolveComprehension';
+import { resolveName } from './resolveName';
+import { resolveSelector } from './resolveSelector';
 import { resolveStructLiteral } from './resolveStruct';
-import { findBinding, hopsToRoot, type Scope } from './scope';
-import { BUILTINS, PREDECLARED_TYPES } from './types';
 
 /** What resolving an expression needs to know of its surroundings. */
 export interface Resolving {
-  readonly scope: Scope;
+  readonly names: Names;
   readonly imports: Imports;
   /** Imports that are CUE themselves, not functions of the standard library. */
   readonly packages: ReadonlySet<string>;
@@ -28,7 +28,6 @@ export function resolveExpression(
   resolving: Resolving,
 ): ResolvedExpression {
   const { position } = expression;
-  const resolve = (inner: Expression) => resolveExpression(inner, resolving);
   switch (expression.kind) {
     case 'null':
       return { op: 'literal', value: null, position };
@@ -49,7 +48,7 @@ export function resolveExpression(
         op: 'interpolation',
         type: expression.type,
         texts: expression.texts,
-        expressions: expression.expressions.map(resolve),
+        expressions: resolveAll(expression.expressions, resolving),
         position,
       };
     case 'struct':
@@ -60,7 +59,7 @@ export function resolveExpression(
         elements: expression.elements.map(element =>
           element.kind === 'comprehension'
             ? resolveComprehension(element, resolving)
-            : resolve(element),
+            : resolveExpression(element, resolving),
         ),
         ellipsis: expression.ellipsis
           ? resolveEllipsis(expression.ellipsis.type, resolving)
@@ -68,11 +67,11 @@ export function resolveExpression(
         position,
       };
     case 'parenthesized':
-      return resolve(expression.expression);
+      return resolveExpression(expression.expression, resolving);
     case 'disjunction':
       return disjunctionOf(
         expression.alternatives.map(({ value, isDefault }) => ({
-          value: resolve(value),
+          value: resolveExpression(value, resolving),
           isDefault,
         })),
         position,
@@ -80,44 +79,24 @@ export function resolveExpression(
     case 'unification':
       return {
         op: 'unification',
-        operands: expression.operands.map(resolve),
+        operands: resolveAll(expression.operands, resolving),
         position,
       };
     case 'binary':
       return {
         op: 'binary',
         operator: expression.operator,
-        left: resolve(expression.left),
-        right: resolve(expression.right),
+        left: resolveExpression(expression.left, resolving),
+        right: resolveExpression(expression.right, resolving),
         position,
       };
-    case 'unary': {
-      const operand = resolve(expression.operand);
-      if (expression.operator === '-' && operand.op === 'literal') {
-        if (
-          typeof operand.value === 'number' ||
-          typeof operand.value === 'bigint'
-        ) {
-          // `0 - x`, not `-x`: there is no negative zero among integers.
-          return {
-            op: 'literal',
-            value:
-              typeof operand.value === 'number'
-                ? 0 - operand.value
-                : -operand.value,
-            position,
-          };
-        }
-        if (operand.value instanceof Float)
-          return { op: 'literal', value: operand.value.negated(), position };
-      }
-      return { op: 'unary', operator: expression.operator, operand, position };
-    }
+    case 'unary':
+      return resolveUnary(expression, resolving);
     case 'bound':
       return {
         op: 'bound',
         operator: expression.operator,
-        operand: resolve(expression.operand),
+        operand: resolveExpression(expression.operand, resolving),
         position,
       };
     case 'selector':
@@ -125,16 +104,20 @@ export function resolveExpression(
     case 'index':
       return {
         op: 'index',
-        operand: resolve(expression.operand),
-        index: resolve(expression.index),
+        operand: resolveExpression(expression.operand, resolving),
+        index: resolveExpression(expression.index, resolving),
         position,
       };
     case 'slice':
       return {
         op: 'slice',
-        operand: resolve(expression.operand),
-        low: expression.low ? resolve(expression.low) : null,
-        high: expression.high ? resolve(expression.high) : null,
+        operand: resolveExpression(expression.operand, resolving),
+        low: expression.low
+          ? resolveExpression(expression.low, resolving)
+          : null,
+        high: expression.high
+          ? resolveExpression(expression.high, resolving)
+          : null,
         position,
       };
     case 'call':
@@ -142,6 +125,35 @@ export function resolveExpression(
     default:
       return expression satisfies never;
   }
+}
+
+export function resolveAll(
+  expressions: readonly Expression[],
+  resolving: Resolving,
+): ResolvedExpression[] {
+  return expressions.map(expression =>
+    resolveExpression(expression, resolving),
+  );
+}
+
+/** A negative number is a literal. */
+function resolveUnary(
+  { operator, operand, position }: UnaryExpression,
+  resolving: Resolving,
+): ResolvedExpression {
+  const resolved = resolveExpression(operand, resolving);
+  if (operator === '-' && resolved.op === 'literal') {
+    const value = negated(resolved.value);
+    if (value !== undefined) return { op: 'literal', value, position };
+  }
+  return { op: 'unary', operator, operand: resolved, position };
+}
+
+/** `0 - x`, not `-x`: there is no negative zero among integers. */
+function negated(value: Scalar): Scalar | undefined {
+  if (typeof value === 'number') return 0 - value;
+  if (typeof value === 'bigint') return -value;
+  return value instanceof Float ? value.negated() : undefined;
 }
 
 function resolveEllipsis(
@@ -164,117 +176,4 @@ export function disjunctionOf(
     ),
     position,
   };
-}
-
-function resolveName(
-  { name, position }: Identifier,
-  { scope, imports }: Resolving,
-): ResolvedExpression {
-  const found = findBinding(scope, name);
-  if (found) {
-    const { binding, hops } = found;
-    if (binding.kind === 'field')
-      return { op: 'field', label: binding.label, hops, position };
-    return { op: binding.kind, name, hops, position };
-  }
-  const type =
-    PREDECLARED_TYPES.get(name) ??
-    (name.startsWith('__') ? PREDECLARED_TYPES.get(name.slice(2)) : undefined);
-  if (type)
-    return name === '_'
-      ? { op: 'top', position }
-      : { op: 'type', name: name.replace(/^__/, ''), ...type, position };
-  if (imports.has(name))
-    return refuse(
-      `the package ${name} is used as a value; select one of its members: ${name}.…`,
-      position,
-    );
-  if (BUILTINS.has(name))
-    return refuse(
-      `the builtin ${name} is used as a value; call it: ${name}(…)`,
-      position,
-    );
-  throw new CueError([
-    {
-      code: 'reference',
-      message: `reference "${name}" not found`,
-      path: [],
-      position,
-    },
-  ]);
-}
-
-function importPathOf(
-  operand: Expression,
-  { scope, imports }: Resolving,
-): string | undefined {
-  if (operand.kind !== 'identifier' || findBinding(scope, operand.name))
-    return undefined;
-  return imports.get(operand.name);
-}
-
-function resolveSelector(
-  { operand, name, quoted, position }: Selector,
-  resolving: Resolving,
-): ResolvedExpression {
-  const path = importPathOf(operand, resolving);
-  if (path !== undefined && resolving.packages.has(path)) {
-    const found: ResolvedExpression = {
-      op: 'field',
-      label: importLabel(path),
-      hops: hopsToRoot(resolving.scope),
-      position,
-    };
-    return {
-      op: 'select',
-      operand: found,
-      label: labelOf(name, quoted),
-      position,
-    };
-  }
-  if (path !== undefined) return { op: 'member', path, name, position };
-  return {
-    op: 'select',
-    operand: resolveExpression(operand, resolving),
-    label: labelOf(name, quoted),
-    position,
-  };
-}
-
-function resolveCall(call: Call, resolving: Resolving): ResolvedExpression {
-  const { position } = call;
-  const callee =
-    call.function.kind === 'parenthesized'
-      ? call.function.expression
-      : call.function;
-  const args = () =>
-    call.arguments.map(argument => resolveExpression(argument, resolving));
-  if (
-    callee.kind === 'identifier' &&
-    !findBinding(resolving.scope, callee.name) &&
-    BUILTINS.has(callee.name)
-  ) {
-    return {
-      op: 'call',
-      path: null,
-      name: callee.name,
-      arguments: args(),
-      position,
-    };
-  }
-  if (callee.kind === 'selector') {
-    const path = importPathOf(callee.operand, resolving);
-    if (path !== undefined)
-      return {
-        op: 'call',
-        path,
-        name: callee.name,
-        arguments: args(),
-        position,
-      };
-  }
-  return refuse(
-    'only builtins and functions of packages can be called',
-    position,
-  );
 }

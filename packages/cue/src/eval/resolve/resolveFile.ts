@@ -2,9 +2,11 @@ import { CueError } from '../../engine';
 import { parseCue, type CueFile } from '../../syntax';
 import { isKnownPackage } from '../../std/packages';
 import { importLabel } from '../../value/labels';
-import type { Program, ResolvedField } from '../program';
-import { resolveStructLiteral } from './resolveStruct';
-import type { Binding, Scope } from './scope';
+import type { Program } from '../program';
+import { ResolvedStruct, type ResolvedField } from '../resolvedStruct';
+import { Names } from './names';
+import type { Resolving } from './resolveExpression';
+import { resolveDeclarations, resolveStructLiteral } from './resolveStruct';
 
 /** Import paths by the name that the file uses. */
 export type Imports = ReadonlyMap<string, string>;
@@ -21,25 +23,19 @@ export function resolveFile(
   file: CueFile,
   { inputs, packages }: ResolveOptions,
 ): Program {
-  const bindings = new Map<string, Binding>(
-    inputs.map(name => [name, { kind: 'field', label: name }]),
-  );
-  const scope: Scope = { bindings, outer: null };
   const imports = importsOf(file, packages);
-  const given = new Set(packages.keys());
-  const root = resolveStructLiteral(file.declarations, file.position, {
-    scope,
-    imports,
-    packages: given,
-    isRoot: true,
-  });
-  const imported = resolvePackages(imports, packages);
-  return {
-    root:
-      imported.length === 0
-        ? root
-        : { ...root, fields: [...root.fields, ...imported] },
-  };
+  const resolving = resolvingOf(imports, packages);
+  // The inputs are fields of the root struct itself, not of a scope around it.
+  const content = resolveDeclarations(file.declarations, resolving, inputs);
+  const fields = [...content.fields, ...resolvePackages(imports, packages)];
+  return { root: new ResolvedStruct({ ...content, fields }, file.position) };
+}
+
+function resolvingOf(
+  imports: Imports,
+  packages: ReadonlyMap<string, string>,
+): Resolving {
+  return { names: new Names(), imports, packages: new Set(packages.keys()) };
 }
 
 function importsOf(
@@ -75,13 +71,14 @@ function resolvePackages(
     if (text === undefined || fields.has(path)) continue;
     const file = parseCue({ text, filename: path });
     const own = importsOf(file, packages);
-    const root: Scope = { bindings: new Map(), outer: null };
-    const given = new Set(packages.keys());
-    const value = resolveStructLiteral(file.declarations, file.position, {
-      scope: root,
-      imports: own,
-      packages: given,
-    });
+    const resolving = resolvingOf(own, packages);
+    // A package is a field of the root struct, whose scope lies around it; it sees none of its names.
+    resolving.names.enter();
+    const value = resolveStructLiteral(
+      file.declarations,
+      file.position,
+      resolving,
+    );
     fields.set(path, {
       label: importLabel(path),
       optional: false,

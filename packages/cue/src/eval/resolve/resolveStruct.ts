@@ -3,25 +3,31 @@ import {
   markersOf,
   type Declaration,
   type DynamicField,
-  type Expression,
   type Field,
+  type Markers,
   type PatternConstraint,
 } from '../../syntax';
-import { isHiddenLabel, labelOf } from '../../value/labels';
-import type {
-  OrderEntry,
-  ResolvedComprehension,
-  ResolvedDynamicField,
-  ResolvedExpression,
-  ResolvedField,
-  ResolvedPattern,
+import { labelOf } from '../../value/labels';
+import type { ResolvedExpression } from '../program';
+import {
   ResolvedStruct,
-} from '../program';
-import { possibleLabels } from './possibleLabels';
+  type ResolvedComprehension,
+  type ResolvedDynamicField,
+  type ResolvedField,
+  type ResolvedPattern,
+  type StructContent,
+} from '../resolvedStruct';
+import type { Names } from './names';
 import { refuse } from './refuse';
 import { resolveComprehension } from './resolveComprehension';
 import { resolveExpression, type Resolving } from './resolveExpression';
-import { scopeOf, type Binding, type Scope } from './scope';
+
+const NOTHING: readonly never[] = [];
+
+/** A list that grew has room for more, which a program that is kept for long must not hold. */
+function exactly<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? NOTHING : list.slice();
+}
 
 class StructResolver {
   private readonly fields: ResolvedField[] = [];
@@ -32,72 +38,38 @@ class StructResolver {
     | ResolvedDynamicField
   )[] = [];
   private readonly lets = new Map<string, ResolvedExpression>();
-  private readonly labels = new Set<string>();
-  private readonly order: OrderEntry[] = [];
-  private embedsReference = false;
+  private readonly order: (ResolvedField | ResolvedStruct | null)[] = [];
   private open = false;
 
   constructor(private readonly resolving: Resolving) {}
 
-  resolve(
-    declarations: readonly Declaration[],
-    position: CuePosition,
-  ): ResolvedStruct {
+  resolve(declarations: readonly Declaration[]): StructContent {
     for (const declaration of declarations) this.add(declaration);
-    const {
-      fields,
-      patterns,
-      embeddings,
-      comprehensions,
-      lets,
-      labels,
-      embedsReference,
-      open,
-      order,
-    } = this;
+    const fields = exactly(this.fields);
+    const hasOnlyFields = this.order.length === fields.length;
     return {
-      op: 'struct',
       fields,
-      patterns,
-      embeddings,
-      comprehensions,
-      lets: lets.size > 0 ? lets : null,
-      labels,
-      possibleLabels: possibleLabels(labels, embeddings, comprehensions),
-      hasRegularField: fields.some(
-        field => !field.optional && !isHiddenLabel(field.label),
-      ),
-      mayBeScalar:
-        embeddings.length > 0 ||
-        comprehensions.some(
-          comprehension => comprehension.op === 'comprehension',
-        ),
-      embedsReference,
-      open,
-      order,
-      position,
+      patterns: exactly(this.patterns),
+      embeddings: exactly(this.embeddings),
+      comprehensions: exactly(this.comprehensions),
+      lets: this.lets.size > 0 ? this.lets : null,
+      open: this.open,
+      order: hasOnlyFields ? fields : exactly(this.order),
     };
   }
 
   private add(declaration: Declaration): void {
     switch (declaration.kind) {
       case 'field': {
-        const label = labelOf(declaration.name, declaration.quoted);
-        this.labels.add(label);
-        this.fields.push({ label, ...this.fieldParts(declaration) });
-        this.order.push({ kind: 'field', label });
+        const field = this.field(declaration);
+        this.fields.push(field);
+        this.order.push(field);
         return;
       }
-      case 'dynamicField': {
-        const label = resolveExpression(declaration.label, this.resolving);
-        this.comprehensions.push({
-          op: 'dynamicField',
-          label,
-          ...this.fieldParts(declaration),
-        });
-        this.order.push({ kind: 'other' });
+      case 'dynamicField':
+        this.comprehensions.push(this.dynamicField(declaration));
+        this.order.push(null);
         return;
-      }
       case 'pattern':
         this.patterns.push(this.pattern(declaration));
         return;
@@ -112,20 +84,13 @@ class StructResolver {
       case 'embedding': {
         const value = resolveExpression(declaration.value, this.resolving);
         this.embeddings.push(value);
-        if (value.op !== 'struct' || value.embedsReference)
-          this.embedsReference = true;
-        this.order.push(
-          value.op === 'struct'
-            ? { kind: 'struct', struct: value }
-            : { kind: 'other' },
-        );
+        this.order.push(value.op === 'struct' ? value : null);
         return;
       }
       case 'comprehension': {
         const comprehension = resolveComprehension(declaration, this.resolving);
         this.comprehensions.push(comprehension);
-        this.embedsReference ||= comprehension.body.embedsReference;
-        this.order.push({ kind: 'struct', struct: comprehension.body });
+        this.order.push(comprehension.body);
         return;
       }
       case 'letDeclaration':
@@ -141,100 +106,113 @@ class StructResolver {
     }
   }
 
-  private fieldParts(field: Field | DynamicField) {
-    const markers = markersOf(field);
+  private field(declaration: Field): ResolvedField {
+    const { constraint, position } = declaration;
     return {
-      optional: field.constraint === 'optional',
-      required: field.constraint === 'required',
-      value: namedValue(field.value, field.valueAlias, this.resolving),
-      markers: Object.keys(markers).length > 0 ? markers : null,
-      position: field.position,
+      label: labelOf(declaration.name, declaration.quoted),
+      optional: constraint === 'optional',
+      required: constraint === 'required',
+      value: this.valueOf(declaration),
+      markers: markersOrNone(declaration),
+      position,
+    };
+  }
+
+  private dynamicField(declaration: DynamicField): ResolvedDynamicField {
+    const { constraint, position } = declaration;
+    return {
+      op: 'dynamicField',
+      label: resolveExpression(declaration.label, this.resolving),
+      optional: constraint === 'optional',
+      required: constraint === 'required',
+      value: this.valueOf(declaration),
+      markers: markersOrNone(declaration),
+      position,
     };
   }
 
   private pattern(declaration: PatternConstraint): ResolvedPattern {
-    const pattern = resolveExpression(declaration.pattern, this.resolving);
     const { labelAlias } = declaration;
-    const resolving =
-      labelAlias === undefined
-        ? this.resolving
-        : {
-            ...this.resolving,
-            scope: scopeOf(this.resolving.scope, [
-              [labelAlias, { kind: 'key' }],
-            ]),
-          };
-    return {
-      pattern,
-      namesLabel: labelAlias !== undefined,
-      value: namedValue(declaration.value, declaration.valueAlias, resolving),
-    };
+    const { names } = this.resolving;
+    const pattern = resolveExpression(declaration.pattern, this.resolving);
+    if (labelAlias === undefined)
+      return { pattern, namesLabel: false, value: this.valueOf(declaration) };
+    names.enter();
+    names.declare(labelAlias, 'key');
+    const value = this.valueOf(declaration);
+    names.leave();
+    return { pattern, namesLabel: true, value };
+  }
+
+  private valueOf({
+    value,
+    valueAlias,
+  }: Field | DynamicField | PatternConstraint): ResolvedExpression {
+    if (valueAlias === undefined)
+      return resolveExpression(value, this.resolving);
+    const { names } = this.resolving;
+    names.enter();
+    names.declare(valueAlias, 'self');
+    const named = resolveExpression(value, this.resolving);
+    names.leave();
+    return { op: 'named', value: named, position: value.position };
   }
 }
 
-function namedValue(
-  value: Expression,
-  alias: string | undefined,
-  resolving: Resolving,
-): ResolvedExpression {
-  if (alias === undefined) return resolveExpression(value, resolving);
-  const scope = scopeOf(resolving.scope, [[alias, { kind: 'self' }]]);
-  return {
-    op: 'named',
-    value: resolveExpression(value, { ...resolving, scope }),
-    position: value.position,
-  };
+function markersOrNone(field: Field | DynamicField): Markers | null {
+  if (field.docs.length === 0 && field.lineComments.length === 0) return null;
+  const markers = markersOf(field);
+  return Object.keys(markers).length > 0 ? markers : null;
 }
 
 export function resolveStructLiteral(
   declarations: readonly Declaration[],
   position: CuePosition,
-  resolving: Resolving & { readonly isRoot?: boolean },
+  resolving: Resolving,
 ): ResolvedStruct {
-  const bindings = new Map<string, Binding>(
-    resolving.isRoot ? resolving.scope.bindings : undefined,
+  return new ResolvedStruct(
+    resolveDeclarations(declarations, resolving),
+    position,
   );
-  declare(declarations, bindings);
-  // The inputs of the evaluation are fields of the root struct itself, not of a scope around it.
-  const scope: Scope = {
-    bindings,
-    outer: resolving.isRoot ? null : resolving.scope,
-  };
-  return new StructResolver({
-    scope,
-    imports: resolving.imports,
-    packages: resolving.packages,
-  }).resolve(declarations, position);
 }
 
-function declare(
+/** The declarations in a scope of their own, in which `inputs` are fields besides. */
+export function resolveDeclarations(
   declarations: readonly Declaration[],
-  bindings: Map<string, Binding>,
-): void {
-  for (const declaration of declarations) {
-    switch (declaration.kind) {
-      case 'field': {
-        const label = labelOf(declaration.name, declaration.quoted);
-        if (!declaration.quoted)
-          bindings.set(declaration.name, { kind: 'field', label });
-        if (declaration.alias !== undefined)
-          bindings.set(declaration.alias, { kind: 'field', label });
-        break;
-      }
-      case 'letDeclaration':
-        bindings.set(declaration.name, { kind: 'let' });
-        break;
-      case 'dynamicField':
-      case 'pattern':
-        if (declaration.alias !== undefined) {
-          refuse(
-            `the alias ${declaration.alias} of a computed label is not evaluated here; refer to the field through its struct`,
-            declaration.position,
-          );
-        }
-        break;
-      default:
-        break;
+  resolving: Resolving,
+  inputs: readonly string[] = NOTHING,
+): StructContent {
+  const { names } = resolving;
+  names.enter();
+  for (const input of inputs) names.declare(input, 'field');
+  for (const declaration of declarations) declare(declaration, names);
+  const content = new StructResolver(resolving).resolve(declarations);
+  names.leave();
+  return content;
+}
+
+function declare(declaration: Declaration, names: Names): void {
+  switch (declaration.kind) {
+    case 'field': {
+      const { name, quoted, alias } = declaration;
+      const label = labelOf(name, quoted);
+      if (!quoted) names.declare(name, 'field', label);
+      if (alias !== undefined) names.declare(alias, 'field', label);
+      break;
     }
+    case 'letDeclaration':
+      names.declare(declaration.name, 'let');
+      break;
+    case 'dynamicField':
+    case 'pattern':
+      if (declaration.alias !== undefined) {
+        refuse(
+          `the alias ${declaration.alias} of a computed label is not evaluated here; refer to the field through its struct`,
+          declaration.position,
+        );
+      }
+      break;
+    default:
+      break;
   }
 }
