@@ -21,6 +21,7 @@ export {
   loadDefinitionFiles,
   parseDefinitionFile,
 } from './definitions/parseDefinitionFile';
+export { definitionFormat } from './definitions/definitionFormat';
 export type { DefinitionFile } from './definitions/parseCueDefinition';
 export {
   createDefinitionCatalog,
@@ -59,6 +60,7 @@ export { RenderError } from './render/renderError';
 export { explainComponent } from './explain/explainComponent';
 export type { ExplainComponentOptions } from './explain/explainComponent';
 export { describeOrigin } from './explain/describeOrigin';
+export { explainedLines, type ExplainedLine } from './explain/explainedLines';
 export type {
   ExplainedField,
   ExplainedObject,

@@ -1,5 +1,5 @@
 import { type ApiProblem, type DefinitionFormat, type DefinitionRef } from '@slipway/backstage-plugin-delivery-common';
-import { type Definition, parseDefinitionFile } from '@slipway/oam';
+import { type Definition, definitionFormat, parseDefinitionFile } from '@slipway/oam';
 
 export interface ReadDefinition {
   /** May be used when no problem is an error. */
@@ -19,7 +19,7 @@ const nothingInIt = error(
 
 /** Reads the text of exactly one definition. `ref` is the address that it was sent to, and has to be its own. */
 export function readDefinitionText(text: string, ref?: DefinitionRef): ReadDefinition {
-  const format = formatOf(text);
+  const format = definitionFormat(text);
   const parsed = parseDefinitionFile({ filename: `${ref?.name ?? 'definition'}.${format}`, text });
   const [definition, ...others] = parsed.definitions;
   const problems: ApiProblem[] = parsed.problems.map(({ definition: place, ...problem }) => ({
@@ -35,11 +35,6 @@ export function readDefinitionText(text: string, ref?: DefinitionRef): ReadDefin
     return { format, problems: [error('many_definitions', `The text holds ${names}; one definition is published at a time.`, 'send each on its own')] };
   }
   return { definition, format, problems: [...problems, ...checkName(definition), ...(ref ? compareWithAddress(definition, ref) : [])] };
-}
-
-/** A Kubernetes resource names its kind at the left margin, or is JSON; all else is taken for CUE. */
-function formatOf(text: string): DefinitionFormat {
-  return /^(apiVersion|kind):/m.test(text) || /^\s*\{\s*"/.test(text) ? 'yaml' : 'cue';
 }
 
 /** The line stands at the end of the place: `scaler.cue:12`. */

@@ -1,10 +1,10 @@
 import {
   describeOrigin,
   ExplainedField,
+  explainedLines,
   KubernetesObject,
-  parsePath,
 } from '@slipway/oam';
-import { Document, isCollection, isScalar } from 'yaml';
+import { stringify } from 'yaml';
 
 export interface SectionObject {
   readonly object: KubernetesObject;
@@ -50,39 +50,23 @@ export function printYaml(sections: readonly Section[]): string {
     .join('');
 }
 
-/** Stands for the comment until all lines are known, so that comments can begin in one column. */
-const MARK = ' \uE000';
-const MARKED = /^(.*?) # \uE000(\d+)$/;
 const WIDEST = 60;
 
 function printObject({ object, fields }: SectionObject): string {
-  const document = new Document(object, { aliasDuplicateObjects: false });
-  for (const [index, { path }] of (fields ?? []).entries()) {
-    const node = document.getIn(parsePath(path), true);
-    if (isScalar(node) || isCollection(node)) {
-      node.comment = MARK + index;
-    }
+  if (!fields) {
+    return stringify(object, { aliasDuplicateObjects: false, lineWidth: 0 });
   }
-  const text = document.toString({ lineWidth: 0 });
-  return fields ? alignComments(text, fields) : text;
-}
-
-function alignComments(
-  text: string,
-  fields: readonly ExplainedField[],
-): string {
-  const lines = text.split('\n').map(line => MARKED.exec(line) ?? line);
+  const lines = explainedLines(object, fields);
+  const explained = lines.filter(({ field }) => field !== undefined);
   const width = Math.min(
     WIDEST,
-    Math.max(0, ...lines.map(line => line[1]?.length ?? 0)),
+    Math.max(0, ...explained.map(({ text }) => text.length)),
   );
   return lines
-    .map(line =>
-      typeof line === 'string'
-        ? line
-        : `${line[1].padEnd(width)}  # ${describeOrigin(
-            fields[Number(line[2])].origin,
-          )}`,
+    .map(({ text, field }) =>
+      field === undefined
+        ? `${text}\n`
+        : `${text.padEnd(width)}  # ${describeOrigin(fields[field].origin)}\n`,
     )
-    .join('\n');
+    .join('');
 }
