@@ -1,8 +1,10 @@
+import Tab from '@material-ui/core/Tab';
+import Tabs from '@material-ui/core/Tabs';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import type { DefinitionRef } from '@slipway/backstage-plugin-delivery-common';
-import { FailureNotice, Section } from '@slipway/backstage-plugin-delivery-react';
-import { useState } from 'react';
+import { FailureNotice, Placeholder, Section } from '@slipway/backstage-plugin-delivery-react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { Stack } from '../layout/Stack';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
 import { type JumpTarget, ManifestEditor } from '../manifest/ManifestEditor';
@@ -11,6 +13,9 @@ import { PreviewOfDefinition } from './PreviewOfDefinition';
 import { PublishForm } from './PublishForm';
 import { TextDiff } from './TextDiff';
 import { isError, useDefinitionCheck } from './useDefinitionCheck';
+
+// Brings the whole renderer along.
+const DefinitionExample = lazy(() => import('./example/DefinitionExample'));
 
 const useStyles = makeStyles(
   theme => ({
@@ -25,6 +30,8 @@ const useStyles = makeStyles(
     },
     title: { fontSize: 20, fontWeight: 600, lineHeight: '28px', margin: 0 },
     quiet: { color: theme.palette.text.secondary },
+    tabs: { borderBottom: `1px solid ${theme.palette.divider}`, minHeight: 40 },
+    tab: { textTransform: 'none', minWidth: 96, minHeight: 40 },
   }),
   { name: 'SlipwayDefinitionEditor' },
 );
@@ -43,6 +50,8 @@ export function DefinitionEditor(props: {
   const [{ definition, start, base }] = useState(props);
   const [text, setText] = useState(start);
   const [jumpTo, setJumpTo] = useState<JumpTarget>();
+  const [tab, setTab] = useState<'publish' | 'example'>('publish');
+  const jumpToLine = useCallback((line: number) => setJumpTo({ line }), []);
   const check = useDefinitionCheck(text);
   const { preview, problems, error } = check;
   const isChecked = check.checked === text;
@@ -88,22 +97,39 @@ export function DefinitionEditor(props: {
               <ProblemList
                 problems={problems}
                 lineOf={({ line }) => line}
-                onJump={line => setJumpTo({ line })}
+                onJump={jumpToLine}
               />
             </Section>
           )}
-          {preview && !isFaulty && (
+          <Tabs
+            className={classes.tabs}
+            value={tab}
+            indicatorColor="primary"
+            aria-label="What becomes of the text"
+            onChange={(_, next) => setTab(next)}
+          >
+            <Tab className={classes.tab} value="publish" label="Publish" />
+            <Tab className={classes.tab} value="example" label="Try it" />
+          </Tabs>
+          {tab === 'example' && (
+            <Suspense fallback={<Placeholder label="The renderer is being loaded" lines={[28, 300]} />}>
+              <DefinitionExample text={text} onJump={jumpToLine} />
+            </Suspense>
+          )}
+          {tab === 'publish' && preview && !isFaulty && (
             <PreviewOfDefinition
               preview={preview}
               rendering={isChecked && !preview.unchanged && preview.impact === undefined}
             />
           )}
-          <PublishForm
-            definition={definition ?? preview?.definition}
-            text={text}
-            base={base}
-            obstacle={obstacleOf({ isChecked, isFaulty, unchanged: preview?.unchanged ?? false })}
-          />
+          {tab === 'publish' && (
+            <PublishForm
+              definition={definition ?? preview?.definition}
+              text={text}
+              base={base}
+              obstacle={obstacleOf({ isChecked, isFaulty, unchanged: preview?.unchanged ?? false })}
+            />
+          )}
         </Stack>
       </div>
     </Stack>

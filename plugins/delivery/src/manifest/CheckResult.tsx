@@ -3,8 +3,12 @@ import { PreviewObjects } from './PreviewObjects';
 import type { ManifestCheck } from './useManifestCheck';
 
 /** What the check of a manifest found out, besides its problems. */
-export function CheckResult(props: { check: ManifestCheck; empty: boolean }) {
-  const { check, empty } = props;
+export function CheckResult(props: {
+  check: ManifestCheck;
+  empty: boolean;
+  onJump: (line: number) => void;
+}) {
+  const { check, empty, onJump } = props;
   if (empty) {
     return (
       <span>
@@ -21,5 +25,7 @@ export function CheckResult(props: { check: ManifestCheck; empty: boolean }) {
       />
     );
   }
-  return check.preview ? <PreviewObjects preview={check.preview} /> : null;
+  return check.preview ? (
+    <PreviewObjects preview={check.preview} onJump={onJump} />
+  ) : null;
 }

@@ -15,7 +15,7 @@ import {
   Section,
   useAction,
 } from '@slipway/backstage-plugin-delivery-react';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
 import { CheckResult } from './CheckResult';
@@ -65,6 +65,7 @@ export function ManifestForm(props: {
   });
   const [text, setText] = useState(start);
   const [jumpTo, setJumpTo] = useState<JumpTarget>();
+  const jumpToLine = useCallback((line: number) => setJumpTo({ line }), []);
   const [refused, setRefused] = useState<readonly ApiProblem[]>([]);
   const [remarks, setRemarks] = useState<readonly ApiProblem[]>([]);
   useEffect(() => {
@@ -150,10 +151,14 @@ export function ManifestForm(props: {
           <ProblemList
             problems={problems}
             lineOf={problem => lineOf(problem, text)}
-            onJump={line => setJumpTo({ line })}
+            onJump={jumpToLine}
           />
         )}
-        <CheckResult check={check} empty={text.trim() === ''} />
+        <CheckResult
+          check={check}
+          empty={text.trim() === ''}
+          onJump={jumpToLine}
+        />
       </Section>
     </div>
   );

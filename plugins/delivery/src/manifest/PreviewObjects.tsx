@@ -1,11 +1,13 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { CodeSnippet } from '@backstage/core-components';
 import type {
   PreviewEnvironment,
   PreviewObject,
   PreviewResult,
 } from '@slipway/backstage-plugin-delivery-common';
-import { stringify } from 'yaml';
+import { Placeholder } from '@slipway/backstage-plugin-delivery-react';
+import { lazy, Suspense, useState } from 'react';
+
+const ExplainedPreview = lazy(() => import('../explain/ExplainedPreview'));
 
 const useStyles = makeStyles(
   theme => ({
@@ -35,14 +37,19 @@ const useStyles = makeStyles(
       cursor: 'pointer',
       overflowWrap: 'anywhere',
     },
-    manifest: { padding: theme.spacing(0, 1.5, 1), fontSize: 12.5 },
+    manifest: { padding: theme.spacing(0, 1.5, 1) },
   }),
   { name: 'SlipwayPreviewObjects' },
 );
 
 /** What an Application becomes: its steps, and per environment the objects, each folded. */
-export function PreviewObjects(props: { preview: PreviewResult }) {
-  const { environments, steps } = props.preview;
+export function PreviewObjects(props: {
+  preview: PreviewResult;
+  /** Goes to a line of the manifest, where it is seen. */
+  onJump?: (line: number) => void;
+}) {
+  const { preview, onJump } = props;
+  const { environments, steps } = preview;
   const classes = useStyles();
   return (
     <div>
@@ -60,14 +67,19 @@ export function PreviewObjects(props: { preview: PreviewResult }) {
         <EnvironmentObjects
           key={`${environment.name}/${environment.cluster}/${environment.namespace}`}
           environment={environment}
+          onJump={onJump}
         />
       ))}
     </div>
   );
 }
 
-function EnvironmentObjects(props: { environment: PreviewEnvironment }) {
-  const { name, cluster, namespace, objects } = props.environment;
+function EnvironmentObjects(props: {
+  environment: PreviewEnvironment;
+  onJump?: (line: number) => void;
+}) {
+  const { environment, onJump } = props;
+  const { name, cluster, namespace, objects } = environment;
   const classes = useStyles();
   return (
     <>
@@ -81,7 +93,7 @@ function EnvironmentObjects(props: { environment: PreviewEnvironment }) {
       <ul className={classes.list}>
         {objects.map(object => (
           <li key={`${object.apiVersion}/${object.kind}/${object.name}`}>
-            <FoldedObject object={object} />
+            <FoldedObject object={object} onJump={onJump} />
           </li>
         ))}
       </ul>
@@ -89,11 +101,16 @@ function EnvironmentObjects(props: { environment: PreviewEnvironment }) {
   );
 }
 
-function FoldedObject({ object }: { object: PreviewObject }) {
+function FoldedObject(props: {
+  object: PreviewObject;
+  onJump?: (line: number) => void;
+}) {
+  const { object, onJump } = props;
+  const { kind, name, component, origin } = object;
   const classes = useStyles();
-  const { kind, name, component, origin, manifest } = object;
+  const [open, setOpen] = useState(false);
   return (
-    <details>
+    <details onToggle={event => setOpen(event.currentTarget.open)}>
       <summary className={classes.summary}>
         {kind} <strong>{name}</strong>{' '}
         <span className={classes.quiet}>
@@ -101,9 +118,13 @@ function FoldedObject({ object }: { object: PreviewObject }) {
           {origin !== 'component' && ` · trait ${origin}`}
         </span>
       </summary>
-      <div className={classes.manifest}>
-        <CodeSnippet language="yaml" text={stringify(manifest)} />
-      </div>
+      {open && (
+        <div className={classes.manifest}>
+          <Suspense fallback={<Placeholder label={`${kind} ${name}`} lines={[160]} />}>
+            <ExplainedPreview object={object} onJump={onJump} />
+          </Suspense>
+        </div>
+      )}
     </details>
   );
 }

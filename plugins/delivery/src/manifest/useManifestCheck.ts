@@ -37,6 +37,7 @@ export function useManifestCheck(
     const timer = setTimeout(async () => {
       try {
         const preview = await api.previewApplication(manifest, {
+          explain: true,
           signal: abort.signal,
         });
         if (!abort.signal.aborted) {

@@ -1,0 +1,141 @@
+import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
+import { FailureNotice, Section } from '@slipway/backstage-plugin-delivery-react';
+import { type Definition, describeOrigin, explainedLines } from '@slipway/oam';
+import { useMemo, useState } from 'react';
+import { ExplainedManifest, type OriginLine } from '../../explain/ExplainedManifest';
+import { Stack } from '../../layout/Stack';
+import { type JumpTarget, ManifestEditor } from '../../manifest/ManifestEditor';
+import { ProblemList } from '../../manifest/ProblemList';
+import { parseDefinitionText } from './createDefinitionReader';
+import { exampleManifest } from './exampleManifest';
+import type { ExampleObject, RenderedExample } from './renderExample';
+import { useRenderedExample } from './useRenderedExample';
+
+const useStyles = makeStyles(
+  theme => ({
+    quiet: { color: theme.palette.text.secondary, fontSize: 12.5 },
+    object: { margin: theme.spacing(1, 0, 0.5), fontSize: 14, fontWeight: 600 },
+    outdated: { opacity: 0.55 },
+    summary: { cursor: 'pointer', fontSize: 13.5, marginBottom: theme.spacing(1) },
+  }),
+  { name: 'SlipwayDefinitionExample' },
+);
+
+/** What the places of the definition that is being written are called. */
+const filename = 'definition';
+
+/** What a definition makes of an Application, rendered in this page with every change of the one or the other. */
+export default function DefinitionExample(props: {
+  /** Text of the definition. */
+  text: string;
+  /** Goes to a line of it. */
+  onJump: (line: number) => void;
+}) {
+  const { text, onJump } = props;
+  const classes = useStyles();
+  const parsed = useMemo(() => parseDefinitionText(text, filename)[0], [text]);
+  const [understood, setUnderstood] = useState(parsed);
+  if (parsed && parsed !== understood) {
+    setUnderstood(parsed);
+  }
+  const [written, setWritten] = useState<string>();
+  const [jumpTo, setJumpTo] = useState<JumpTarget>();
+  const manifest = written ?? (understood ? exampleManifest(understood) : '');
+  const { rendered, error } = useRenderedExample(manifest, understood);
+  const problems = rendered?.problems ?? [];
+  if (!understood) {
+    return <p className={classes.quiet}>Once the text is a definition, what it makes of an example shows here.</p>;
+  }
+  return (
+    <Stack>
+      {error !== undefined && <FailureNotice what="The definitions that the example names could not be read" error={error} />}
+      {problems.length > 0 && (
+        <Section title="The example">
+          <ProblemList problems={problems} lineOf={({ line }) => line} onJump={line => setJumpTo({ line })} />
+        </Section>
+      )}
+      <div className={parsed ? undefined : classes.outdated}>
+        {rendered?.objects.map(example => (
+          <RenderedObject
+            key={`${example.owner} ${example.object.kind} ${example.object.metadata.name}`}
+            example={example}
+            definition={understood}
+            onJump={onJump}
+          />
+        ))}
+        {rendered && problems.every(({ severity }) => severity !== 'error') && (
+          <p className={classes.quiet}>{describeResult(rendered, understood)}</p>
+        )}
+      </div>
+      <details open={problems.length > 0 || undefined}>
+        <summary className={classes.summary}>Application that it is rendered with</summary>
+        <ManifestEditor
+          label="Example"
+          height="32vh"
+          value={manifest}
+          problems={problems}
+          jumpTo={jumpTo}
+          onChange={next => next !== manifest && setWritten(next)}
+        />
+        {written !== undefined && (
+          <Button size="small" onClick={() => setWritten(undefined)}>
+            Back to the definition's own
+          </Button>
+        )}
+      </details>
+    </Stack>
+  );
+}
+
+function RenderedObject(props: {
+  example: ExampleObject;
+  definition: Definition;
+  onJump: (line: number) => void;
+}) {
+  const { example, definition, onJump } = props;
+  const { object, owner } = example;
+  const classes = useStyles();
+  const lines = useMemo(() => originLines(example, definition, onJump), [example, definition, onJump]);
+  const title = `${object.kind} ${object.metadata.name}`;
+  return (
+    <>
+      <h3 className={classes.object}>
+        {title} <span className={classes.quiet}>{owner}</span>
+      </h3>
+      <ExplainedManifest label={title} lines={lines} />
+    </>
+  );
+}
+
+function describeResult({ objects, took }: RenderedExample, { kind }: Definition): string {
+  if (objects.length > 0) {
+    return `Rendered here in ${Math.max(1, Math.round(took))} ms. Marked lines come from this definition; a click goes to the line that decides them.`;
+  }
+  return kind === 'workflow-step'
+    ? 'A step acts while an Application is delivered; of its example the parameters are checked here.'
+    : 'It makes no object; the example is in order.';
+}
+
+function originLines(
+  { object, fields }: ExampleObject,
+  { template }: Definition,
+  onJump: (line: number) => void,
+): OriginLine[] {
+  return explainedLines(object, fields).map(({ text, field }) => {
+    if (field === undefined) {
+      return { text };
+    }
+    const { path, origin } = fields[field];
+    const place = origin.definitions.find(each => each.startsWith(`${template.filename}:`));
+    const line = Number(place?.slice(template.filename.length + 1));
+    return {
+      text,
+      origin: {
+        path,
+        text: describeOrigin(origin),
+        ...(place ? { own: true, onJump: () => onJump(line) } : {}),
+      },
+    };
+  });
+}
