@@ -8,6 +8,7 @@ const useStyles = makeStyles(
       border: `1px solid ${theme.palette.divider}`,
       borderRadius: theme.shape.borderRadius,
       overflow: 'hidden',
+      background: theme.palette.background.paper,
     },
     lines: {
       overflow: 'auto',
