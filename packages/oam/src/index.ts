@@ -22,7 +22,7 @@ export {
   parseDefinitionFile,
 } from './definitions/parseDefinitionFile';
 export { definitionFormat } from './definitions/definitionFormat';
-export type { DefinitionFile } from './definitions/parseCueDefinition';
+export type { DefinitionFile } from './definitions/cutSource';
 export {
   createDefinitionCatalog,
   versionOf,
@@ -34,7 +34,11 @@ export type { RuleLevel, RuleLevels } from './check/checkRules';
 export type { CheckOptions } from './check/findDefinition';
 export { checkManifest, checkParsedApplication } from './check/checkManifest';
 export { definitionSchema } from './check/checkParameters';
-export { EXAMPLE_ANNOTATION, vetDefinition, vetManifest } from './check/vetDefinition';
+export {
+  EXAMPLE_ANNOTATION,
+  vetDefinition,
+  vetManifest,
+} from './check/vetDefinition';
 export type { VetOptions } from './check/vetDefinition';
 export { compareParameters } from './definitions/compareParameters';
 export type { ParameterChange } from './definitions/compareParameters';
@@ -70,7 +74,10 @@ export type {
 } from './explain/types';
 export { postDispatchTraits, withoutPostDispatch } from './render/postDispatch';
 export { componentKey, fillComponent } from './passing/componentInputs';
-export { expressionField, importsOfExpression } from './passing/outputExpression';
+export {
+  expressionField,
+  importsOfExpression,
+} from './passing/outputExpression';
 export { readComponentOutputs } from './passing/readComponentOutputs';
 export { splitPath, valueAt, withValueAt } from './passing/valuePath';
 export { renderPolicy } from './render/renderPolicy';

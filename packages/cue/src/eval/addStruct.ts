@@ -8,7 +8,8 @@ import {
   type PendingComprehension,
   type StructMember,
 } from '../value/vertex';
-import { addConjunct, restrictKinds } from './addConjunct';
+import { addConjunct } from './addConjunct';
+import { restrictKinds } from './restrictKinds';
 import { wasMissed } from './lateConjuncts';
 import { spend } from './budget';
 import type { ResolvedStruct } from './program';

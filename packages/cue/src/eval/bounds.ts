@@ -13,7 +13,7 @@ import {
   type Scalar,
 } from '../value/scalar';
 import type { Vertex } from '../value/vertex';
-import { anyPosition } from './addConjunct';
+import { anyPosition } from './restrictKinds';
 import { compileRegExp } from './regularExpression';
 
 /** Why a concrete value does not hold under a check, or `null`. */

@@ -2,7 +2,7 @@ import { Bottom } from '../value/bottom';
 import type { CloseGroup } from '../value/closeGroup';
 import { isHiddenLabel, showLabel } from '../value/labels';
 import type { StructMember, Vertex } from '../value/vertex';
-import { anyPosition } from './addConjunct';
+import { anyPosition } from './restrictKinds';
 import { matchesPattern } from './patterns';
 
 /** Every closed group of a struct must declare each of its fields, by name, by pattern or by `...`. */

@@ -7,7 +7,7 @@ import {
   type Conjunct,
   type ListSource,
 } from '../value/vertex';
-import { anyPosition } from './addConjunct';
+import { anyPosition } from './restrictKinds';
 import { runClauses } from './comprehensions';
 import type { Attempt } from './expand';
 import { spendElements } from './budget';

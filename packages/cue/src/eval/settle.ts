@@ -2,7 +2,7 @@ import { Bottom, conflict } from '../value/bottom';
 import { LIST, showKinds, STRUCT } from '../value/kinds';
 import { kindOf, showScalar } from '../value/scalar';
 import type { Vertex } from '../value/vertex';
-import { anyPosition } from './addConjunct';
+import { anyPosition } from './restrictKinds';
 import { checkBounds, satisfies } from './bounds';
 import { checkClosedness } from './closedness';
 

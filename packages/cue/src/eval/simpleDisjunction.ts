@@ -1,7 +1,7 @@
 import { isSameScalar, kindOf } from '../value/scalar';
 import type { Candidate, Vertex } from '../value/vertex';
 import { satisfies } from './bounds';
-import { preferenceOf } from './disjunctions';
+import { preferenceOf } from './preference';
 import type { ResolvedDisjunction } from './program';
 
 /** Candidates of a disjunction of literals and types, without building a vertex for each. */

@@ -4,7 +4,7 @@
  * replaces the value, `+patchStrategy=replace` replaces a list.
  */
 import type { JsonValue, PatchChange } from '../engine';
-import { anyPosition } from '../eval/addConjunct';
+import { anyPosition } from '../eval/restrictKinds';
 import { resolveValue } from '../eval/resolveValue';
 import { toJson } from '../export/toJson';
 import { Bottom, BottomError, conflict } from '../value/bottom';

@@ -3,14 +3,14 @@ import type { Expression, UnaryExpression } from '../syntax';
 import { BASIC_TYPES } from './basicTypes';
 import { callee, describeCall } from './describeCall';
 import {
-  DescribedAlternative,
   describeDisjunction,
-  describeUnification,
-  enumeration,
+  type DescribedAlternative,
 } from './describeDisjunction';
 import { describeList } from './describeList';
 import { describeBound, literalOf } from './describeLiteral';
 import { describeStruct } from './describeStruct';
+import { describeUnification } from './describeUnification';
+import { enumeration } from './enumeration';
 import type { Described, SchemaGap } from './jsonSchema';
 import { resolveField, resolveName, Scope, Target } from './scope';
 

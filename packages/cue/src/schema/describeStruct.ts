@@ -1,18 +1,18 @@
-import type { JsonValue } from '../engine';
-import {
-  Clause,
+import type {
   Comprehension,
   Declaration,
   Field,
-  markersOf,
-  PatternConstraint,
   StructLiteral,
 } from '../syntax';
-import { describeUnification } from './describeDisjunction';
-import { describeExpression, Walk } from './describeExpression';
+import { conditionText } from './conditionText';
+import { describeExpression, type Walk } from './describeExpression';
+import { describeField } from './describeField';
+import { describePattern } from './describePattern';
+import { describeUnification } from './describeUnification';
 import type { Described, JsonSchema } from './jsonSchema';
+import { mergeConditional } from './mergeConditional';
 import { mergeSchemas } from './mergeSchemas';
-import { Scope, structScope } from './scope';
+import { structScope } from './scope';
 
 /** A struct is an object: regular fields without a value are required, fields below `if` are optional, `[string]: T` is a map. */
 export function describeStruct(struct: StructLiteral, walk: Walk): Described {
@@ -134,82 +134,6 @@ function withEmbedded(
   };
 }
 
-function describeField(field: Field, walk: Walk): Described {
-  const path = walk.path ? `${walk.path}.${field.name}` : field.name;
-  const described = describeExpression(field.value, { ...walk, path });
-  const commented = commentedPart(field);
-  const markers = markersOf(commented);
-  const description =
-    markers.usage ||
-    [...commented.docs, ...commented.lineComments]
-      .filter(line => !line.startsWith('+'))
-      .join(' ')
-      .trim();
-  return {
-    complete: described.complete,
-    schema: {
-      ...(field.constraint === 'optional'
-        ? withoutValue(described.schema)
-        : described.schema),
-      ...(description ? { description } : {}),
-      ...(markers.short ? { 'x-short': markers.short } : {}),
-      ...('immutable' in markers ? { 'x-immutable': true } : {}),
-      ...('ignore' in markers ? { 'x-hidden': true } : {}),
-      'x-line': field.position.line,
-    },
-  };
-}
-
-/** An optional field stays absent until somebody gives it, whatever its value would be: a form must not fill it in. */
-function withoutValue({
-  default: value,
-  const: only,
-  ...schema
-}: JsonSchema): JsonSchema {
-  return only === undefined ? schema : { ...schema, enum: [only] };
-}
-
-/** In `labels?: [string]: string` the comment above stands with the pattern, the innermost label. */
-function commentedPart(field: Field): Field | PatternConstraint {
-  const { value } = field;
-  const inner =
-    value.kind === 'struct' && value.shorthand
-      ? value.declarations[0]
-      : undefined;
-  return inner?.kind === 'pattern' ? inner : field;
-}
-
-function describePattern(
-  schema: JsonSchema,
-  constraint: PatternConstraint,
-  walk: Walk,
-): JsonSchema {
-  const value = describeExpression(constraint.value, {
-    ...walk,
-    path: `${walk.path}.*`,
-  }).schema;
-  const key = describeExpression(constraint.pattern, walk).schema;
-  if (key.pattern !== undefined) {
-    return {
-      ...schema,
-      patternProperties: { ...schema.patternProperties, [key.pattern]: value },
-    };
-  }
-  if (key.enum || key.const !== undefined) {
-    const names = (key.enum ?? [key.const as JsonValue]).map(String);
-    const pattern = `^(${names.map(escapeRegExp).join('|')})$`;
-    return {
-      ...schema,
-      patternProperties: { ...schema.patternProperties, [pattern]: value },
-    };
-  }
-  return { ...schema, additionalProperties: value };
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-}
-
 /** Fields below `if` exist in some cases only: optional, with the condition beside them. */
 function addConditional(
   comprehension: Comprehension,
@@ -224,12 +148,12 @@ function addConditional(
     });
     return;
   }
-  const scope: Scope = structScope(comprehension.body, walk.scope);
+  const scope = structScope(comprehension.body, walk.scope);
   const described = describeDeclarations(comprehension.body.declarations, {
     ...walk,
     scope,
   });
-  const condition = comprehension.clauses.flatMap(conditionText).join(' && ');
+  const condition = conditionText(comprehension.clauses);
   for (const [name, schema] of Object.entries(
     described.schema.properties ?? {},
   )) {
@@ -237,61 +161,4 @@ function addConditional(
       ? mergeConditional(properties[name], schema, condition)
       : { ...schema, 'x-if': condition };
   }
-}
-
-/** A field that two conditions give different shapes accepts either. */
-function mergeConditional(
-  before: JsonSchema,
-  schema: JsonSchema,
-  condition: string,
-): JsonSchema {
-  const other = { ...schema, 'x-if': condition };
-  const same = (item: JsonSchema) =>
-    JSON.stringify({ ...item, 'x-if': '', 'x-line': 0 });
-  if (same(before) === same(other)) {
-    return { ...before, 'x-if': `${before['x-if']} || ${condition}` };
-  }
-  return before['x-if'] === undefined
-    ? before
-    : { anyOf: [before, other], 'x-if': `${before['x-if']} || ${condition}` };
-}
-
-function conditionText(clause: Clause): string[] {
-  return clause.kind === 'if' ? [printCondition(clause)] : [];
-}
-
-/** The condition as written is not kept in the tree; its place is enough for a form. */
-function printCondition(clause: Extract<Clause, { kind: 'if' }>): string {
-  const { condition } = clause;
-  const side = (expression: typeof condition): string | undefined => {
-    switch (expression.kind) {
-      case 'identifier':
-        return expression.name;
-      case 'string':
-        return JSON.stringify(expression.value);
-      case 'int':
-      case 'bool':
-        return String(expression.value);
-      case 'bottom':
-        return '_|_';
-      case 'selector': {
-        const operand = side(expression.operand);
-        return operand && `${operand}.${expression.name}`;
-      }
-      case 'parenthesized':
-        return side(expression.expression);
-      case 'unary': {
-        const operand = side(expression.operand);
-        return operand && `${expression.operator}${operand}`;
-      }
-      case 'binary': {
-        const left = side(expression.left);
-        const right = side(expression.right);
-        return left && right && `${left} ${expression.operator} ${right}`;
-      }
-      default:
-        return undefined;
-    }
-  };
-  return side(condition) ?? `condition in line ${clause.position.line}`;
 }

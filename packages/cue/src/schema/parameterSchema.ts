@@ -1,6 +1,6 @@
 import type { CueSource } from '../engine';
 import { CueFile, parseCue } from '../syntax';
-import { describeUnification } from './describeDisjunction';
+import { describeUnification } from './describeUnification';
 import { describeExpression } from './describeExpression';
 import type { ParameterSchema, SchemaGap } from './jsonSchema';
 import { fileScope, resolveName } from './scope';

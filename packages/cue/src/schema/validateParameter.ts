@@ -1,5 +1,5 @@
 import type { JsonValue } from '../engine';
-import { typeOf } from './describeDisjunction';
+import { typeOf } from './enumeration';
 import { describeValue, nameOfType } from './describeValue';
 import type { JsonSchema, JsonType } from './jsonSchema';
 import { asList } from './mergeSchemas';

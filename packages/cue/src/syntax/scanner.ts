@@ -4,6 +4,8 @@
 import type { CuePosition, CueSource } from '../engine';
 import { isDigit, isIdentifierPart, isIdentifierStart } from './characters';
 import { MAX_NESTING } from './limits';
+import { scanAttribute } from './scanAttribute';
+import { scanNumber } from './scanNumber';
 import { scanString } from './scanString';
 import { syntaxError } from './syntaxError';
 import type { Comment, ScannedString, Token, TokenType } from './token';
@@ -22,8 +24,6 @@ const OPERATORS = new Set('{}[]():?!=<>+-*/&|.');
 const ENDS_EXPRESSION = new Set(['}', ']', ')', '?', '!', '...']);
 /** Keywords that cannot end an expression, so that a newline behind them is only a space. */
 const CLAUSE_KEYWORDS = new Set(['for', 'in', 'if', 'let']);
-const NUMBER =
-  /0x[0-9a-fA-F_]+|0b[01_]+|0o[0-7_]+|(?:(?:\d[\d_]*)(?:\.(?!\.)[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?(?:[KMGTP]i?)?/y;
 const NO_COMMENTS: readonly Comment[] = [];
 
 /** One walk over one text. */
@@ -96,8 +96,7 @@ export class Scanner {
       return newline;
     }
     const position = this.positionAt(start);
-    const comments = this.comments.length > 0 ? this.comments : NO_COMMENTS;
-    if (comments !== NO_COMMENTS) this.comments = [];
+    const comments = this.takeComments();
     this.string = undefined;
     const type = this.scan();
     return {
@@ -149,17 +148,22 @@ export class Scanner {
   }
 
   private newlineComma(): Token {
-    const comma: Token = {
+    return {
       type: 'comma',
       text: '\n',
       start: this.offset,
       end: this.offset,
       position: this.positionAt(this.offset),
-      comments: this.comments.length > 0 ? this.comments : NO_COMMENTS,
+      comments: this.takeComments(),
       string: undefined,
     };
-    if (this.comments.length > 0) this.comments = [];
-    return comma;
+  }
+
+  private takeComments(): readonly Comment[] {
+    if (this.comments.length === 0) return NO_COMMENTS;
+    const { comments } = this;
+    this.comments = [];
+    return comments;
   }
 
   /** Moves behind the next token. */
@@ -179,19 +183,24 @@ export class Scanner {
       return 'bottom';
     }
     if (isIdentifierStart(code)) return this.scanIdentifier();
-    if (isDigit(code)) return this.scanNumber();
+    if (
+      isDigit(code) ||
+      (character === '.' && isDigit(text.charCodeAt(offset + 1)))
+    ) {
+      scanNumber(this);
+      this.insertComma = true;
+      return 'number';
+    }
     if (character === ',') {
       this.offset += 1;
       this.insertComma = false;
       return 'comma';
     }
     if (character === '@') {
-      this.scanAttribute();
+      scanAttribute(this);
       this.insertComma = true;
       return 'attribute';
     }
-    if (character === '.' && isDigit(text.charCodeAt(offset + 1)))
-      return this.scanNumber();
     return this.scanOperator(character);
   }
 
@@ -214,52 +223,6 @@ export class Scanner {
     this.offset = end;
     this.insertComma = !CLAUSE_KEYWORDS.has(this.text.slice(start, end));
     return 'identifier';
-  }
-
-  private scanNumber(): TokenType {
-    NUMBER.lastIndex = this.offset;
-    const match = NUMBER.exec(this.text);
-    const found = match?.[0] ?? '';
-    const end = this.offset + found.length;
-    if (
-      found === '' ||
-      isIdentifierPart(this.text.charCodeAt(end)) ||
-      /^0\d/.test(found)
-    ) {
-      this.fail(`${this.text.slice(this.offset, end + 1)} is not a number`);
-    }
-    this.offset = end;
-    this.insertComma = true;
-    return 'number';
-  }
-
-  private scanAttribute(): void {
-    const { text } = this;
-    const start = this.offset;
-    let end = start + 1;
-    while (isIdentifierPart(text.charCodeAt(end)) || text[end] === '.')
-      end += 1;
-    if (text[end] !== '(') this.fail('an attribute is written @name(…)');
-    let open = 0;
-    for (;;) {
-      const character = text[end];
-      if (character === undefined)
-        this.fail('the attribute has no closing )', start);
-      if (character === '(') open += 1;
-      else if (character === ')') open -= 1;
-      else if (character === '\n') this.newLine(end);
-      else if (character === '"') {
-        end += 1;
-        while (text[end] !== '"') {
-          if (text[end] === undefined)
-            this.fail('the attribute has no closing )', start);
-          end += text[end] === '\\' ? 2 : 1;
-        }
-      }
-      end += 1;
-      if (open === 0) break;
-    }
-    this.offset = end;
   }
 }
 

@@ -4,91 +4,30 @@
  * down see the place they are used at.
  */
 import type { JsonValue } from '../engine';
-import type {
-  ResolvedComprehension,
-  ResolvedDisjunction,
-  ResolvedDynamicField,
-  ResolvedExpression,
-  ResolvedList,
-  ResolvedPattern,
-  ResolvedStruct,
-} from '../eval/program';
+import type { ResolvedDisjunction, ResolvedExpression } from '../eval/program';
 import type { Markers } from '../syntax';
 import type { Bottom } from './bottom';
-import type { CloseGroup } from './closeGroup';
+import type { Candidate, Preference } from './candidate';
+import { JSON_CONJUNCT, jsonConjunct, type Conjunct } from './conjunct';
 import type { Check } from './constraint';
 import type { Environment } from './environment';
 import { ANY } from './kinds';
 import { showLabel } from './labels';
 import type { Scalar } from './scalar';
+import type {
+  AppliedPattern,
+  DeferredConjunct,
+  ListSource,
+  PendingComprehension,
+  PendingDisjunction,
+  StructMember,
+} from './work';
+
+export type * from './candidate';
+export * from './conjunct';
+export type * from './work';
 
 export type VertexState = 'idle' | 'expanding' | 'done';
-
-/** Marks a conjunct that is JSON from outside: `json` holds it. */
-export const JSON_CONJUNCT: ResolvedExpression = { op: 'json' };
-
-export interface Conjunct {
-  readonly expression: ResolvedExpression;
-  readonly environment: Environment | null;
-  readonly group: CloseGroup | null;
-  readonly json: JsonValue | undefined;
-}
-
-/** One struct literal that was unified into a vertex, kept to check closedness. */
-export interface StructMember {
-  readonly struct: ResolvedStruct;
-  readonly environment: Environment;
-  readonly group: CloseGroup;
-  /** Labels that its dynamic fields gave. */
-  dynamicLabels: Set<string> | null;
-}
-
-export interface PendingComprehension {
-  done: boolean;
-  readonly declaration: ResolvedComprehension | ResolvedDynamicField;
-  readonly environment: Environment;
-  readonly group: CloseGroup | null;
-  readonly fieldGroup: CloseGroup | null;
-  readonly member: StructMember | null;
-}
-
-export interface AppliedPattern {
-  readonly pattern: ResolvedPattern;
-  readonly environment: Environment;
-  readonly group: CloseGroup | null;
-  readonly applied: Set<string>;
-}
-
-export interface ListSource {
-  readonly list: ResolvedList | null;
-  readonly environment: Environment | null;
-  readonly group: CloseGroup | null;
-  readonly json: readonly JsonValue[] | null;
-}
-
-export interface DeferredConjunct {
-  readonly conjunct: Conjunct;
-  readonly why: Bottom;
-}
-
-export interface PendingDisjunction {
-  readonly disjunction: ResolvedDisjunction;
-  readonly environment: Environment | null;
-  readonly group: CloseGroup | null;
-}
-
-/** Whether an alternative is preferred: by `*`, against `*`, or no alternative is marked. */
-export type Preference = 'default' | 'unmarked' | 'other';
-
-export interface Candidate {
-  /** The whole vertex with this alternative, unless it is a mere scalar or type. */
-  readonly vertex?: Vertex;
-  readonly scalar?: Scalar;
-  /** Kinds of an alternative that is only a type. */
-  readonly kinds?: number;
-  readonly checks?: readonly Check[] | null;
-  readonly preference: Preference;
-}
 
 /** Frozen, so that nobody adds to all vertices at once. */
 const NO_CONJUNCTS: Conjunct[] = [];
@@ -255,10 +194,6 @@ export class Vertex {
     this.checkedConjuncts = -1;
     this.checkedError = null;
   }
-}
-
-export function jsonConjunct(json: JsonValue): Conjunct {
-  return { expression: JSON_CONJUNCT, environment: null, group: null, json };
 }
 
 /** Keys of the vertex from the root of the evaluation. */

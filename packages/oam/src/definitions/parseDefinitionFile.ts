@@ -1,5 +1,6 @@
 import type { Definition, Problem } from '../types';
-import { DefinitionFile, parseCueDefinition } from './parseCueDefinition';
+import type { DefinitionFile } from './cutSource';
+import { parseCueDefinition } from './parseCueDefinition';
 import { parseYamlDefinition } from './parseYamlDefinition';
 
 /** The definitions of a `.cue` file of `vela def`, or of YAML resources. A bad file gives problems and never throws. */

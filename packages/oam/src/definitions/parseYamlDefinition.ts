@@ -4,7 +4,7 @@ import { readDocuments, TextDocument } from '../parse/readDocuments';
 import { Path, quote } from '../problem';
 import type { Definition, DefinitionKind, JsonObject, Problem } from '../types';
 import { definitionLine, newDefinition } from './newDefinition';
-import type { DefinitionFile } from './parseCueDefinition';
+import type { DefinitionFile } from './cutSource';
 
 const KINDS: { readonly [kind: string]: DefinitionKind } = {
   ComponentDefinition: 'component',
