@@ -70,7 +70,7 @@ export function wasWrittenBy(live: LiveObject, runId: string, hash: string): boo
   return annotations?.[RUN] === runId && annotations[HASH] === hash;
 }
 
-/** Whether another run has written the object since. Annotations that are gone were taken away by somebody else. */
+/** Whether another run wrote the object last: a later one, or an earlier one that came late. Annotations that are gone were taken away by somebody else. */
 export function writtenByAnother(live: LiveObject, runId: string): boolean {
   const run = live.metadata.annotations?.[RUN];
   return run !== undefined && run !== runId;

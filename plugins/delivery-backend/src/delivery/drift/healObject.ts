@@ -2,13 +2,15 @@
  * Sets one object back to what was applied.
  *
  * It writes outside of any run, so it must not come in the way of one. What is written names the version that was seen to be wrong: when a delivery, or anybody, has written since,
- * the cluster refuses, and the object is looked at again. An object that is gone is made again only while the inventory still says that it is wanted; when that has changed in the
- * same moment, what was made is taken away again.
+ * the cluster refuses, and the object is looked at again. An object that is gone has no version to name. It is made again only while the inventory says that it is wanted, and
+ * afterwards the inventory is asked once more: when nobody wants the object by then, what was made is taken away again; when a delivery has come in between, the object is looked
+ * at again, and where it carries what the delivery replaced, that is drift like any other (`observeDrift`).
  */
 import { type Cluster, ClusterError, type LiveObject, type Manifest, referenceOf, withLiveFields, withoutFields } from '@slipway/cluster';
 import type { Knex } from 'knex';
 import type { FieldChoice } from '../../database/operations/choices/fieldChoice';
 import type { InventoryRecord } from '../../database/operations/inventory/inventoryRecord';
+import { readStanding } from '../../database/operations/inventory/readStanding';
 import { readAppliedManifest } from '../../database/operations/inventory/readStored';
 import { stampManifest } from '../stampManifest';
 
@@ -40,11 +42,7 @@ export async function healObject(options: HealObjectOptions): Promise<HealOutcom
   }
   try {
     const written = await cluster.apply(manifestToHeal(wanted, options), { force: true });
-    if (!live && !(await readAppliedManifest(database, record.id))) {
-      await cluster.delete(referenceOf(written), { uid: written.metadata.uid });
-      return { kind: 'unwanted' };
-    }
-    return { kind: 'healed', live: written };
+    return live ? { kind: 'healed', live: written } : await confirmMade(written, options);
   } catch (error) {
     if (error instanceof ClusterError && error.code === 'conflict') {
       return { kind: 'changed-since' };
@@ -53,6 +51,22 @@ export async function healObject(options: HealObjectOptions): Promise<HealOutcom
       return { kind: 'refused', message: error.message };
     }
     throw error;
+  }
+}
+
+/** Whether what was made again is wanted, now that it is there. */
+async function confirmMade(made: LiveObject, { database, cluster, record }: HealObjectOptions): Promise<HealOutcome> {
+  const standing = await readStanding(database, record);
+  switch (standing) {
+    case 'current':
+      return { kind: 'healed', live: made };
+    case 'replaced':
+      return { kind: 'changed-since' };
+    case 'forgotten':
+      await cluster.delete(referenceOf(made), { uid: made.metadata.uid });
+      return { kind: 'unwanted' };
+    default:
+      return standing satisfies never;
   }
 }
 

@@ -2,7 +2,10 @@
  * Sees what is not as it was applied, and sets it back where that is wanted.
  *
  * It begins with what the watches know, which costs nothing; only where that differs, the object itself is read, which also tells who has changed what. What is found is written
- * down with a hint for browsers, before anything is done about it. An object that carries the mark of another run has been delivered anew meanwhile: that is no drift.
+ * down with a hint for browsers, before anything is done about it.
+ *
+ * An object that carries the mark of another run has either been delivered anew since the inventory was read, which the inventory says by now, and which is no drift; or somebody
+ * wrote late what is not wanted any more (a process that stood still and woke up, a healing that crossed a delivery), and that is set back like any other change.
  */
 import { findDrift, type LiveObject } from '@slipway/cluster';
 import { inTransaction } from '../../database/inTransaction';
@@ -11,6 +14,7 @@ import type { DriftRecord } from '../../database/operations/drifts/driftRecord';
 import { closeDrift, type CloseDriftOptions } from '../../database/operations/drifts/writeDrift';
 import type { InventoryRecord } from '../../database/operations/inventory/inventoryRecord';
 import { objectKey } from '../../database/operations/inventory/objectKey';
+import { readStanding } from '../../database/operations/inventory/readStanding';
 import { readStored } from '../../database/operations/inventory/readStored';
 import { appendApplicationSignal } from '../../database/operations/outbox/appendApplicationSignal';
 import type { PlacementRecord } from '../../database/operations/placements/listPlacements';
@@ -39,12 +43,13 @@ export async function observeDrift(
   options: ObserveDriftOptions,
 ): Promise<ObservedDrift> {
   const looked = lookAtObjects(deps, options);
+  const awaited: ObservedDrift = awaitsDelivery(deps, options) ? { unsettled: true } : {};
   const fresh = looked.filter(
     ({ record, observed }) => !observed || checked.get(record.id) !== observed.metadata.resourceVersion,
   );
   const { openDrifts: open } = options;
   if (fresh.length === 0 && open.length === 0) {
-    return {};
+    return awaited;
   }
   const choices = options.hasChoices ? await listFieldChoices(deps.database, options.applicationId) : [];
   const wanted = looked.filter(item => fresh.includes(item) || open.some(drift => isAbout(drift, item.record)));
@@ -54,9 +59,9 @@ export async function observeDrift(
     const fields = stored.get(item.record.id);
     const revision = await revisions.read(item.record.revisionId);
     const one = fields && revision ? await findOne(deps, item, fields, { application: revision.application, choices, otherwise: deps.settings.onDrift }) : undefined;
-    if (one) {
+    if (typeof one === 'object') {
       found.push(one);
-    } else if (item.observed) {
+    } else if (item.observed && one !== 'replaced') {
       checked.set(item.record.id, item.observed.metadata.resourceVersion);
     }
   }
@@ -68,6 +73,7 @@ export async function observeDrift(
   }
   const healAts = results.flatMap(({ healAt }) => healAt ?? []);
   return {
+    ...awaited,
     ...(healAts.length > 0 ? { healAt: Math.min(...healAts) } : {}),
     refused: results.find(({ refused }) => refused)?.refused,
   };
@@ -92,20 +98,29 @@ function lookAtObjects(deps: DeliveryDependencies, { placements, inventory }: Ob
   });
 }
 
+/** Whether an object that is about to be applied is still as another run left it. What comes to be there when its delivery says that it is done has to be seen then. */
+function awaitsDelivery({ clusters }: DeliveryDependencies, { inventory }: ObserveDriftOptions): boolean {
+  return inventory.some(({ state, cluster, reference, runId }) => {
+    const observed = state === 'intended' ? clusters.observed(cluster, reference) : 'absent';
+    return typeof observed === 'object' && writtenByAnother(observed, runId);
+  });
+}
+
+/** `replaced`: a later delivery is at it; its own record says how it should be. */
 async function findOne(
   deps: DeliveryDependencies,
   { record, placement, observed }: Looked,
   stored: Parameters<typeof findObjectDrift>[1],
   rules: DriftRules,
-): Promise<FoundDrift | undefined> {
+): Promise<FoundDrift | 'replaced' | undefined> {
   if (observed && !findObjectDrift(record, stored, observed, rules)) {
     return undefined;
   }
   // Observers keep neither who manages what, nor objects without our labels.
   const cluster = await deps.clusters.connect(record.cluster);
   const live = await cluster.get(record.reference);
-  if (live && writtenByAnother(live, record.runId)) {
-    return undefined;
+  if (live && writtenByAnother(live, record.runId) && (await readStanding(deps.database, record)) !== 'current') {
+    return 'replaced';
   }
   const drift = findObjectDrift(record, stored, live, rules);
   const fields = drift && live ? attributeDrift(drift.fields, live) : [];
