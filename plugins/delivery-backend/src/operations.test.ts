@@ -48,7 +48,7 @@ describe.each(testDatabases)('operations on runs on %s', dialect => {
     expect((await asDeveloper(portal, `/runs/${runId}/resume`)).status).toBe(202);
     expect((await portal.ended(runId)).phase).toBe('succeeded');
     expect(await events(portal, runId)).toEqual(
-      expect.arrayContaining([`Suspended by ${people.developer}: looking at the metrics`, expect.stringMatching(/^Resumed by user:default\/developer after /)]),
+      expect.arrayContaining([`Suspended by ${people.developer}: looking at the metrics.`, expect.stringMatching(/^Resumed by user:default\/developer after /)]),
     );
   });
 

@@ -2,7 +2,7 @@ import { isGroup } from '../plan/createPlan';
 import { isFinished } from '../state/isFinished';
 import type { RunState, StepActivity, StepState } from '../state/types';
 import { upcomingOf } from '../reduce/upcomingSteps';
-import { listNames, tellTime } from './words';
+import { listNames, tellTime, verbFor } from './words';
 
 /** What needs a person first, then what takes longest. */
 const holdingUp: readonly StepActivity[] = ['unknown', 'suspended', 'held', 'retrying', 'waiting', 'executing', 'asking', 'checking', 'pausing'];
@@ -113,6 +113,6 @@ function at(time: number | undefined): { at?: number } {
 
 function afterApproval(state: RunState, stepId: string): string {
   const names = upcomingOf(state, stepId).map(step => step.name);
-  const follows = names.length === 0 ? 'the run goes on' : `${listNames(names)} ${names.length === 1 ? 'follows' : 'follow'}`;
+  const follows = names.length === 0 ? 'the run goes on' : `${listNames(names)} ${verbFor(names, 'follows', 'follow')}`;
   return `Once approved, ${follows}; rejected, the run ends.`;
 }

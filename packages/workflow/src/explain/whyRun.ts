@@ -3,7 +3,7 @@ import type { PlannedStep } from '../plan/types';
 import { describeEnding } from '../reduce/endRun';
 import type { RunHold, RunState, StepActivity } from '../state/types';
 import { whyStep } from './whyStep';
-import { listNames, withoutStop } from './words';
+import { asSentence, listNames, verbFor } from './words';
 
 /** What a person wants to hear first. */
 const urgency: readonly StepActivity[] = ['unknown', 'suspended', 'held', 'retrying', 'executing', 'waiting', 'asking', 'checking', 'pausing'];
@@ -38,33 +38,53 @@ function whyUnfinished(state: RunState): string {
 }
 
 function whyHeld(state: RunState, { actor, message }: RunHold): string {
-  const finishing = leaves(state).filter(({ id }) => state.steps[id].activity === 'executing');
-  const asked = leaves(state).filter(({ id }) => state.steps[id].activity === 'suspended');
-  const names = (steps: readonly PlannedStep[]) => listNames(steps.map(({ step }) => step.name));
+  const finishing = namesIn(state, ['executing']);
+  const asked = namesIn(state, ['suspended']);
   return [
-    `Suspended by ${actor}${message ? `: ${withoutStop(message)}` : ''}. Nothing new begins until somebody resumes it.`,
-    ...(finishing.length > 0 ? [`${names(finishing)} ${finishing.length === 1 ? 'finishes' : 'finish'} what was begun.`] : []),
-    ...(asked.length > 0 ? [`${names(asked)} can be approved meanwhile.`] : []),
+    `Suspended by ${actor}${message ? `: ${asSentence(message)}` : '.'} Nothing new begins until somebody resumes it.`,
+    ...(finishing.length > 0 ? [`${listNames(finishing)} ${verbFor(finishing, 'finishes', 'finish')} what was begun.`] : []),
+    ...(asked.length > 0 ? [`${listNames(asked)} can be approved meanwhile.`] : []),
   ].join(' ');
 }
 
+const atWork: readonly StepActivity[] = ['checking', 'executing', 'waiting', 'retrying', 'asking'];
+
 function whyGoingOn(state: RunState): string {
   const open = leaves(state).filter(({ id }) => urgency.includes(state.steps[id].activity));
-  const [first, ...others] = [...open].sort((a, b) => rank(state, a) - rank(state, b));
+  const [first] = [...open].sort((a, b) => rank(state, a) - rank(state, b));
   if (!first) {
     return 'The next step is about to begin.';
   }
-  const also = others.length === 0 ? '' : ` Meanwhile ${listNames(others.map(({ step }) => step.name))} ${others.length === 1 ? 'is' : 'are'} at work.`;
-  return `Step "${first.step.name}": ${whyStep(state, first.id)}${also}`;
+  const others = (activities: readonly StepActivity[]) => namesIn(state, activities).filter(name => name !== first.step.name);
+  const working = others(atWork);
+  const waiting = others(urgency.filter(activity => !atWork.includes(activity)));
+  return [
+    `Step "${first.step.name}": ${whyStep(state, first.id)}`,
+    ...(waiting.length > 0 ? [`${listNames(waiting)} ${verbFor(waiting, 'waits', 'wait')} as well.`] : []),
+    ...(working.length > 0 ? [`Meanwhile ${listNames(working)} ${verbFor(working, 'is', 'are')} at work.`] : []),
+  ].join(' ');
 }
 
 function rank(state: RunState, { id }: PlannedStep): number {
   return urgency.indexOf(state.steps[id].activity);
 }
 
+/** Names of the steps, groups left out, for which one of these goes on. */
+function namesIn(state: RunState, activities: readonly StepActivity[]): readonly string[] {
+  return leaves(state)
+    .filter(({ id }) => activities.includes(state.steps[id].activity))
+    .map(({ step }) => step.name);
+}
+
+function namesOfSkipped(state: RunState): readonly string[] {
+  return leaves(state)
+    .filter(({ id }) => state.steps[id].phase === 'skipped')
+    .map(({ step }) => step.name);
+}
+
 function whySucceeded(state: RunState): string {
-  const skipped = leaves(state).filter(({ id }) => state.steps[id].phase === 'skipped');
-  return skipped.length === 0 ? 'Every step is through.' : `Through; ${listNames(skipped.map(({ step }) => step.name))} ${skipped.length === 1 ? 'was' : 'were'} skipped.`;
+  const skipped = namesOfSkipped(state);
+  return skipped.length === 0 ? 'Every step is through.' : `Through; ${listNames(skipped)} ${verbFor(skipped, 'was', 'were')} skipped.`;
 }
 
 function whyFailed(state: RunState): string {
@@ -74,7 +94,7 @@ function whyFailed(state: RunState): string {
     return 'Failed.';
   }
   const also = others.length === 0 ? '' : ` So did ${listNames(others.map(({ step }) => step.name))}.`;
-  return `Step "${first.step.name}" failed: ${state.steps[first.id].message}${also} Mend the cause and submit the Application again.`;
+  return `Step "${first.step.name}" failed: ${asSentence(state.steps[first.id].message)}${also} Mend the cause and start the run again, or submit a corrected Application.`;
 }
 
 function whyTerminated(state: RunState): string {
@@ -83,7 +103,7 @@ function whyTerminated(state: RunState): string {
   }
   const rejected = state.plan.steps.find(({ id }) => id === state.ending?.stepId);
   const where = rejected ? `Step "${rejected.step.name}": ` : '';
-  const skipped = leaves(state).filter(({ id }) => state.steps[id].phase === 'skipped').map(({ step }) => step.name);
-  const rest = skipped.length === 0 ? '' : ` ${listNames(skipped)} ${skipped.length === 1 ? 'was' : 'were'} not executed.`;
+  const skipped = namesOfSkipped(state);
+  const rest = skipped.length === 0 ? '' : ` ${listNames(skipped)} ${verbFor(skipped, 'was', 'were')} not executed.`;
   return `${where}${describeEnding(state.ending)}${rest}`;
 }

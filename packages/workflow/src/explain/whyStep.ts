@@ -2,7 +2,7 @@ import { orderOf } from '../reduce/draft';
 import { upcomingOf } from '../reduce/upcomingSteps';
 import type { RunState } from '../state/types';
 import { earlierSteps } from '../plan/orderSteps';
-import { listNames, tellTime, withoutStop } from './words';
+import { asSentence, listNames, tellTime, verbFor } from './words';
 
 /** Why a step is in its phase: what happens, and what comes next or can be done. One sentence, sometimes two. Throws for an unknown step. */
 export function whyStep(state: RunState, stepId: string): string {
@@ -18,22 +18,23 @@ export function whyStep(state: RunState, stepId: string): string {
     case 'checking':
       return 'Its condition is being checked.';
     case 'executing':
-      return step.attempt > 1 ? `${step.message} Tried again now (${attempts}).` : step.message;
+      return step.attempt > 1 ? `${asSentence(step.message)} Tried again now (${attempts}).` : step.message;
     case 'waiting':
     case 'asking':
     case 'grouping':
     case 'done':
       return step.message;
     case 'retrying':
-      return `Failed: ${withoutStop(step.message)}. Tried again at ${tellTime(step.wakeAt ?? 0)} (${attempts}).`;
+      return `Failed: ${asSentence(step.message)} Tried again at ${tellTime(step.wakeAt ?? 0)} (${attempts}).`;
     case 'suspended':
-      return `${withoutStop(step.message)}. ${step.endorsed ? `${step.endorsed.given} of ${step.endorsed.needed} people have approved. ` : ''}${afterApproval(state, stepId)}`;
+      return `${asSentence(step.message)} ${step.endorsed ? `${step.endorsed.given} of ${step.endorsed.needed} people have approved. ` : ''}${afterApproval(state, stepId)}`;
     case 'held':
-      return `${step.message === '' ? '' : `${withoutStop(step.message)}. `}Goes on when the run is resumed.`;
+      return `${step.message === '' ? '' : `${asSentence(step.message)} `}Goes on when the run is resumed.`;
     case 'pausing':
-      return `${withoutStop(step.message)}. Goes on at ${tellTime(step.wakeAt ?? 0)}.`;
+      // A freeze says itself until when, by the clock of those who wrote it.
+      return `${asSentence(step.message)} ${step.reason === 'Frozen' ? 'Goes on by itself then.' : `Goes on at ${tellTime(step.wakeAt ?? 0)}.`}`;
     case 'unknown':
-      return `${withoutStop(step.message)}. Find out, then choose "run again" or "treat as done".`;
+      return `${asSentence(step.message)} Find out, then choose "run again" or "treat as done".`;
     default:
       return step.activity satisfies never;
   }
@@ -41,7 +42,7 @@ export function whyStep(state: RunState, stepId: string): string {
 
 function afterApproval(state: RunState, stepId: string): string {
   const names = upcomingOf(state, stepId).map(step => step.name);
-  return names.length === 0 ? 'Once approved, the run goes on.' : `Once approved, ${listNames(names)} ${names.length === 1 ? 'follows' : 'follow'}.`;
+  return names.length === 0 ? 'Once approved, the run goes on.' : `Once approved, ${listNames(names)} ${verbFor(names, 'follows', 'follow')}.`;
 }
 
 function whyNotBegun(state: RunState, stepId: string): string {

@@ -15,7 +15,13 @@ export function tellTime(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
-/** Without the full stop at its end, to go on with the sentence. */
-export function withoutStop(sentence: string): string {
-  return sentence.replace(/[.\s]+$/, '');
+/** With a full stop at its end, unless it ends as a sentence does. */
+export function asSentence(text: string): string {
+  const trimmed = text.trimEnd();
+  return /[.!?…][)"”]?$/.test(trimmed) || trimmed === '' ? trimmed : `${trimmed}.`;
+}
+
+/** `follows` for one, `follow` for several. */
+export function verbFor(names: readonly string[], one: string, several: string): string {
+  return names.length === 1 ? one : several;
 }

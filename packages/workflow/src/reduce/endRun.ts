@@ -1,3 +1,4 @@
+import { asSentence } from '../explain/words';
 import type { RunEnding } from '../state/types';
 import { type StepEnd, stopStep } from './changeActivity';
 import { type Draft, isDone, stepOf } from './draft';
@@ -32,7 +33,7 @@ function endOf(draft: Draft, stepId: string, ending: RunEnding): StepEnd {
 /** Who or what ended the run, one sentence. */
 export function describeEnding({ kind, actor, message }: RunEnding): string {
   const by = actor === undefined ? '' : ` by ${actor}`;
-  const words = message === undefined || message === '' ? '.' : `: ${message.replace(/[.\s]+$/, '')}.`;
+  const words = message === undefined || message === '' ? '.' : `: ${asSentence(message)}`;
   switch (kind) {
     case 'terminated':
       return `Terminated${by}${words}`;

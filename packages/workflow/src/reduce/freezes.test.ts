@@ -42,7 +42,7 @@ describe('a step that would deliver in a freeze', () => {
     const broken = { ...resumed, brokenGlass: true, comment: 'the shop is down' } as const;
     const { state, commands } = reduce(run.state, broken);
     expect(commands).toEqual([expect.objectContaining({ kind: 'execute', stepId: id })]);
-    expect(describeEvent(run.state, broken, state)).toBe('BREAK GLASS. Step "prod": user:default/ann let it go on in the freeze, because: the shop is down');
+    expect(describeEvent(run.state, broken, state)).toBe('BREAK GLASS. Step "prod": user:default/ann let it go on in the freeze, because: the shop is down.');
   });
 
   it('a pause that is no freeze has no glass to break', () => {

@@ -137,7 +137,7 @@ function approvalMessage(draft: Draft, stepId: string): string {
   const { planned } = orderOfStep(draft, stepId);
   switch (planned.gate.kind) {
     case 'approval':
-      return `Waiting approval to the deploy step "${planned.step.name}"`;
+      return 'Waits for an approval before it delivers.';
     case 'person':
       return messageOf(planned) ?? 'Waits for an approval.';
     default:

@@ -23,7 +23,7 @@ describe('a step that asks a person', () => {
     const run = playRun({ steps: [step('prod', { type: 'deploy', properties: { auto: false } }), step('more')] });
     expect(run.open('prod')).toMatchObject({ kind: 'request-approval', upcoming: [{ name: 'prod' }, { name: 'more' }] });
     run.asked('prod');
-    expect(run.of('prod').message).toBe('Waiting approval to the deploy step "prod"');
+    expect(run.of('prod').message).toBe('Waits for an approval before it delivers.');
     run.approve('prod');
     expect(run.open('prod')).toMatchObject({ kind: 'execute', resumed: true });
   });

@@ -77,6 +77,39 @@ describe('what the access rules do not allow', () => {
     expect(own.status).toBe(202);
     expect((await portal.ended(own.body.run.id)).phase).toBe('succeeded');
   });
+
+  it('is not delivered once more either, by starting again or by going back', async () => {
+    const rules = [
+      { name: 'platform', owners: ['group:default/platform'], clusterScopedKinds: ['*'] },
+      { name: 'demo', owners: ['group:default/team-demo'], clusterScopedKinds: ['*'] },
+    ];
+    const portal = await start(rules);
+    const owned = (more: string) => shop(`{ slipway.io/owner: "group:default/platform"${more} }`);
+    const first = await portal.submit(owned(''), 'service');
+    await portal.ended(first.runId);
+    const second = await portal.submit(owned(', note: changed'), 'service');
+    await portal.ended(second.runId);
+    const attempts = (caller: 'developer' | 'service') => [
+      portal.as(caller).post(`/runs/${first.runId}/restart`, {}),
+      portal.as(caller).post('/applications/default/shop/rollback', { revision: first.revision }),
+    ];
+    for (const refused of await Promise.all(attempts('developer'))) {
+      expect([refused.status, refused.body.code, refused.body.message]).toEqual([
+        403,
+        'not_owner',
+        'You do not belong to group:default/platform, in whose name this Application would be delivered',
+      ]);
+    }
+    expect((await portal.run(second.runId)).phase).toBe('succeeded');
+    expect((await portal.application('default/shop')).run?.id).toBe(second.runId);
+    await portal.stop();
+    const stricter = await start([{ name: 'platform', owners: ['group:default/platform'] }]);
+    const denied = await stricter.as('service').post(`/runs/${first.runId}/restart`, {});
+    expect([denied.status, messages(denied.body.errors)]).toEqual([
+      403,
+      [['spec.components[1]', 'rule "platform" allows nothing that belongs to the whole cluster (clusterScopedKinds)']],
+    ]);
+  });
 });
 
 describe('what the access rules do not allow any more when it is applied', () => {

@@ -132,7 +132,7 @@ describe.each(testDatabases)('approvals by several people, in freezes and emerge
     expect([broken.status, broken.body]).toEqual([200, expect.objectContaining({ state: 'approved', brokenGlass: true, decidedBy: people.developer, comment: 'the shop is down' })]);
     const run = await portal.ended(runId);
     expect([run.phase, run.approvals[0].brokenGlass]).toEqual(['succeeded', true]);
-    expect(await messages(portal, runId)).toContain(`BREAK GLASS. Step "manual-approval": ${people.developer} approved it past the rules, because: the shop is down`);
+    expect(await messages(portal, runId)).toContain(`BREAK GLASS. Step "manual-approval": ${people.developer} approved it past the rules, because: the shop is down.`);
     const told = await eventually(() => portal.notifications().find(({ payload }) => payload.severity === 'critical'), 'the notification');
     expect(told).toMatchObject({
       recipients: { entityRef: ['group:default/production-approvers', 'group:default/team-demo', people.developer] },

@@ -219,7 +219,7 @@ describe.each(testDatabases)('steps that deliver, on %s', dialect => {
     const executor = createDeliverExecutor(delivery.deps);
     expect(await executor.execute(delivery.request(run, 'careful'))).toEqual({
       kind: 'suspended',
-      message: 'Waiting approval to the deploy step "careful"',
+      message: 'Waits for an approval before it delivers.',
     });
     const outcome = await delivery.finish(executor, delivery.request(run, 'careful', { resumed: true }));
     expect(outcome.kind).toBe('succeeded');

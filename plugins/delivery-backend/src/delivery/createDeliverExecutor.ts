@@ -37,7 +37,7 @@ export function createDeliverExecutor(deps: DeliveryDependencies): StepExecutor 
     types: DELIVERING_STEPS,
     async execute(request) {
       if (request.step.type === 'deploy' && request.step.properties.auto === false && !request.resumed) {
-        return { kind: 'suspended', message: `Waiting approval to the deploy step "${request.step.name}"` };
+        return { kind: 'suspended', message: 'Waits for an approval before it delivers.' };
       }
       try {
         return await deliver(deps, request);

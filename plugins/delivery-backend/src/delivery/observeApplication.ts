@@ -19,5 +19,6 @@ export async function observeApplication(
   healNow?: { readonly driftId: string; readonly by: string },
 ): Promise<ObservedApplication & ObservedDrift> {
   const drift = await observeDrift(deps, revisions, checked, { ...known, healNow });
-  return { ...(await observePlacements(deps, revisions, known)), ...drift };
+  const health = await observePlacements(deps, revisions, known);
+  return { ...health, ...drift, unsettled: health.unsettled || drift.unsettled === true };
 }

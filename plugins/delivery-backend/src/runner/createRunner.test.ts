@@ -181,7 +181,7 @@ describe.each(testDatabases)('a runner on %s', dialect => {
     const runId = await harness.submit(application.id, workflowOf(workflowStep('flaky')), { settings: { maxRetries: 1 } });
     const run = await harness.inPhase(runId, 'failed');
     expect(executor.of('flaky').map(({ request }) => request.attempt)).toEqual([1, 2]);
-    expect(run.message).toBe('Step "flaky" failed: Failed 2 times, the last time because: It hiccuped. Mend the cause and submit the Application again.');
+    expect(run.message).toBe('Step "flaky" failed: Failed 2 times, the last time because: It hiccuped. Mend the cause and start the run again, or submit a corrected Application.');
   });
 
   it('takes a thrown error for a failure that may pass', async () => {

@@ -4,17 +4,21 @@ import { allowsEverything, dependsOnOwner } from '../access/accessRules';
 import { judgeAccess } from '../access/judgeAccess';
 import { requestedByPlacements } from '../access/requestedObjects';
 import { findApplication } from '../database/operations/applications/findApplication';
+import type { RevisionRecord } from '../database/operations/revisions/revisionRecord';
 import type { RenderedPlacement } from '../delivery/renderPlans';
 import { actorOf } from './actor';
 import type { DeliveryDependencies } from './dependencies';
 import { nextRevision, problemsOf } from './nextRevision';
+import { RequestRefused } from './RequestRefused';
 import type { CallOptions } from './types';
 
-/** What is submitted or previewed, by whom. */
+/** What is submitted, previewed, or delivered once more, by whom. */
 export interface AccessQuestion {
   readonly application: Application;
   /** That the manifest, or the request, names. */
   readonly owner?: string;
+  /** That is delivered once more, with the definitions of then; absent: a new one. */
+  readonly revision?: Pick<RevisionRecord, 'name' | 'number' | 'definitions'>;
   /** Rendered here when left out. */
   readonly rendered?: readonly RenderedPlacement[];
 }
@@ -40,12 +44,12 @@ export async function checkAccess(deps: DeliveryDependencies, question: AccessQu
           code: 'not_owner',
           path: `metadata.annotations["${OWNER_ANNOTATION}"]`,
           message: `You do not belong to ${owner ?? 'any owner'}, in whose name this Application would be delivered`,
-          hint: 'name an owner that you belong to, or have somebody of them submit it',
+          hint: 'have somebody of them do it, or name an owner that you belong to',
         },
       ];
     }
   }
-  const rendered = question.rendered ?? (await render(deps, application));
+  const rendered = question.rendered ?? (await render(deps, question));
   const components = application.spec.components.map(({ name }) => name);
   return judgeAccess(accessRules, owner, requestedByPlacements(rendered)).map(({ object, message }) => ({
     code: 'access_denied',
@@ -53,6 +57,14 @@ export async function checkAccess(deps: DeliveryDependencies, question: AccessQu
     message,
     hint,
   }));
+}
+
+/** Refuses to deliver a revision once more that the rules do not allow, or that somebody has to deliver who belongs to its owner. */
+export async function requireAccess(deps: DeliveryDependencies, revision: RevisionRecord, options: CallOptions): Promise<void> {
+  const [denied, ...alsoDenied] = await checkAccess(deps, { application: revision.application, revision }, options);
+  if (denied) {
+    throw new RequestRefused(403, [denied, ...alsoDenied]);
+  }
 }
 
 /** As a submission would leave it. */
@@ -67,14 +79,14 @@ async function ownerInForce(
 }
 
 /** What cannot be rendered is told by the run, as ever; nothing of it is applied. */
-async function render(deps: DeliveryDependencies, application: Application): Promise<readonly RenderedPlacement[]> {
+async function render(deps: DeliveryDependencies, { application, revision }: AccessQuestion): Promise<readonly RenderedPlacement[]> {
   try {
     const { plans } = planEnvironments(application, deps.clusters.forPlanning());
     return await deps.renderPlans({
       application,
-      revision: await nextRevision(deps, application),
+      revision: revision ?? (await nextRevision(deps, application)),
       plans,
-      definitions: usedDefinitions(application, deps.definitions.snapshot()),
+      definitions: revision?.definitions ?? usedDefinitions(application, deps.definitions.snapshot()),
     });
   } catch (error) {
     if (problemsOf(error)) {

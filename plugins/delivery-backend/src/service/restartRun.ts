@@ -6,12 +6,14 @@ import { updateApplication } from '../database/operations/applications/updateApp
 import { insertRestart } from '../database/operations/runs/insertRestart';
 import { readRunState } from '../database/operations/runs/readRunState';
 import { readRevision } from '../database/operations/revisions/readRevision';
+import { readRunSummaries } from '../database/operations/runs/readRunSummaries';
 import { actorOf } from './actor';
+import { requireAccess } from './checkAccess';
 import type { DeliveryDependencies } from './dependencies';
 import { followRun } from './followRun';
 import { manifestOf } from './manifestOf';
 import { conflict, invalid } from './RequestRefused';
-import type { DeliveryService } from './types';
+import type { CallOptions, DeliveryService } from './types';
 
 /**
  * Delivers the revision of a finished run once more: from the first step on, or from a step that it names. What a person has to approve is asked for
@@ -24,6 +26,7 @@ export function restartRunWith(
   return async (id, readRequest, options) => {
     const { from } = await readRequest();
     const { application } = await getRun(id, options);
+    await requireAccessToRun(deps, id, options);
     const actor = actorOf(options);
     const runId = await inTransaction(deps.database, async tx => {
       const there = await lockApplication(tx, application);
@@ -70,4 +73,13 @@ export function restartRunWith(
     deps.runner.wake(runId);
     return getRun(runId, options);
   };
+}
+
+/** Before anything else is asked of the run: what it delivers has to be allowed now, to whoever asks. */
+export async function requireAccessToRun(deps: DeliveryDependencies, id: string, options: CallOptions): Promise<void> {
+  const [run] = await readRunSummaries(deps.database, [id]);
+  const revision = run?.kind === 'deliver' && run.revisionId !== undefined ? await readRevision(deps.database, run.revisionId) : undefined;
+  if (revision) {
+    await requireAccess(deps, revision, options);
+  }
 }

@@ -6,6 +6,7 @@ import {
   TimeAgo,
 } from '@slipway/backstage-plugin-delivery-react';
 import type { ReactNode } from 'react';
+import { Sentence } from '../links/Sentence';
 import { WhoLink } from '../links/WhoLink';
 
 const useStyles = makeStyles(
@@ -50,7 +51,9 @@ export function ApplicationHeadline(props: {
       <div className={classes.state}>
         <div className={classes.sentence} aria-live="polite">
           <StatusChip phase={applicationPhases[phase]} />
-          <p className={classes.text}>{message}</p>
+          <p className={classes.text}>
+            <Sentence text={message} />
+          </p>
         </div>
         <div className={classes.quiet}>
           Application {namespace}/{name}

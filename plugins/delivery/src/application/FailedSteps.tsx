@@ -4,6 +4,7 @@ import {
   type StepRun,
 } from '@slipway/backstage-plugin-delivery-common';
 import { Notice } from '@slipway/backstage-plugin-delivery-react';
+import { Sentence } from '../links/Sentence';
 import { ConflictChoice } from './ConflictChoice';
 
 /** The steps that failed, with the cause and what to do about it. */
@@ -22,15 +23,15 @@ export function FailedSteps(props: {
           key={step.id}
           tone="error"
           live
-          title={`Step ${step.name} failed${
-            step.attempt > 1 ? ` after ${step.attempt} attempts` : ''
-          }`}
+          title={titleOf(step)}
         >
-          <div>{step.message || 'The step gave no reason.'}</div>
+          <div>
+            <Sentence text={step.message || 'The step gave no reason.'} />
+          </div>
           {step.message.includes(CONFLICT_REMEDY) ? (
             <ConflictChoice runId={props.run.id} onDecided={props.onDecided} />
           ) : (
-            <div>{remedyOf(step)}</div>
+            <div>{remedyOf(step, props.run)}</div>
           )}
         </Notice>
       ))}
@@ -42,13 +43,27 @@ function flatten(steps: readonly StepRun[]): StepRun[] {
   return steps.flatMap(step => [step, ...flatten(step.subSteps)]);
 }
 
-function remedyOf(step: StepRun): string {
-  switch (step.reason) {
+function titleOf({ name, reason, attempt }: StepRun): string {
+  if (reason === 'Rejected') {
+    return `Step ${name} was rejected`;
+  }
+  const attempts = attempt > 1 ? ` after ${attempt} attempts` : '';
+  return `Step ${name} failed${attempts}`;
+}
+
+function remedyOf({ reason, approvalId }: StepRun, { approvals }: Run): string {
+  const asked = approvals.find(({ id }) => id === approvalId);
+  if (asked?.state === 'expired') {
+    return 'Next: deliver again, which asks anew; nothing of it was delivered behind this step.';
+  }
+  switch (reason) {
+    case 'Rejected':
+      return 'Next: submit a change that answers the reason; nothing of this one was delivered behind this step.';
     case 'Timeout':
       return 'Next: mend the cause (often an image that cannot be pulled, or a container that ends at once), then deliver again with “Change image” or “Edit as YAML”.';
     case 'Terminate':
       return 'Next: submit the change again when it shall be delivered after all.';
     default:
-      return 'Next: mend the cause, then submit the Application again; what was delivered before stays as it is.';
+      return 'Next: mend the cause and deliver again, or submit a corrected Application; what was delivered before stays as it is.';
   }
 }

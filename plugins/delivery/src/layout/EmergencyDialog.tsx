@@ -1,6 +1,7 @@
 import TextField from '@material-ui/core/TextField';
 import { Notice } from '@slipway/backstage-plugin-delivery-react';
-import { type ReactNode, useId, useState } from 'react';
+import { useId, useState } from 'react';
+import { Sentence } from '../links/Sentence';
 import { ConfirmDialog } from './ConfirmDialog';
 
 /** As many characters as the API asks for. */
@@ -12,7 +13,7 @@ export function EmergencyDialog(props: {
   subject: string;
   /** What holds when it fails. */
   what: string;
-  notice: { title: string; text: ReactNode };
+  notice: { title: string; text: string };
   /** Where it stays visible. */
   trace: string;
   onClose: () => void;
@@ -32,7 +33,7 @@ export function EmergencyDialog(props: {
       act={() => act(reason)}
     >
       <Notice tone="error" title={notice.title}>
-        {notice.text}
+        <Sentence text={notice.text} />
       </Notice>
       <p>
         All approvers, everybody else who may break the glass and whoever
@@ -44,6 +45,7 @@ export function EmergencyDialog(props: {
         required
         id={reasonId}
         label="What is the emergency?"
+        helperText={`At least ${shortestReason} characters.`}
         variant="outlined"
         size="small"
         value={written}

@@ -30,7 +30,9 @@ export function UnchangedNotice(props: {
       {remarks.map(({ code, message }) => (
         <div key={code}>{message}</div>
       ))}
-      <div>Open it and choose “Try again” to deliver it once more.</div>
+      {remarks.some(({ code }) => code === 'not_run_again') && (
+        <div>Open it and choose “Try again” to deliver it once more.</div>
+      )}
     </Notice>
   );
 }

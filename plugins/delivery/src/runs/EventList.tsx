@@ -111,7 +111,7 @@ function EventRow({ event }: { event: RunEvent }) {
         {new Date(at).toLocaleTimeString(undefined, { hour12: false })}
       </time>
       <span>
-        {stepName && !message.startsWith(stepName) && (
+        {stepName && !message.includes(`"${stepName}"`) && (
           <span className={classes.step}>{stepName}: </span>
         )}
         <Sentence text={message} />

@@ -52,7 +52,7 @@ function RunContent(props: { run: Run; onChanged: () => void }) {
           />
         ))}
       <Section
-        title={run.revision?.name ?? 'Run'}
+        title={run.revision?.name ?? 'Deletion'}
         aside={
           <>
             <StatusChip phase={runPhases[run.phase]} />
@@ -67,6 +67,7 @@ function RunContent(props: { run: Run; onChanged: () => void }) {
         <RunView
           run={run}
           eventsOpen
+          isNamed
           operations={{
             onChanged,
             onRestarted: started => navigate(links.run(started.id)),

@@ -49,10 +49,12 @@ function isToldByStep({ message, steps }: Run): boolean {
 export function RunView(props: {
   run: Run;
   eventsOpen?: boolean;
+  /** The title above it names the revision already. */
+  isNamed?: boolean;
   /** What follows what is done with steps; left out, nothing can be done. */
   operations?: Omit<StepActionsProps, 'run'>;
 }) {
-  const { run, eventsOpen, operations } = props;
+  const { run, eventsOpen, isNamed = false, operations } = props;
   const classes = useStyles({ tone: runPhases[run.phase].tone });
   const isGraph =
     run.mode === 'DAG' || run.steps.some(step => step.dependsOn.length > 1);
@@ -60,7 +62,8 @@ export function RunView(props: {
   return (
     <div className={classes.view}>
       <div className={classes.facts}>
-        {run.kind === 'delete' ? 'Deletion' : run.revision?.name} · started by{' '}
+        {!isNamed && <>{run.revision?.name ?? 'Deletion'} · </>}
+        {isNamed ? 'Started' : 'started'} by{' '}
         <WhoLink entityRef={run.submittedBy} /> <TimeAgo at={run.createdAt} />
         {run.startedAt && (
           <>

@@ -11,12 +11,12 @@ const words: Record<WaitsFor, string> = {
   cluster: 'Waits for a cluster',
   quota: 'Waits for room in a quota',
   person: 'Waits for a person',
-  time: 'Waits for a time',
+  time: 'Goes on by itself',
   run: 'Waits for another run of the same Application',
   nothing: '',
 };
 
-/** What a run waits for, and how long at most. */
+/** What a run waits for, and how long at most; where time alone is waited for, how long. */
 export function WaitingFor({ next }: { next: NextMove }) {
   if (next.waitsFor === 'nothing') {
     return null;
@@ -31,7 +31,7 @@ export function WaitingFor({ next }: { next: NextMove }) {
       {words[next.waitsFor]}
       {next.at && (
         <>
-          {', for at most '}
+          {next.waitsFor === 'time' ? ' in ' : ', for at most '}
           <TimeLeft until={next.at} />
         </>
       )}

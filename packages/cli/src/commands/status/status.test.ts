@@ -116,7 +116,7 @@ it('wfstep lists steps and tells all of one', async () => {
 it('logs tells what happened, in order, of a run or of the newest one', async () => {
   await deliver('logged');
   const { out } = await slipway('logs', 'logged');
-  expect(out).toMatch(/^\S+Z {2}The run began\.\n/);
+  expect(out).toMatch(/^\S+Z {2}The run began\. .* begins\.\n/);
   const [run] = JSON.parse((await slipway('runs', 'logged', '-o', 'json')).out);
   const events = (await slipway('logs', run.id, '-o', 'json')).out
     .trim()

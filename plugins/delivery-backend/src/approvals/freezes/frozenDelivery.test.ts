@@ -67,7 +67,7 @@ describe.each(testDatabases)('a step that nobody has to approve, in a freeze, on
     expect(await portal.ended(runId)).toMatchObject({ phase: 'succeeded' });
     const { body: events } = await portal.as('viewer').get(`/runs/${runId}/events`);
     expect(events.items.map(({ message }: { message: string }) => message)).toContainEqual(
-      `BREAK GLASS. Step "deliver": user:default/approver let it go on in the freeze, because: ${reason}`,
+      `BREAK GLASS. Step "deliver": user:default/approver let it go on in the freeze, because: ${reason}.`,
     );
     await eventually(async () => portal.notifications().some(({ payload }) => payload.title === 'GLASS BROKEN: shop goes to prod in a freeze'), 'everybody to be told');
     expect((await portal.as('approver').post(path, { reason })).status).toBe(409);

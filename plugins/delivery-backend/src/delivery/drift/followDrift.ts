@@ -29,7 +29,7 @@ export interface ObservedDrift {
   /** When something is to be set back at the earliest, milliseconds since the epoch. */
   readonly healAt?: number;
   /** A delivery is at it, and it has to be looked at again when that is done. */
-  readonly unsettled?: true;
+  readonly unsettled?: boolean;
   /** Why what was asked for by `healNow` could not be done. */
   readonly refused?: string;
 }

@@ -6,6 +6,7 @@ import { readInventory } from '../../database/operations/inventory/readInventory
 import { actorOf } from '../actor';
 import type { DeliveryDependencies } from '../dependencies';
 import { conflict, notFound } from '../RequestRefused';
+import { requireAccessToRun } from '../restartRun';
 import type { DeliveryService } from '../types';
 import type { DriftOperations } from './types';
 
@@ -14,9 +15,10 @@ import type { DriftOperations } from './types';
  * deliveries as well, until it is withdrawn.
  */
 export function decideConflictsWith(
-  { database }: DeliveryDependencies,
+  deps: DeliveryDependencies,
   { getRun, restartRun }: Pick<DeliveryService, 'getRun' | 'restartRun'>,
 ): DriftOperations['decideConflicts'] {
+  const { database } = deps;
   return async (runId, readRequest, options) => {
     const { choice } = await readRequest();
     const run = await getRun(runId, options);
@@ -33,6 +35,7 @@ export function decideConflictsWith(
     if (inTheWay.length === 0) {
       throw conflict('nothing_to_decide', `No field of another manager is in the way of run ${runId}.`, 'the message of the failed step says what is');
     }
+    await requireAccessToRun(deps, runId, options);
     await inTransaction(database, async tx => {
       for (const { applicationId, cluster, reference, conflicts } of inTheWay) {
         await writeFieldChoices(tx, {

@@ -3,6 +3,7 @@ import { planEnvironments } from '@slipway/oam';
 import type { Knex } from 'knex';
 import { databaseNow } from '../../database/databaseNow';
 import { inTransaction } from '../../database/inTransaction';
+import { findApplication } from '../../database/operations/applications/findApplication';
 import { lockApplication } from '../../database/operations/applications/lockApplication';
 import { findRevision } from '../../database/operations/revisions/findRevision';
 import { readRevision } from '../../database/operations/revisions/readRevision';
@@ -10,6 +11,7 @@ import type { RevisionRecord } from '../../database/operations/revisions/revisio
 import { actorOf } from '../actor';
 import { requireApplication } from '../applicationReads';
 import { beginDelivery } from '../beginDelivery';
+import { requireAccess } from '../checkAccess';
 import { noSuchApplication } from '../deleteApplication';
 import type { DeliveryDependencies } from '../dependencies';
 import { describeRevisionChanges } from '../describeRevisionChanges';
@@ -49,6 +51,10 @@ export function createRevisionOperations(deps: DeliveryDependencies): RevisionVe
     async rollbackApplication(ref, readRequest, options) {
       const { revision: wanted } = await readRequest();
       const actor = actorOf(options);
+      const known = await findApplication(database, ref);
+      if (known) {
+        await requireAccess(deps, await requireRevision(database, { ref, applicationId: known.id, wanted }), options);
+      }
       const { runId, revision } = await inTransaction(database, async tx => {
         const there = await lockApplication(tx, ref);
         if (!there) {
