@@ -4,6 +4,7 @@ import { createWriteStream, mkdirSync, mkdtempSync, realpathSync, rmSync, writeF
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { publishedPackages, packPackages } from './packed/packPackages.mjs';
+import { bundleFrontEnd } from './packed/bundleFrontEnd.mjs';
 import { writeConfig, writePortal } from './packed/portalOfAdopter.mjs';
 import { rootDir } from './portal/options.mjs';
 import { freePort } from './portal/ports.mjs';
@@ -44,6 +45,10 @@ async function tryPackages() {
   writePortal({ rootDir, folder: portal, tarballs });
   execFileSync('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'], { cwd: portal, stdio: 'inherit' });
   say('npm installs them in an empty folder');
+
+  const { atOnce, later } = await bundleFrontEnd(portal);
+  if (atOnce.includes('@slipway/oam') || !later.includes('@slipway/oam')) throw new Error('the renderer is not loaded by itself, when it is needed');
+  say('the front end is bundled for browsers, with the renderer in a part of its own');
 
   writeFileSync(path.join(portal, 'app.yaml'), JSON.stringify(application));
   const rendered = JSON.parse(

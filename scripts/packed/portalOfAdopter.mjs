@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** What the portal of somebody else has besides our plugins. */
-const backstagePackages = [
+const backEndPackages = [
   '@backstage/backend-defaults',
   '@backstage/plugin-catalog-backend',
   '@backstage/plugin-events-backend',
@@ -11,6 +11,10 @@ const backstagePackages = [
   '@backstage/plugin-signals-backend',
   'better-sqlite3',
 ];
+
+const frontEndPackages = ['react', 'react-dom', 'react-router-dom'];
+
+const ourFrontEnd = '@slipway/backstage-plugin-delivery';
 
 const ourPlugins = [
   '@slipway/backstage-plugin-delivery-backend',
@@ -21,11 +25,12 @@ const ourPlugins = [
 /** The sandbox cluster and the command line are tried in the same place. */
 const ourTools = ['@slipway/sandbox-cluster', '@slipway/cli'];
 
-/** Writes a backend as an adopter has one: Backstage's packages and ours, from tarballs, in a folder that knows nothing of this repository. */
+/** Writes a portal as an adopter has one: Backstage's packages and ours, from tarballs, in a folder that knows nothing of this repository. */
 export function writePortal({ rootDir, folder, tarballs }) {
-  const ours = JSON.parse(readFileSync(path.join(rootDir, 'packages', 'backend', 'package.json'), 'utf8'));
-  const { overrides } = JSON.parse(readFileSync(path.join(rootDir, 'package.json'), 'utf8'));
-  const direct = [...ourPlugins, ...ourTools];
+  const read = (...names) => JSON.parse(readFileSync(path.join(rootDir, ...names, 'package.json'), 'utf8'));
+  const { overrides } = read();
+  const versions = { ...read('packages', 'app').dependencies, ...read('packages', 'backend').dependencies };
+  const direct = [ourFrontEnd, ...ourPlugins, ...ourTools];
   const write = (name, content) => writeFileSync(path.join(folder, name), content);
   write(
     'package.json',
@@ -35,7 +40,7 @@ export function writePortal({ rootDir, folder, tarballs }) {
         version: '0.0.0',
         private: true,
         dependencies: {
-          ...Object.fromEntries(backstagePackages.map(name => [name, ours.dependencies[name]])),
+          ...Object.fromEntries([...backEndPackages, ...frontEndPackages].map(name => [name, versions[name]])),
           ...Object.fromEntries(direct.map(name => [name, `file:${tarballs[name]}`])),
         },
         // The registry does not have ours yet: what they need of one another comes from tarballs too.

@@ -2,9 +2,10 @@ import { makeStyles } from '@material-ui/core/styles';
 import { CodeSnippet } from '@backstage/core-components';
 import type { DefinitionDetail } from '@slipway/backstage-plugin-delivery-common';
 import { Section } from '@slipway/backstage-plugin-delivery-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { stringify } from 'yaml';
 import { Stack } from '../layout/Stack';
+import { usesOf } from './example/usesOf';
 import type { ParameterValues } from './ParameterForm';
 import { ParameterReference } from './ParameterReference';
 import { usageSnippet } from './usageSnippet';
@@ -12,6 +13,9 @@ import { usageSnippet } from './usageSnippet';
 const ParameterForm = lazy(() =>
   import('./ParameterForm').then(module => ({ default: module.ParameterForm })),
 );
+
+// Brings the whole renderer along.
+const FilledExample = lazy(() => import('./example/FilledExample'));
 
 const useStyles = makeStyles(
   theme => ({
@@ -32,7 +36,11 @@ const useStyles = makeStyles(
 export function DefinitionReference({ definition }: { definition: DefinitionDetail }) {
   const { kind, name, schema, uiSchema, examples } = definition;
   const classes = useStyles();
-  const [values, setValues] = useState<ParameterValues>({});
+  const start = useMemo<ParameterValues>(
+    () => ({ ...usesOf(examples[0]?.application, { kind, name })[0]?.properties }),
+    [examples, kind, name],
+  );
+  const [values, setValues] = useState(start);
   return (
     <Stack>
       <div className={classes.columns}>
@@ -44,7 +52,7 @@ export function DefinitionReference({ definition }: { definition: DefinitionDeta
             <ParameterForm
               schema={schema}
               uiSchema={uiSchema}
-              start={{}}
+              start={start}
               onChange={setValues}
             />
           </Suspense>
@@ -53,6 +61,11 @@ export function DefinitionReference({ definition }: { definition: DefinitionDeta
             showCopyCodeButton
             text={usageSnippet(kind, name, values)}
           />
+          {kind !== 'workflow-step' && (
+            <Suspense fallback={null}>
+              <FilledExample definition={definition} values={values} />
+            </Suspense>
+          )}
         </Section>
       </div>
       {examples.map(({ title, application }) => (

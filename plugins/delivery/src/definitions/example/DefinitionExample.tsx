@@ -1,21 +1,20 @@
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { FailureNotice, Section } from '@slipway/backstage-plugin-delivery-react';
-import { type Definition, describeOrigin, explainedLines } from '@slipway/oam';
+import type { Definition } from '@slipway/oam';
 import { useMemo, useState } from 'react';
-import { ExplainedManifest, type OriginLine } from '../../explain/ExplainedManifest';
 import { Stack } from '../../layout/Stack';
 import { type JumpTarget, ManifestEditor } from '../../manifest/ManifestEditor';
 import { ProblemList } from '../../manifest/ProblemList';
 import { parseDefinitionText } from './createDefinitionReader';
 import { exampleManifest } from './exampleManifest';
-import type { ExampleObject, RenderedExample } from './renderExample';
+import { RenderedObjects } from './RenderedObjects';
+import type { RenderedExample } from './renderExample';
 import { useRenderedExample } from './useRenderedExample';
 
 const useStyles = makeStyles(
   theme => ({
     quiet: { color: theme.palette.text.secondary, fontSize: 12.5 },
-    object: { margin: theme.spacing(1, 0, 0.5), fontSize: 14, fontWeight: 600 },
     outdated: { opacity: 0.55 },
     summary: { cursor: 'pointer', fontSize: 13.5, marginBottom: theme.spacing(1) },
   }),
@@ -56,14 +55,7 @@ export default function DefinitionExample(props: {
         </Section>
       )}
       <div className={parsed ? undefined : classes.outdated}>
-        {rendered?.objects.map(example => (
-          <RenderedObject
-            key={`${example.owner} ${example.object.kind} ${example.object.metadata.name}`}
-            example={example}
-            definition={understood}
-            onJump={onJump}
-          />
-        ))}
+        <RenderedObjects objects={rendered?.objects ?? []} definition={understood} onJump={onJump} />
         {rendered && problems.every(({ severity }) => severity !== 'error') && (
           <p className={classes.quiet}>{describeResult(rendered, understood)}</p>
         )}
@@ -88,26 +80,6 @@ export default function DefinitionExample(props: {
   );
 }
 
-function RenderedObject(props: {
-  example: ExampleObject;
-  definition: Definition;
-  onJump: (line: number) => void;
-}) {
-  const { example, definition, onJump } = props;
-  const { object, owner } = example;
-  const classes = useStyles();
-  const lines = useMemo(() => originLines(example, definition, onJump), [example, definition, onJump]);
-  const title = `${object.kind} ${object.metadata.name}`;
-  return (
-    <>
-      <h3 className={classes.object}>
-        {title} <span className={classes.quiet}>{owner}</span>
-      </h3>
-      <ExplainedManifest label={title} lines={lines} />
-    </>
-  );
-}
-
 function describeResult({ objects, took }: RenderedExample, { kind }: Definition): string {
   if (objects.length > 0) {
     return `Rendered here in ${Math.max(1, Math.round(took))} ms. Marked lines come from this definition; a click goes to the line that decides them.`;
@@ -115,27 +87,4 @@ function describeResult({ objects, took }: RenderedExample, { kind }: Definition
   return kind === 'workflow-step'
     ? 'A step acts while an Application is delivered; of its example the parameters are checked here.'
     : 'It makes no object; the example is in order.';
-}
-
-function originLines(
-  { object, fields }: ExampleObject,
-  { template }: Definition,
-  onJump: (line: number) => void,
-): OriginLine[] {
-  return explainedLines(object, fields).map(({ text, field }) => {
-    if (field === undefined) {
-      return { text };
-    }
-    const { path, origin } = fields[field];
-    const place = origin.definitions.find(each => each.startsWith(`${template.filename}:`));
-    const line = Number(place?.slice(template.filename.length + 1));
-    return {
-      text,
-      origin: {
-        path,
-        text: describeOrigin(origin),
-        ...(place ? { own: true, onJump: () => onJump(line) } : {}),
-      },
-    };
-  });
 }
