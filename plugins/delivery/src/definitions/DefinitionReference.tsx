@@ -42,41 +42,41 @@ export function DefinitionReference({ definition }: { definition: DefinitionDeta
   );
   const [values, setValues] = useState(start);
   return (
-    <Stack>
-      <div className={classes.columns}>
+    <div className={classes.columns}>
+      <Stack>
         <Section title="Parameters">
           <ParameterReference schema={schema} />
         </Section>
-        <Section title="Try it">
+        {kind !== 'workflow-step' && (
           <Suspense fallback={null}>
-            <ParameterForm
-              schema={schema}
-              uiSchema={uiSchema}
-              start={start}
-              onChange={setValues}
-            />
+            <FilledExample definition={definition} values={values} />
           </Suspense>
-          <CodeSnippet
-            language="yaml"
-            showCopyCodeButton
-            text={usageSnippet(kind, name, values)}
+        )}
+        {examples.map(({ title, application }) => (
+          <Section key={title} title={`Example: ${title}`}>
+            <CodeSnippet
+              language="yaml"
+              showCopyCodeButton
+              text={stringify(application)}
+            />
+          </Section>
+        ))}
+      </Stack>
+      <Section title="Try it">
+        <Suspense fallback={null}>
+          <ParameterForm
+            schema={schema}
+            uiSchema={uiSchema}
+            start={start}
+            onChange={setValues}
           />
-          {kind !== 'workflow-step' && (
-            <Suspense fallback={null}>
-              <FilledExample definition={definition} values={values} />
-            </Suspense>
-          )}
-        </Section>
-      </div>
-      {examples.map(({ title, application }) => (
-        <Section key={title} title={`Example: ${title}`}>
-          <CodeSnippet
-            language="yaml"
-            showCopyCodeButton
-            text={stringify(application)}
-          />
-        </Section>
-      ))}
-    </Stack>
+        </Suspense>
+        <CodeSnippet
+          language="yaml"
+          showCopyCodeButton
+          text={usageSnippet(kind, name, values)}
+        />
+      </Section>
+    </div>
   );
 }

@@ -8,7 +8,7 @@ import { type JumpTarget, ManifestEditor } from '../../manifest/ManifestEditor';
 import { ProblemList } from '../../manifest/ProblemList';
 import { parseDefinitionText } from './createDefinitionReader';
 import { exampleManifest } from './exampleManifest';
-import { RenderedObjects } from './RenderedObjects';
+import { isDecidedBy, objectKey, RenderedObject } from './RenderedObject';
 import type { RenderedExample } from './renderExample';
 import { useRenderedExample } from './useRenderedExample';
 
@@ -46,6 +46,7 @@ export default function DefinitionExample(props: {
   if (!understood) {
     return <p className={classes.quiet}>Once the text is a definition, what it makes of an example shows here.</p>;
   }
+  const decided = (rendered?.objects ?? []).filter(object => isDecidedBy(understood, object));
   return (
     <Stack>
       {error !== undefined && <FailureNotice what="The definitions that the example names could not be read" error={error} />}
@@ -55,9 +56,11 @@ export default function DefinitionExample(props: {
         </Section>
       )}
       <div className={parsed ? undefined : classes.outdated}>
-        <RenderedObjects objects={rendered?.objects ?? []} definition={understood} onJump={onJump} />
+        {decided.map(object => (
+          <RenderedObject key={objectKey(object)} example={object} definition={understood} onJump={onJump} />
+        ))}
         {rendered && problems.every(({ severity }) => severity !== 'error') && (
-          <p className={classes.quiet}>{describeResult(rendered, understood)}</p>
+          <p className={classes.quiet}>{describeResult(rendered, decided.length, understood)}</p>
         )}
       </div>
       <details open={problems.length > 0 || undefined}>
@@ -80,11 +83,12 @@ export default function DefinitionExample(props: {
   );
 }
 
-function describeResult({ objects, took }: RenderedExample, { kind }: Definition): string {
-  if (objects.length > 0) {
-    return `Rendered here in ${Math.max(1, Math.round(took))} ms. Marked lines come from this definition; a click goes to the line that decides them.`;
+function describeResult({ objects, took }: RenderedExample, decided: number, { kind }: Definition): string {
+  if (kind === 'workflow-step') {
+    return 'A step acts while an Application is delivered; of its example the parameters are checked here.';
   }
-  return kind === 'workflow-step'
-    ? 'A step acts while an Application is delivered; of its example the parameters are checked here.'
-    : 'It makes no object; the example is in order.';
+  const rest = objects.length - decided;
+  const others = rest === 0 ? '' : ` ${rest === 1 ? 'Another object of the example is' : `${rest} other objects of the example are`} not touched by it.`;
+  const marks = decided === 0 ? '' : ' Marked lines come from this definition; a click goes to the line that decides them.';
+  return `Rendered here in ${Math.max(1, Math.round(took))} ms.${marks}${others}`;
 }

@@ -18,6 +18,8 @@ export interface ExampleObject {
   readonly object: KubernetesObject;
   /** Where each value comes from; policies do not tell. */
   readonly fields: readonly ExplainedField[];
+  /** Type of the policy that made it. */
+  readonly madeBy?: string;
 }
 
 export interface RenderedExample {
@@ -55,7 +57,7 @@ export async function renderExample(
     }
     for (const policy of spec.policies) {
       const rendered = await renderPolicy({ application, policy, catalog, context, engine });
-      objects.push(...rendered.map(object => ({ owner: policy.name, object, fields: [] })));
+      objects.push(...rendered.map(object => ({ owner: policy.name, object, fields: [], madeBy: policy.type })));
     }
   };
   const { problems } = await vetManifest(manifest, 'The example', { catalog, render });

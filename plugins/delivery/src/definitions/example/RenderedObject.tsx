@@ -1,5 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { type Definition, describeOrigin, explainedLines } from '@slipway/oam';
+import { type Definition, describeOrigin, explainedLines, type FieldOrigin } from '@slipway/oam';
 import { useMemo } from 'react';
 import { ExplainedManifest, type OriginLine } from '../../explain/ExplainedManifest';
 import type { ExampleObject } from './renderExample';
@@ -9,32 +9,11 @@ const useStyles = makeStyles(
     object: { margin: theme.spacing(1, 0, 0.5), fontSize: 14, fontWeight: 600 },
     quiet: { color: theme.palette.text.secondary, fontSize: 12.5 },
   }),
-  { name: 'SlipwayRenderedObjects' },
+  { name: 'SlipwayRenderedObject' },
 );
 
-/** The objects of an example; what comes from the definition is marked. */
-export function RenderedObjects(props: {
-  objects: readonly ExampleObject[];
-  definition: Definition;
-  /** Goes to a line of the definition, where it is seen. */
-  onJump?: (line: number) => void;
-}) {
-  const { objects, definition, onJump } = props;
-  return (
-    <>
-      {objects.map(example => (
-        <RenderedObject
-          key={`${example.owner} ${example.object.kind} ${example.object.metadata.name}`}
-          example={example}
-          definition={definition}
-          onJump={onJump}
-        />
-      ))}
-    </>
-  );
-}
-
-function RenderedObject(props: {
+/** An object of an example; the lines that the definition decides are marked. */
+export function RenderedObject(props: {
   example: ExampleObject;
   definition: Definition;
   onJump?: (line: number) => void;
@@ -54,9 +33,20 @@ function RenderedObject(props: {
   );
 }
 
+/** Whether anything in the object is the definition's. */
+export function isDecidedBy(definition: Definition, { fields, madeBy }: ExampleObject): boolean {
+  const { kind, name } = definition;
+  return (kind === 'policy' && madeBy === name) || fields.some(({ origin }) => placeIn(definition, origin) !== undefined);
+}
+
+/** Tells the objects of an example apart. */
+export function objectKey({ owner, object }: ExampleObject): string {
+  return `${owner} ${object.apiVersion} ${object.kind} ${object.metadata.namespace ?? ''} ${object.metadata.name}`;
+}
+
 function originLines(
   { object, fields }: ExampleObject,
-  { template }: Definition,
+  definition: Definition,
   onJump?: (line: number) => void,
 ): OriginLine[] {
   return explainedLines(object, fields).map(({ text, field }) => {
@@ -64,16 +54,21 @@ function originLines(
       return { text };
     }
     const { path, origin } = fields[field];
-    const place = origin.definitions.find(each => each.startsWith(`${template.filename}:`));
-    const line = Number(place?.slice(template.filename.length + 1));
+    const line = placeIn(definition, origin);
     return {
       text,
       origin: {
         path,
         text: describeOrigin(origin),
-        own: place !== undefined,
-        onJump: place && onJump ? () => onJump(line) : undefined,
+        own: line !== undefined,
+        onJump: line !== undefined && onJump ? () => onJump(line) : undefined,
       },
     };
   });
+}
+
+/** The line of the definition that decided. */
+function placeIn({ template }: Definition, { definitions }: FieldOrigin): number | undefined {
+  const place = definitions.find(each => each.startsWith(`${template.filename}:`));
+  return place === undefined ? undefined : Number(place.slice(template.filename.length + 1));
 }
