@@ -94,9 +94,9 @@ export class AuthorizedDeliveryService implements DeliveryService {
     return this.#inner.previewApplication(request, options);
   }
 
-  async getManifest(...[ref, options]: Parameters<DeliveryService['getManifest']>) {
+  async getManifest(...[ref, revision, options]: Parameters<DeliveryService['getManifest']>) {
     await this.#authorize('getManifest', options);
-    return this.#inner.getManifest(ref, options);
+    return this.#inner.getManifest(ref, revision, options);
   }
 
   async listRevisions(...[ref, query, options]: Parameters<DeliveryService['listRevisions']>) {

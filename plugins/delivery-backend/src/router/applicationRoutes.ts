@@ -48,7 +48,8 @@ export function addApplicationRoutes(router: Router, service: DeliveryService) {
 
   router.get('/applications/:namespace/:name/manifest', async (request, response) => {
     const ref = readParameters(request, parameterSchemas.application);
-    response.json(await service.getManifest(ref, callerOf(request)));
+    const { revision } = readQuery(request, querySchemas.manifest);
+    response.json(await service.getManifest(ref, revision, callerOf(request)));
   });
 
   router.get('/applications/:namespace/:name/revisions', async (request, response) => {

@@ -35,6 +35,7 @@ export const querySchemas = {
   }),
   definitions: z.object({ ...pageSchema, kind: definitionKinds.optional() }),
   preview: z.object({ explain: z.enum(['true', 'false']).default('false').transform(value => value === 'true') }),
+  manifest: z.object({ revision: z.string().min(1).max(263).optional() }),
   entity: z.object({ entityRef: z.string().min(1).max(600) }),
 };
 

@@ -12,7 +12,9 @@ import { assembleApplications } from './assembleApplications';
 import { noSuchApplication } from './deleteApplication';
 import type { DeliveryDependencies } from './dependencies';
 import { describeRevisionName } from './documents/describeRun';
+import { manifestOf } from './manifestOf';
 import { readCursor, writeCursor } from './paging';
+import { requireRevision } from './requireRevision';
 import { notFound } from './RequestRefused';
 import type { CallOptions, DeliveryService } from './types';
 
@@ -72,12 +74,18 @@ export function createApplicationReads(deps: DeliveryDependencies): Reads {
       return { items: refs.map(ref => (ref && byName.get(applicationAnnotationValue(ref))) ?? null) };
     },
 
-    async getManifest(ref) {
+    async getManifest(ref, wanted) {
       const record = await requireApplication(deps, ref);
+      const application = { namespace: record.namespace, name: record.name };
+      if (wanted !== undefined) {
+        const found = await requireRevision(database, { ref, applicationId: record.id, wanted });
+        const manifest = manifestOf(found);
+        return { application, revision: describeRevisionName(found), manifest, yaml: stringify(manifest) };
+      }
       const names = await readRevisionNames(database, record.revisionId ? [record.revisionId] : []);
       const revision = record.revisionId === undefined ? undefined : names.get(record.revisionId);
       return {
-        application: { namespace: record.namespace, name: record.name },
+        application,
         ...(revision ? { revision: describeRevisionName(revision) } : {}),
         manifest: record.manifest,
         yaml: stringify(record.manifest),

@@ -69,6 +69,16 @@ describe.each(testDatabases)('what can be read on %s', dialect => {
     expect([again.status, again.body.outcome]).toEqual([200, 'unchanged']);
   });
 
+  it('has the manifest of each revision, and says which there is not', async () => {
+    await portal.submit(manifest.replace('port: 8000', 'port: 8001'));
+    const first = await read('/applications/default/example-app/manifest?revision=example-app-v1');
+    expect([first.revision.name, first.yaml.includes('port: 8000')]).toEqual(['example-app-v1', true]);
+    const second = await read('/applications/default/example-app/manifest?revision=2');
+    expect([second.revision.name, second.yaml.includes('port: 8001')]).toEqual(['example-app-v2', true]);
+    const missing = await portal.as('viewer').get('/applications/default/example-app/manifest?revision=9');
+    expect([missing.status, missing.body.message]).toEqual([404, 'The Application default/example-app has no revision "9".']);
+  });
+
   it('lists the objects that were applied', async () => {
     const { items } = await read('/applications/default/example-app/resources');
     expect(items).toEqual([

@@ -82,7 +82,8 @@ export interface DeliveryService {
     request: { readonly manifest: Unread<string>; readonly explain?: boolean },
     options: CallOptions,
   ): Promise<PreviewResult>;
-  getManifest(ref: ApplicationRef, options: CallOptions): Promise<ApplicationManifest>;
+  /** As it was submitted last; or that of a revision, by its name or number. */
+  getManifest(ref: ApplicationRef, revision: string | undefined, options: CallOptions): Promise<ApplicationManifest>;
   listRevisions(ref: ApplicationRef, query: PageQuery, options: CallOptions): Promise<Page<RevisionSummary>>;
   listRuns(ref: ApplicationRef, query: PageQuery, options: CallOptions): Promise<Page<RunSummary>>;
   listResources(ref: ApplicationRef, query: PageQuery, options: CallOptions): Promise<Page<ResourceStatus>>;

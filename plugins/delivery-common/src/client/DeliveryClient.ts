@@ -13,6 +13,7 @@ import type {
   ListApplicationsOptions,
   ManifestInput,
   PageOptions,
+  ManifestRequestOptions,
   PreviewRequestOptions,
 } from './types';
 
@@ -106,10 +107,13 @@ export class DeliveryClient extends ApprovalClient implements DeliveryApi {
     );
   }
 
-  getManifest(ref: ApplicationRef, request?: DeliveryRequestOptions) {
+  getManifest(
+    ref: ApplicationRef,
+    { revision, ...request }: ManifestRequestOptions = {},
+  ) {
     return this.http.get<Answer<'getManifest'>>(
       `${applicationPath(ref)}/manifest`,
-      {},
+      { revision },
       request,
     );
   }

@@ -50,6 +50,11 @@ export interface PreviewRequestOptions extends DeliveryRequestOptions {
   explain?: boolean;
 }
 
+export interface ManifestRequestOptions extends DeliveryRequestOptions {
+  /** Name or number of a revision; what was submitted last when left out. */
+  revision?: string;
+}
+
 export interface PageOptions {
   /** From 1 to 200; 50 when left out. */
   limit?: number;
@@ -113,7 +118,7 @@ export interface DeliveryApi extends DefinitionApi {
   ): Promise<PreviewResult>;
   getManifest(
     ref: ApplicationRef,
-    request?: DeliveryRequestOptions,
+    request?: ManifestRequestOptions,
   ): Promise<ApplicationManifest>;
   listRevisions(
     ref: ApplicationRef,

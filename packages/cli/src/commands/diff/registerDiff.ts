@@ -21,6 +21,10 @@ export function registerDiff(program: Command, { io, done }: CommandHost) {
       'compare one Application with the revision that a portal is at, by the definitions and clusters of the portal',
       false,
     )
+    .option(
+      '--revision <revision>',
+      'name or number of the revision to compare with; implies --live',
+    )
     .option('--server <url>', 'address of the portal, with --live')
     .option('--kube-version <version>', 'version of the clusters', '1.35')
     .option('--exit-code', 'end with 1 when there is a difference', false)
@@ -32,16 +36,18 @@ Examples:
   $ slipway diff app.yaml app-new.yaml
   $ git show main:app.yaml | slipway diff - app.yaml
   $ slipway diff app.yaml app.yaml -d definitions/ --exit-code
-  $ slipway diff app.yaml --live`,
+  $ slipway diff app.yaml --live
+  $ slipway diff app.yaml --revision shop-v3`,
     )
     .action(async (before, after, options) => {
-      if (options.live === (after !== undefined)) {
+      const live = options.live || options.revision !== undefined;
+      if (live === (after !== undefined)) {
         throw new UsageError(
-          'Name two Applications to compare, or one with --live.',
+          'Name two Applications to compare, or one with --live or --revision.',
         );
       }
       done(
-        options.live
+        live
           ? await runOnPortal(options, io, portal =>
               diffLive(portal, before, options, io),
             )

@@ -1,11 +1,8 @@
-import type { ApplicationRef } from '@slipway/backstage-plugin-delivery-common';
 import { planEnvironments } from '@slipway/oam';
-import type { Knex } from 'knex';
 import { databaseNow } from '../../database/databaseNow';
 import { inTransaction } from '../../database/inTransaction';
 import { findApplication } from '../../database/operations/applications/findApplication';
 import { lockApplication } from '../../database/operations/applications/lockApplication';
-import { findRevision } from '../../database/operations/revisions/findRevision';
 import { readRevision } from '../../database/operations/revisions/readRevision';
 import type { RevisionRecord } from '../../database/operations/revisions/revisionRecord';
 import { actorOf } from '../actor';
@@ -17,7 +14,8 @@ import type { DeliveryDependencies } from '../dependencies';
 import { describeRevisionChanges } from '../describeRevisionChanges';
 import { describeRevisionName } from '../documents/describeRun';
 import { manifestOf } from '../manifestOf';
-import { conflict, notFound, refusal } from '../RequestRefused';
+import { requireRevision } from '../requireRevision';
+import { conflict, refusal } from '../RequestRefused';
 import { approvedEnvironments } from './approvedEnvironments';
 import type { UnguardedOperations } from './types';
 
@@ -83,20 +81,6 @@ export function createRevisionOperations(deps: DeliveryDependencies): RevisionVe
       return { application: ref, revision: describeRevisionName(revision), run: { id: runId }, outcome: 'updated', warnings: [] };
     },
   };
-}
-
-async function requireRevision(
-  knex: Knex,
-  { ref, applicationId, wanted }: { readonly ref: ApplicationRef; readonly applicationId: string; readonly wanted: string },
-): Promise<RevisionRecord> {
-  const revision = await findRevision(knex, applicationId, wanted);
-  if (!revision) {
-    throw notFound(
-      `The Application ${ref.namespace}/${ref.name} has no revision "${wanted}".`,
-      `GET /applications/${ref.namespace}/${ref.name}/revisions lists those that it has`,
-    );
-  }
-  return revision;
 }
 
 /** Says before anything is touched that the clusters of then are not there any more. */
