@@ -105,8 +105,8 @@ export interface Config {
 
     health?: {
       /**
-       * Whether the last line that a crashing container wrote is told as part of the cause. Yes by default: it says most about a crash. Whoever may see an Application then reads that line, also without the
-       * permission `delivery.log.read`.
+       * Whether the last line that a crashing container wrote is told as part of the cause. Yes by default: it says most about a crash. Only who has the permission
+       * `delivery.log.read` is told it.
        */
       lastLogLine?: boolean;
     };

@@ -55,6 +55,7 @@ import { auditOperations } from './permissions/auditOperations';
 import { guardDrift } from './permissions/guardDrift';
 import { guardResources } from './permissions/guardResources';
 import { guardOperations } from './permissions/guardOperations';
+import { hideLogLines } from './permissions/hideLogLines';
 import { readDeliverySettings } from './delivery/deliverySettings';
 import { createHttpClient, createMailer, readOutgoingSettings } from './outgoing';
 import { createRunner, readRunnerConfig } from './runner';
@@ -98,7 +99,7 @@ export interface DeliveryOptions {
 }
 
 export interface Delivery {
-  /** Authorised and audited: the only form in which it leaves this place. */
+  /** Authorised and audited, without what the caller may not read: the only form in which it leaves this place. */
   readonly service: DeliveryService;
   readonly operations: DeliveryOperations;
   /** The same for definitions. */
@@ -233,13 +234,14 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     await followManifests({ ...options, manifests });
   }
   let started: Promise<void> = Promise.resolve();
+  const serve = <T extends object>(authorized: T) => hideLogLines(authorized, options.permissions);
   return {
-    service,
-    operations: auditOperations(guardOperations(operations, options.permissions), options.auditor),
+    service: serve(service),
+    operations: serve(auditOperations(guardOperations(operations, options.permissions), options.auditor)),
     definitions: auditDefinitionService(authorizeDefinitionService(definitionService, options.permissions), options.auditor),
-    clusters: clusterDesk.service,
-    drift: guardDrift(drift, options.permissions, options.auditor),
-    resources: guardResources(createResourceService({ database, registry, settings }), options.permissions, options.auditor),
+    clusters: serve(clusterDesk.service),
+    drift: serve(guardDrift(drift, options.permissions, options.auditor)),
+    resources: serve(guardResources(createResourceService({ database, registry, settings }), options.permissions, options.auditor)),
     start() {
       started = start();
       return started;

@@ -90,6 +90,39 @@ describe('what an Application has in the clusters, over the API', () => {
     expect(text).not.toContain(Buffer.from('planted-secret-value').toString('base64'));
   });
 
+  it('is together what a component has in other namespaces, and apart what it has left behind in one that it moved out of', async () => {
+    const manifest = (namespace = '') => `
+apiVersion: core.oam.dev/v1beta1
+kind: Application
+metadata:
+  name: shop
+  namespace: default
+  annotations: { slipway.io/create-namespaces: "true" }
+spec:
+  components:
+    - name: web
+      type: k8s-objects
+      properties:
+        objects:
+          - { apiVersion: v1, kind: ConfigMap, metadata: { name: own } }
+          - { apiVersion: v1, kind: ConfigMap, metadata: { name: there, namespace: kube-public } }
+  policies:
+    - { name: here, type: topology, properties: { clusters: [${C}]${namespace} } }
+    - { name: keep, type: garbage-collect, properties: { keepLegacyResource: true } }
+  workflow: { steps: [{ name: deploy, type: deploy, properties: { policies: [here] } }] }
+`;
+    const { portal } = await deliver(manifest());
+    const shown = async () =>
+      (await readTree(portal)).branches.map(({ namespace, resources }) => [namespace, ...resources.map(node => `${node.namespace}/${node.name} ${node.state}`)]);
+    const before = ['default', 'default/own healthy', 'kube-public/there healthy'];
+    expect(await shown()).toEqual([before]);
+    expect((await portal.ended((await portal.submit(manifest(', namespace: shop'))).runId)).phase).toBe('succeeded');
+    expect(await shown()).toEqual([
+      before,
+      ['shop', 'shop/own healthy', 'shop/there healthy'],
+    ]);
+  });
+
   it('says what is missing', async () => {
     const { portal, cluster } = await deliver(shop().replace('namespace: default', 'namespace: default\n  annotations: { slipway.io/drift: report }'));
     const reference = { apiVersion: 'v1', kind: 'Secret', namespace: 'default', name: 'web' };

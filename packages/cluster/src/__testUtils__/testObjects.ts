@@ -42,6 +42,7 @@ export function pod(
     phase?: string;
     name?: string;
     conditions?: object[];
+    terminationMessagePolicy?: string;
   } = {},
 ): LiveObject {
   return live(
@@ -50,7 +51,11 @@ export function pod(
     {
       spec: {
         containers: [
-          { name: 'web', image: options.image ?? 'registry.example/web:1' },
+          {
+            name: 'web',
+            image: options.image ?? 'registry.example/web:1',
+            terminationMessagePolicy: options.terminationMessagePolicy,
+          },
         ],
       },
       status: {

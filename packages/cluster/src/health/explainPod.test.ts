@@ -1,4 +1,5 @@
 import { assessObject } from './assessObject';
+import { withoutLogLines } from './logLines';
 import { live, pod } from '../__testUtils__/testObjects';
 
 describe('assessObject of a Pod', () => {
@@ -55,6 +56,23 @@ describe('assessObject of a Pod', () => {
     });
     expect(assessObject(crashing).message).toBe(
       'container "web" ended with exit code 1 ("no database"), 5 restarts, it keeps crashing (CrashLoopBackOff)',
+    );
+  });
+
+  it('tells a termination message that is the end of the log only where logs may be told, and marks it', () => {
+    const crashing = pod(
+      {
+        restartCount: 1,
+        state: { waiting: { reason: 'CrashLoopBackOff' } },
+        lastState: { terminated: { exitCode: 1, message: 'token=abc' } },
+      },
+      { terminationMessagePolicy: 'FallbackToLogsOnError' },
+    );
+    expect(assessObject(crashing).message).not.toContain('token=abc');
+    const told = assessObject(crashing, { lastWords: new Map() }).message;
+    expect(told).toContain('token=abc');
+    expect(withoutLogLines(told)).toBe(
+      'container "web" ended with exit code 1, 1 restart, it keeps crashing (CrashLoopBackOff)',
     );
   });
 

@@ -6,6 +6,7 @@ import {
 } from '../kubernetes/readField';
 import type { LiveObject } from '../kubernetes/types';
 import { findCondition } from './conditions';
+import { quoteLogLine } from './logLines';
 import { newestWarning } from './newestWarning';
 import type { Related } from './types';
 
@@ -37,9 +38,10 @@ export function explainPod(
   pod: LiveObject,
   related: Pick<Related, 'events' | 'lastWords'> = {},
 ): PodTrouble | undefined {
-  const lastWords = related.lastWords?.get(pod.metadata.uid);
-  const explain = (container: Container) =>
-    explainContainer(container, lastWords);
+  const logs = related.lastWords && {
+    lastLine: related.lastWords.get(pod.metadata.uid),
+  };
+  const explain = (container: Container) => explainContainer(container, logs);
   const phase = readString(pod, 'status', 'phase');
   if (phase === 'Succeeded' || findCondition(pod, 'Ready')?.status === 'True') {
     return undefined;
@@ -80,31 +82,42 @@ interface Container {
   readonly name: string;
   readonly image: string;
   readonly status: unknown;
+  /** Its termination message is the end of its log, unless it has left another one. */
+  readonly endsWithLog: boolean;
+}
+
+/** What may be told of logs. */
+interface Logs {
+  readonly lastLine?: string;
 }
 
 function containers(pod: LiveObject): Container[] {
   return ['initContainerStatuses', 'containerStatuses'].flatMap(field =>
-    readList(pod, 'status', field).map(status => ({
-      name: readString(status, 'name'),
-      image:
-        specImage(pod, readString(status, 'name')) ||
-        readString(status, 'image'),
-      status,
-    })),
+    readList(pod, 'status', field).map(status => {
+      const name = readString(status, 'name');
+      const spec = specOf(pod, name);
+      return {
+        name,
+        // As written in the manifest: the status may show another spelling.
+        image: readString(spec, 'image') || readString(status, 'image'),
+        status,
+        endsWithLog:
+          readString(spec, 'terminationMessagePolicy') ===
+          'FallbackToLogsOnError',
+      };
+    }),
   );
 }
 
-/** As written in the manifest: the status may show another spelling. */
-function specImage(pod: LiveObject, name: string): string {
-  const found = ['containers', 'initContainers']
+function specOf(pod: LiveObject, name: string): unknown {
+  return ['containers', 'initContainers']
     .flatMap(field => readList(pod, 'spec', field))
     .find(container => readString(container, 'name') === name);
-  return readString(found, 'image');
 }
 
 function explainContainer(
   container: Container,
-  lastWords: string | undefined,
+  logs: Logs | undefined,
 ): PodTrouble | undefined {
   const { name, image, status } = container;
   const waiting = readString(status, 'state', 'waiting', 'reason');
@@ -115,7 +128,7 @@ function explainContainer(
   if (waiting === 'CrashLoopBackOff') {
     return {
       stuck: true,
-      cause: explainCrash(name, status, lastWords),
+      cause: explainCrash(container, logs),
       key: `${name} crashes`,
     };
   }
@@ -131,7 +144,7 @@ function explainContainer(
   if (exitCode !== undefined && exitCode !== 0) {
     return {
       stuck: false,
-      cause: explainExit(name, readField(status, 'state')),
+      cause: explainExit(container, 'state', logs),
     };
   }
   if (waiting === 'ContainerCreating' || waiting === 'PodInitializing') {
@@ -162,31 +175,30 @@ function explainPull(image: string, reason: string, said: string): string {
   return `image ${image} ${why} (${reason})`;
 }
 
-function explainCrash(
-  name: string,
-  status: unknown,
-  lastWords: string | undefined,
-): string {
-  const restarts = readNumber(status, 'restartCount') ?? 0;
-  const times = restarts > 0 ? `, ${restarts} restarts` : '';
-  return `${explainExit(
-    name,
-    readField(status, 'lastState'),
-    lastWords,
-  )}${times}, it keeps crashing (CrashLoopBackOff)`;
+function explainCrash(container: Container, logs: Logs | undefined): string {
+  const restarts = readNumber(container.status, 'restartCount') ?? 0;
+  const times =
+    restarts > 0 ? `, ${restarts} ${restarts === 1 ? 'restart' : 'restarts'}` : '';
+  const exit = explainExit(container, 'lastState', logs);
+  return `${exit}${times}, it keeps crashing (CrashLoopBackOff)`;
 }
 
-function explainExit(name: string, state: unknown, lastWords = ''): string {
-  const reason = readString(state, 'terminated', 'reason');
-  if (reason === 'OOMKilled') {
+function explainExit(
+  { name, status, endsWithLog }: Container,
+  state: 'state' | 'lastState',
+  logs: Logs | undefined,
+): string {
+  const ended = readField(status, state, 'terminated');
+  if (readString(ended, 'reason') === 'OOMKilled') {
     return `container "${name}" was killed because it used more memory than its limit`;
   }
-  const exitCode = readNumber(state, 'terminated', 'exitCode');
+  const exitCode = readNumber(ended, 'exitCode');
+  const code = exitCode === undefined ? '' : ` with exit code ${exitCode}`;
+  const left = readString(ended, 'message').trim().split('\n').pop() ?? '';
   // What it left as its termination message is meant for this; the last line of its log is the next best.
-  const said =
-    readString(state, 'terminated', 'message').trim().split('\n').pop() ||
-    lastWords;
-  return `container "${name}" ended${
-    exitCode === undefined ? '' : ` with exit code ${exitCode}`
-  }${said ? ` ("${said}")` : ''}`;
+  if (left && !endsWithLog) {
+    return `container "${name}" ended${code} ("${left}")`;
+  }
+  const line = logs && (left || logs.lastLine);
+  return `container "${name}" ended${code}${line ? quoteLogLine(line) : ''}`;
 }

@@ -1,5 +1,6 @@
 import { deployment, live, pod } from '../__testUtils__/testObjects';
 import { assessObject } from './assessObject';
+import { showLogLines } from './logLines';
 
 const now = Date.parse('2026-01-01T12:00:00Z');
 const notReadySince = (lastTransitionTime: string) => ({
@@ -47,7 +48,9 @@ describe('the cause of a rollout that does not get there', () => {
     const pods = [crashing('web-1', 4), crashing('web-2', 5)];
     const lastWords = new Map([['uid-web-2', 'panic: DATABASE_URL is not set']]);
     expect(
-      assessObject(deployment(nothingReady), { pods, lastWords, now }).message,
+      showLogLines(
+        assessObject(deployment(nothingReady), { pods, lastWords, now }).message,
+      ),
     ).toBe(
       '0 of 2 replicas are ready; 2 of 2 pods: container "web" ended with exit code 1 ("panic: DATABASE_URL is not set"), 5 restarts, it keeps crashing (CrashLoopBackOff), since 2 min',
     );

@@ -14,7 +14,7 @@ export interface Assessment {
   readonly ready: number;
   /** Replicas that should be ready, or 1. */
   readonly total: number;
-  /** One sentence without the object's name: the cause where it is known, else the symptom. */
+  /** One sentence without the object's name: the cause where it is known, else the symptom. What a container wrote is marked in it: `withoutLogLines`, `showLogLines`. */
   readonly message: string;
   /** Another version is on its way in: `stalled` when it does not get there by waiting alone. What ran before may still run well. */
   readonly rollout?: 'progressing' | 'stalled';
@@ -29,7 +29,7 @@ export interface Related {
   readonly pods?: readonly LiveObject[];
   /** Events about the object and its pods. */
   readonly events?: readonly LiveObject[];
-  /** What a container that keeps crashing wrote last, by the uid of its pod. */
+  /** What a container that keeps crashing wrote last, by the uid of its pod. Absent: logs are not told, wherever they come from. */
   readonly lastWords?: ReadonlyMap<string, string>;
   /** Milliseconds since the epoch: sentences then say since when. */
   readonly now?: number;

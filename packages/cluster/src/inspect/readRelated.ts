@@ -21,7 +21,6 @@ export interface RelatedOptions extends ReadOptions {
 
 const MOST_PODS_WITH_EVENTS = 2;
 const MOST_PODS_WITH_LOGS = 2;
-const LONGEST_LINE = 200;
 const noEvents: readonly LiveObject[] = [];
 
 /** What names the cause for an object that is not well. Never throws for what a cluster does. */
@@ -61,8 +60,8 @@ export async function readAroundPods(
   const unclear = pods.filter(
     pod => assessObject(pod).state === 'progressing',
   );
-  const crashing =
-    options.lastWords === false ? [] : pods.filter(crashingContainer);
+  const mayQuote = options.lastWords !== false;
+  const crashing = mayQuote ? pods.filter(crashingContainer) : [];
   const [events, words] = await Promise.all([
     Promise.all(
       unclear
@@ -77,11 +76,13 @@ export async function readAroundPods(
   ]);
   return {
     events: events.flat(),
-    lastWords: new Map(
-      words.flatMap((line, index): [string, string][] =>
-        line ? [[crashing[index].metadata.uid, line]] : [],
+    ...(mayQuote && {
+      lastWords: new Map(
+        words.flatMap((line, index): [string, string][] =>
+          line ? [[crashing[index].metadata.uid, line]] : [],
+        ),
       ),
-    ),
+    }),
   };
 }
 
@@ -131,15 +132,7 @@ async function readLastLine(
   })) {
     text += piece;
   }
-  const lines = text.split('\n').map(line => printable(line).trim());
-  const last = lines.filter(Boolean).pop() ?? '';
-  return last.length > LONGEST_LINE ? `${last.slice(0, LONGEST_LINE)}…` : last;
-}
-
-/** A terminal's colours and the like are no part of a sentence. */
-function printable(line: string): string {
-  // eslint-disable-next-line no-control-regex
-  return line.replace(/\u001b\[[0-9;]*[A-Za-z]/g, '').replace(/[\u0000-\u001f\u007f]/g, ' ');
+  return text.split('\n').map(line => line.trim()).filter(Boolean).pop() ?? '';
 }
 
 function readOptions({ signal, timeoutMs }: RelatedOptions): ReadOptions {

@@ -62,7 +62,7 @@ describe('the cause that a placement tells', () => {
     const told = await says('it keeps crashing');
     expect(told).toMatchObject({
       health: 'unhealthy',
-      message: expect.stringMatching(/container "web" ended with exit code 1 \(".*fatal: this image was asked to crash"\).*CrashLoopBackOff/),
+      message: expect.stringMatching(/container "web" ended with exit code 1 \("\u2068.*fatal: this image was asked to crash\u2069"\).*CrashLoopBackOff/),
     });
   });
 

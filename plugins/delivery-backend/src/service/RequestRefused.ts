@@ -1,4 +1,5 @@
 import type { ApiProblem } from '@slipway/backstage-plugin-delivery-common';
+import { withoutLogLines } from '@slipway/cluster';
 
 /** Statuses that a refusal can have; everything else is a bug, or a failure of the surroundings. */
 export type RefusalStatus = 400 | 403 | 404 | 409 | 413 | 415 | 503;
@@ -12,11 +13,18 @@ export class RequestRefused extends Error {
     status: RefusalStatus,
     problems: readonly [ApiProblem, ...ApiProblem[]],
   ) {
-    super(problems.map(problem => problem.message).join('; '));
+    const [first, ...others] = problems;
+    const told: RequestRefused['problems'] = [asTold(first), ...others.map(asTold)];
+    super(told.map(problem => problem.message).join('; '));
     this.name = 'RequestRefused';
     this.status = status;
-    this.problems = problems;
+    this.problems = told;
   }
+}
+
+/** Some quote what a run says. The audit log keeps refusals, and is for more people than logs are. */
+function asTold(problem: ApiProblem): ApiProblem {
+  return { ...problem, message: withoutLogLines(problem.message) };
 }
 
 export function notFound(message: string, hint?: string): RequestRefused {

@@ -1,3 +1,4 @@
+import { withoutLogLines } from '@slipway/cluster';
 import type { JsonObject } from '@slipway/oam';
 import type { ApplicationObject, ApplicationReader } from '../actions';
 import type { ApplicationRecord } from '../database/operations/applications/applicationRecord';
@@ -19,7 +20,8 @@ export function createApplicationReader(deps: Pick<DeliveryDependencies, 'databa
     return summaries.map(({ phase, message, revision }, index) => ({
       manifest: records[index].manifest as JsonObject,
       phase,
-      message,
+      // A step may send it anywhere.
+      message: withoutLogLines(message),
       ...(revision ? { revision: revision.name } : {}),
     }));
   }

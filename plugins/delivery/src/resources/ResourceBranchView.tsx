@@ -97,13 +97,19 @@ export function ResourceBranchView(props: {
       {open && branch.resources.length > 0 && (
         <ul
           className={classes.list}
-          aria-label={`${branch.component} in ${branch.environment} on ${branch.cluster}`}
+          aria-label={[
+            `${branch.component} in ${branch.environment} on ${branch.cluster}`,
+            ...(branch.namespace ? [`namespace ${branch.namespace}`] : []),
+          ].join(', ')}
         >
           {branch.resources.map(node => (
             <ResourceRow
               key={nodeKey(node)}
               application={application}
               node={node}
+              elsewhere={
+                node.namespace !== branch.namespace ? node.namespace : undefined
+              }
               onChoose={onChoose}
               onChanged={onChanged}
             />

@@ -35,7 +35,7 @@ describe('ResourcePanel', () => {
     expect(await screen.findByText('2 of 2 pods ready')).toBeVisible();
     expect(screen.queryByText('web-5d8c7f9b6d-4jx8z')).toBeNull();
     const staging = screen.getByRole('list', {
-      name: 'web in staging on cluster-staging',
+      name: 'web in staging on cluster-staging, namespace default',
     });
     // The Deployment and its two pods; the ReplicaSet would only say the same again.
     expect(
@@ -44,6 +44,15 @@ describe('ResourcePanel', () => {
     expect(
       screen.getByText(/Cluster cluster-prod does not answer since/),
     ).toBeVisible();
+  });
+
+  it('names the namespace of what is in another one than the rest', async () => {
+    const branch = exampleBranch([examplePod('web-1')]);
+    const [web] = branch.resources;
+    const role = { ...web, kind: 'Role', name: 'reader', namespace: 'kube-public', owned: [] };
+    await render({ tree: { branches: [{ ...branch, namespace: web.namespace, resources: [web, role] }] } });
+    expect(await screen.findByText('in namespace kube-public')).toBeVisible();
+    expect(screen.queryByText(`in namespace ${web.namespace}`)).toBeNull();
   });
 
   it('shows what a pod writes: of a container, and from before its last restart', async () => {

@@ -47,6 +47,7 @@ export function ResourcePanel(props: { application: ApplicationRef }) {
                     branch.environment,
                     branch.component,
                     branch.cluster,
+                    branch.namespace,
                   ].join('/')}
                   application={application}
                   branch={branch}

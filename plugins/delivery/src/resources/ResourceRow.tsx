@@ -64,10 +64,12 @@ export function ResourceRow(props: {
   node: ResourceNode;
   /** What the object that owns it says already. */
   said?: string;
+  /** Its namespace, where that is not the one of what it stands below. */
+  elsewhere?: string;
   onChoose: (node: ResourceNode) => void;
   onChanged: () => void;
 }) {
-  const { application, node, said, onChoose, onChanged } = props;
+  const { application, node, said, elsewhere, onChoose, onChanged } = props;
   const classes = useStyles();
   const [restarting, setRestarting] = useState(false);
   const permission = usePermission({
@@ -96,6 +98,9 @@ export function ResourceRow(props: {
               >
                 {node.name}
               </Link>
+            )}
+            {elsewhere && (
+              <span className={classes.kind}>in namespace {elsewhere}</span>
             )}
             {counts && (
               <span className={classes.quiet}>

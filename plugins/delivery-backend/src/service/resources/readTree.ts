@@ -3,6 +3,7 @@ import type { ApplicationRef, ResourceBranch, ResourceNode } from '@slipway/back
 import type { ClusterSnapshot } from '../../clusters/types';
 import type { InventoryRecord } from '../../database/operations/inventory/inventoryRecord';
 import { readInventory } from '../../database/operations/inventory/readInventory';
+import { listPlacements, type PlacementRecord } from '../../database/operations/placements/listPlacements';
 import { describeAway } from '../../delivery/describeAway';
 import { requireApplication } from '../applicationReads';
 import { isoTime } from '../documents/isoTime';
@@ -13,41 +14,60 @@ import { answerWithinMs, type ResourceService, type ResourceServiceDependencies 
 /** What an Application has in the clusters now. Those that do not answer are told as unknown, and hold up nothing. */
 export function readTreeWith(deps: ResourceServiceDependencies): ResourceService['readTree'] {
   return async ref => {
-    const application = await requireApplication(deps, ref);
-    const inventory = await readInventory(deps.database, { applicationId: application.id });
-    const branches = await Promise.all(groupByPlace(inventory).map(records => readBranch(deps, ref, records)));
-    return { branches };
+    const { id } = await requireApplication(deps, ref);
+    const inventory = await readInventory(deps.database, { applicationId: id });
+    const places = groupByPlace(inventory, await listPlacements(deps.database, [id]));
+    return { branches: await Promise.all(places.map(place => readBranch(deps, ref, place))) };
   };
 }
 
-type Records = readonly [InventoryRecord, ...InventoryRecord[]];
+/** What one component has in one target. */
+interface Place {
+  readonly environment: string;
+  readonly component: string;
+  readonly cluster: string;
+  readonly namespace?: string;
+  readonly records: readonly InventoryRecord[];
+}
 
-function groupByPlace(inventory: readonly InventoryRecord[]): Records[] {
-  const places = new Map<string, [InventoryRecord, ...InventoryRecord[]]>();
+function groupByPlace(inventory: readonly InventoryRecord[], placements: readonly PlacementRecord[]): Place[] {
+  const places = new Map<string, InventoryRecord[]>();
   for (const record of inventory) {
     const key = JSON.stringify([record.environment, record.component, record.cluster]);
-    const known = places.get(key);
-    if (known) {
-      known.push(record);
-    } else {
-      places.set(key, [record]);
-    }
+    places.set(key, [...(places.get(key) ?? []), record]);
   }
   // Environments in the order in which they were delivered to.
   const environments = [...new Set(inventory.map(({ environment }) => environment))];
-  const orderOf = ([{ environment }]: Records) => environments.indexOf(environment);
+  const orderOf = ({ environment }: Place) => environments.indexOf(environment);
   return [...places.values()]
-    .flatMap((group): Records[] => {
-      const [first, ...rest] = recordsByKey(group).values();
-      return first ? [[first, ...rest]] : [];
-    })
-    .sort((a, b) => orderOf(a) - orderOf(b) || a[0].component.localeCompare(b[0].component) || a[0].cluster.localeCompare(b[0].cluster));
+    .flatMap(records => splitByNamespace([...recordsByKey(records).values()], placements))
+    .sort((a, b) => orderOf(a) - orderOf(b) || keyOf(a).localeCompare(keyOf(b)));
 }
 
-async function readBranch(deps: ResourceServiceDependencies, ref: ApplicationRef, records: Records): Promise<ResourceBranch> {
-  const [{ environment, cluster, component }] = records;
-  const namespace = records.find(({ reference }) => reference.namespace)?.reference.namespace;
-  const branch = { environment, cluster, component, ...(namespace ? { namespace } : {}) };
+function keyOf({ component, cluster, namespace }: Place): string {
+  return [component, cluster, namespace].join(' ');
+}
+
+/**
+ * A component is in two namespaces of a cluster while it moves from one to the other, and so may be what a step applies. What a component has in other namespaces than its own, or in none,
+ * is with the rest of it.
+ */
+function splitByNamespace(records: readonly InventoryRecord[], placements: readonly PlacementRecord[]): Place[] {
+  const places = new Map<string | undefined, Place>();
+  for (const record of records) {
+    const { environment, component, cluster, revisionId } = record;
+    const placement = placements.find(
+      other => other.environment === environment && other.component === component && other.cluster === cluster && other.revisionId === revisionId,
+    );
+    const namespace = placement?.namespace ?? record.reference.namespace;
+    const known = places.get(namespace)?.records ?? [];
+    places.set(namespace, { environment, component, cluster, ...(namespace ? { namespace } : {}), records: [...known, record] });
+  }
+  return [...places.values()];
+}
+
+async function readBranch(deps: ResourceServiceDependencies, ref: ApplicationRef, { records, ...branch }: Place): Promise<ResourceBranch> {
+  const { cluster } = branch;
   const snapshot = deps.registry.find(cluster);
   if (!snapshot) {
     return { ...branch, state: 'unknown', message: `Cluster ${cluster} is not registered any more.`, resources: [] };
