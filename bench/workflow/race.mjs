@@ -14,13 +14,13 @@ import { cpuOf, endWorkers, runTask, startWorkers } from './processes.mjs';
 const require = createRequire(import.meta.url);
 const knexFactory = require('knex');
 
-/** `--samples=300`: runs one after the other; `--steps=1000`: runs of one empty step; `--suspended=10000`; `--idle=10`: seconds of watching suspended runs; `--only=claimToDone`. */
+/** `--samples=300`: runs one after the other; `--steps=1000`: runs of one empty step; `--suspended=10000`; `--idle=60`: seconds of watching suspended runs; `--only=claimToDone`. */
 export async function run({ flags }) {
   const value = (name, otherwise) => flags.find(flag => flag.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise;
   const samples = Number(value('samples', 300));
   const steps = Number(value('steps', 1_000));
   const suspended = Number(value('suspended', 10_000));
-  const idleSeconds = Number(value('idle', 10));
+  const idleSeconds = Number(value('idle', 60));
   const folder = await mkdtemp(join(tmpdir(), 'slipway-race-'));
   const postgres = await startPostgres();
   const administration = knexFactory({ client: 'pg', connection: { ...postgres.address, database: 'postgres' } });

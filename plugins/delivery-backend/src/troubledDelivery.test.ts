@@ -4,6 +4,17 @@ import { testDatabases, useTestDatabase } from './__testUtils__/testDatabases';
 
 jest.setTimeout(60_000);
 
+/** An Application whose workflow has one step. */
+const reading = (step: string) => `
+apiVersion: core.oam.dev/v1beta1
+kind: Application
+metadata:
+  name: reader
+spec:
+  components: [{ name: reader, type: k8s-objects, properties: { objects: [{ apiVersion: v1, kind: ConfigMap, metadata: { name: reader } }] } }]
+  workflow: { steps: [${step}] }
+`;
+
 describe.each(testDatabases)('a delivery that runs into trouble, on %s', dialect => {
   const database = useTestDatabase(dialect);
   const start = (stepTimeout: string) =>
@@ -41,6 +52,32 @@ describe.each(testDatabases)('a delivery that runs into trouble, on %s', dialect
     portal.cluster('cluster-staging').faults.clear();
     await portal.pendingApproval();
     expect(await staging(portal)).toMatchObject({ phase: 'healthy' });
+  });
+
+  it('waits in a step that reads from a cluster which does not answer, instead of handing the template an error', async () => {
+    const portal = await start('10m');
+    portal.cluster('cluster-prod').faults.set({ api: { status: 503 } });
+    const { runId } = await portal.submit(
+      reading('{ name: read, type: read-object, properties: { apiVersion: v1, kind: Namespace, name: default, cluster: cluster-prod } }'),
+    );
+    const waiting = await eventually(async () => {
+      const [step] = (await portal.run(runId)).steps;
+      return step.message.includes('cluster-prod') && step;
+    }, 'the step to name the cluster');
+    expect([waiting.phase, waiting.reason, waiting.next.waitsFor]).toEqual(['running', 'Wait', 'cluster']);
+    portal.cluster('cluster-prod').faults.clear();
+    expect((await portal.ended(runId)).phase).toBe('succeeded');
+  });
+
+  it('waits in a step for an Application that does not exist yet', async () => {
+    const portal = await start('10m');
+    const { runId } = await portal.submit(reading('{ name: wait, type: depends-on-app, properties: { name: example-app, namespace: default } }'));
+    await eventually(
+      async () => (await portal.run(runId)).steps[0].message === 'Waits for the Application default/example-app, which does not exist yet.',
+      'the step to say whom it waits for',
+    );
+    await portal.submit((await readExample('multi-cluster.yaml')).replace(/ {2}workflow:[^]*/, ''));
+    expect((await portal.ended(runId)).phase).toBe('succeeded');
   });
 
   it('never takes an object that belongs to somebody else, and names the owner', async () => {
