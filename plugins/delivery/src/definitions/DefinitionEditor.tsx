@@ -1,10 +1,9 @@
-import Tab from '@material-ui/core/Tab';
-import Tabs from '@material-ui/core/Tabs';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import type { DefinitionRef } from '@slipway/backstage-plugin-delivery-common';
 import { FailureNotice, Placeholder, Section } from '@slipway/backstage-plugin-delivery-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
+import { PartTabs } from '../layout/PartTabs';
 import { Stack } from '../layout/Stack';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
 import { type JumpTarget, ManifestEditor } from '../manifest/ManifestEditor';
@@ -30,11 +29,14 @@ const useStyles = makeStyles(
     },
     title: { fontSize: 20, fontWeight: 600, lineHeight: '28px', margin: 0 },
     quiet: { color: theme.palette.text.secondary },
-    tabs: { borderBottom: `1px solid ${theme.palette.divider}`, minHeight: 40 },
-    tab: { textTransform: 'none', minWidth: 96, minHeight: 40 },
   }),
   { name: 'SlipwayDefinitionEditor' },
 );
+
+const parts = [
+  ['publish', 'Publish'],
+  ['example', 'Try it'],
+] as const;
 
 /** The text of a definition with what is wrong with it and what publishing it would change, checked while it is written. */
 export function DefinitionEditor(props: {
@@ -50,7 +52,7 @@ export function DefinitionEditor(props: {
   const [{ definition, start, base }] = useState(props);
   const [text, setText] = useState(start);
   const [jumpTo, setJumpTo] = useState<JumpTarget>();
-  const [tab, setTab] = useState<'publish' | 'example'>('publish');
+  const [part, setPart] = useState<(typeof parts)[number][0]>('publish');
   const jumpToLine = useCallback((line: number) => setJumpTo({ line }), []);
   const check = useDefinitionCheck(text);
   const { preview, problems, error } = check;
@@ -101,28 +103,19 @@ export function DefinitionEditor(props: {
               />
             </Section>
           )}
-          <Tabs
-            className={classes.tabs}
-            value={tab}
-            indicatorColor="primary"
-            aria-label="What becomes of the text"
-            onChange={(_, next) => setTab(next)}
-          >
-            <Tab className={classes.tab} value="publish" label="Publish" />
-            <Tab className={classes.tab} value="example" label="Try it" />
-          </Tabs>
-          {tab === 'example' && (
+          <PartTabs label="What becomes of the text" parts={parts} shown={part} onShow={setPart} />
+          {part === 'example' && (
             <Suspense fallback={<Placeholder label="The renderer is being loaded" lines={[28, 300]} />}>
               <DefinitionExample text={text} onJump={jumpToLine} />
             </Suspense>
           )}
-          {tab === 'publish' && preview && !isFaulty && (
+          {part === 'publish' && preview && !isFaulty && (
             <PreviewOfDefinition
               preview={preview}
               rendering={isChecked && !preview.unchanged && preview.impact === undefined}
             />
           )}
-          {tab === 'publish' && (
+          {part === 'publish' && (
             <PublishForm
               definition={definition ?? preview?.definition}
               text={text}

@@ -1,6 +1,4 @@
 import Button from '@material-ui/core/Button';
-import Tab from '@material-ui/core/Tab';
-import Tabs from '@material-ui/core/Tabs';
 import { makeStyles } from '@material-ui/core/styles';
 import { CodeSnippet, Link } from '@backstage/core-components';
 import { usePermission } from '@backstage/plugin-permission-react';
@@ -12,6 +10,7 @@ import {
 import { Notice, Section, TimeAgo } from '@slipway/backstage-plugin-delivery-react';
 import { useState } from 'react';
 import { Link as RouterLink, useSearchParams } from 'react-router-dom';
+import { PartTabs } from '../layout/PartTabs';
 import { Stack } from '../layout/Stack';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
 import { WhoLink } from '../links/WhoLink';
@@ -43,8 +42,6 @@ const useStyles = makeStyles(
     },
     quiet: { color: theme.palette.text.secondary },
     actions: { display: 'flex', gap: theme.spacing(1) },
-    tabs: { borderBottom: `1px solid ${theme.palette.divider}` },
-    tab: { textTransform: 'none', minWidth: 96 },
   }),
   { name: 'SlipwayDefinitionView' },
 );
@@ -58,7 +55,6 @@ export function DefinitionView(props: {
 }) {
   const { definition, onChanged } = props;
   const { kind, name, usedBy, revision } = definition;
-  const classes = useStyles();
   const [search, setSearch] = useSearchParams();
   const tab = tabs.find(each => each === search.get('tab')) ?? 'reference';
   return (
@@ -75,24 +71,17 @@ export function DefinitionView(props: {
           {definition.quarantined}
         </Notice>
       )}
-      <Tabs
-        className={classes.tabs}
-        value={tab}
-        indicatorColor="primary"
-        variant="scrollable"
-        scrollButtons="off"
-        aria-label="Parts of the definition"
-        onChange={(_, next) => setSearch({ tab: next }, { replace: true })}
-      >
-        <Tab className={classes.tab} value="reference" label="Reference" />
-        <Tab
-          className={classes.tab}
-          value="source"
-          label={definition.format === 'cue' ? 'CUE' : 'YAML'}
-        />
-        <Tab className={classes.tab} value="revisions" label="Revisions" />
-        <Tab className={classes.tab} value="used-by" label={`Used by ${usedBy}`} />
-      </Tabs>
+      <PartTabs
+        label="Parts of the definition"
+        parts={[
+          ['reference', 'Reference'],
+          ['source', definition.format === 'cue' ? 'CUE' : 'YAML'],
+          ['revisions', 'Revisions'],
+          ['used-by', `Used by ${usedBy}`],
+        ]}
+        shown={tab}
+        onShow={next => setSearch({ tab: next }, { replace: true })}
+      />
       {tab === 'reference' && <DefinitionReference definition={definition} />}
       {tab === 'source' && (
         <Section title={`Source of ${name}`}>

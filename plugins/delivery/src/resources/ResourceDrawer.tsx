@@ -1,7 +1,5 @@
 import Drawer from '@material-ui/core/Drawer';
 import IconButton from '@material-ui/core/IconButton';
-import Tab from '@material-ui/core/Tab';
-import Tabs from '@material-ui/core/Tabs';
 import Typography from '@material-ui/core/Typography';
 import CloseIcon from '@material-ui/icons/Close';
 import { makeStyles } from '@material-ui/core/styles';
@@ -16,6 +14,7 @@ import {
   TimeAgo,
 } from '@slipway/backstage-plugin-delivery-react';
 import { useId, useState } from 'react';
+import { PartTabs } from '../layout/PartTabs';
 import { ContainerList } from './ContainerList';
 import { PodLogView } from './PodLogView';
 import { ResourceEventList } from './ResourceEventList';
@@ -48,11 +47,6 @@ const useStyles = makeStyles(
       color: theme.palette.text.secondary,
       fontSize: 13,
     },
-    tabs: {
-      minHeight: 36,
-      borderBottom: `1px solid ${theme.palette.divider}`,
-      '& .MuiTab-root': { minHeight: 36, minWidth: 80, padding: '6px 12px' },
-    },
     body: {
       flex: 1,
       minHeight: 0,
@@ -62,6 +56,9 @@ const useStyles = makeStyles(
   }),
   { name: 'SlipwayResourceDrawer' },
 );
+
+const logs = ['logs', 'Logs'] as const;
+const events = ['events', 'Events'] as const;
 
 /** One object: how it is and why; of a pod what its containers write, of every object what the cluster noted. */
 export function ResourceDrawer(props: {
@@ -113,16 +110,12 @@ export function ResourceDrawer(props: {
         <Notice tone={state.tone}>{node.message}</Notice>
       )}
       {node.containers && <ContainerList containers={node.containers} />}
-      <Tabs
-        className={classes.tabs}
-        value={tab}
-        onChange={(_, value) => setTab(value)}
-        indicatorColor="primary"
-        textColor="primary"
-      >
-        {hasLogs && <Tab value="logs" label="Logs" />}
-        <Tab value="events" label="Events" />
-      </Tabs>
+      <PartTabs
+        label="What is known of it"
+        parts={hasLogs ? [logs, events] : [events]}
+        shown={tab}
+        onShow={setTab}
+      />
       <div className={classes.body}>
         {tab === 'logs' ? (
           <PodLogView application={application} pod={node} />
