@@ -192,6 +192,19 @@ await story.chapter('the acceptance case is delivered word for word from the pag
   await developer.getByText('example-app').first().waitFor();
 });
 
+await story.chapter('a definition is tried in the page while it is written, and nothing is published', () => developer, async () => {
+  const read = async () => (await api.call('GET', '/definitions/trait/scaler')).body;
+  const { source } = await read();
+  await developer.goto(`${portal.url}/delivery/definitions/trait/scaler/edit`);
+  await developer.getByRole('tab', { name: 'Try it' }).click();
+  await developer.getByRole('button', { name: 'replicas: 3' }).waitFor();
+  await developer.getByRole('textbox', { name: 'Definition' }).fill(source.replace('replicas: parameter.replicas', 'replicas: parameter.replicas + 1'));
+  await developer.getByRole('button', { name: 'replicas: 4' }).hover();
+  await developer.getByText(/trait scaler patches it/).waitFor();
+  await story.picture(developer, '14-definition-tried');
+  assert.equal((await read()).source, source);
+});
+
 await story.chapter('everybody can read every page, in the light, in the dark and on a telephone', () => approver, async () => {
   const { run } = (await api.call('GET', '/applications/default/example-app')).body;
   const pages = ['', '/applications/default/example-app', `/runs/${run.id}`, '/approvals', '/clusters', '/definitions', '/definitions/component/webservice', '/definitions/new', '/new'];
