@@ -74,6 +74,9 @@ export type {
 } from './explain/types';
 export { postDispatchTraits, withoutPostDispatch } from './render/postDispatch';
 export { componentKey, fillComponent } from './passing/componentInputs';
+export { fillKnownInputs } from './passing/fillKnownInputs';
+export { orderComponents } from './passing/orderComponents';
+export { producersOf } from './passing/producersOf';
 export {
   expressionField,
   importsOfExpression,

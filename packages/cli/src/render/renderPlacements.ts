@@ -2,11 +2,15 @@ import type { CueEngine } from '@slipway/cue';
 import {
   Application,
   ClusterVersion,
+  Component,
   DefinitionCatalog,
   DispatchStage,
   ExplainComponentOptions,
+  fillKnownInputs,
+  orderComponents,
   planEnvironments,
   RenderedObject,
+  StepInput,
 } from '@slipway/oam';
 import { offlineClusters } from './offlineClusters';
 
@@ -15,6 +19,13 @@ export interface RenderedPlacement<T extends RenderedObject = RenderedObject> {
   readonly cluster: string;
   readonly namespace: string;
   readonly objects: readonly T[];
+  /** Components without objects yet: they take in what only a run can give. */
+  readonly later: readonly LaterComponent[];
+}
+
+export interface LaterComponent {
+  readonly component: Component;
+  readonly awaited: readonly StepInput[];
 }
 
 export interface RenderPlacementsOptions {
@@ -39,38 +50,47 @@ export async function renderPlacements<T extends RenderedObject>(
   render: (options: ExplainComponentOptions) => Promise<T[]>,
 ): Promise<RenderedPlacement<T>[]> {
   const { catalog, engine, clusterVersion } = options;
-  const clusters = offlineClusters(application);
+  const { name, namespace: ownNamespace } = application.metadata;
+  const revision = { appRevision: `${name}-v1`, appRevisionNum: 1 };
+  const known = { name, namespace: ownNamespace, appName: name, ...revision };
   const placements: RenderedPlacement<T>[] = [];
-  for (const plan of planEnvironments(application, clusters).plans) {
+  for (const plan of planEnvironments(application, offlineClusters(application))
+    .plans) {
     for (const { cluster, namespace } of plan.targets) {
+      const context = { ...revision, cluster, clusterVersion, namespace };
       const objects: T[] = [];
-      for (const component of plan.components) {
-        objects.push(
-          ...(await render({
-            application,
-            component,
-            step: plan.step,
-            catalog,
-            engine,
-            context: {
-              appRevision: `${application.metadata.name}-v1`,
-              appRevisionNum: 1,
-              cluster,
-              clusterVersion,
-              namespace,
-            },
-          })),
-        );
+      const later: LaterComponent[] = [];
+      for (const written of orderComponents(plan.components)) {
+        const { component, awaited } = fillKnownInputs(written, known);
+        if (awaited.length > 0) later.push({ component: written, awaited });
+        else
+          objects.push(
+            ...inStages(
+              await render({
+                application,
+                component,
+                step: plan.step,
+                catalog,
+                engine,
+                context,
+              }),
+            ),
+          );
       }
       placements.push({
         environment: plan.name,
         cluster,
         namespace,
-        objects: STAGES.flatMap(stage =>
-          objects.filter(object => object.apply && object.stage === stage),
-        ),
+        objects,
+        later,
       });
     }
   }
   return placements;
+}
+
+function inStages<T extends RenderedObject>(objects: readonly T[]): T[] {
+  return STAGES.flatMap(stage =>
+    objects.filter(object => object.apply && object.stage === stage),
+  );
 }

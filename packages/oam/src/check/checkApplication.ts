@@ -3,6 +3,7 @@ import type { Application, Policy, Problem } from '../types';
 import { checkComponents } from './checkComponents';
 import { checkParameters } from './checkParameters';
 import { checkPlacements } from './checkPlacements';
+import { checkPolicyObjects } from './checkPolicyObjects';
 import { checkSteps } from './checkSteps';
 import { CheckOptions, findDefinition } from './findDefinition';
 
@@ -60,9 +61,12 @@ function checkPolicies(
       ...found.problems,
       ...checkRevisionLimit(policy, path),
       ...(found.definition
-        ? checkParameters(found.definition, policy.properties, {
-            path: `${path}.properties`,
-          })
+        ? [
+            ...checkParameters(found.definition, policy.properties, {
+              path: `${path}.properties`,
+            }),
+            ...checkPolicyObjects(found.definition, policy, path),
+          ]
         : []),
     ];
   });

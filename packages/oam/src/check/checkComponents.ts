@@ -1,4 +1,4 @@
-import { splitPath } from '../passing/valuePath';
+import { producersOf } from '../passing/producersOf';
 import type { Application, Component, Problem, StepInput } from '../types';
 import { checkDependencies } from './checkDependencies';
 import { checkParameters } from './checkParameters';
@@ -24,7 +24,9 @@ export function checkComponents(
         name: component.name,
         path: `spec.components[${index}]`,
         dependsOn: component.dependsOn,
-        needs: producersOf(component, components),
+        needs: (component.inputs ?? []).flatMap(input =>
+          producersOf(input, component, components),
+        ),
       })),
       'component',
     ),
@@ -74,22 +76,6 @@ function checkComponent(
     }
   });
   return problems;
-}
-
-/** Components whose outputs a component takes in. */
-function producersOf(
-  { name, inputs = [] }: Component,
-  components: readonly Component[],
-): string[] {
-  return inputs.flatMap(({ from }) =>
-    components
-      .filter(
-        other =>
-          other.name !== name &&
-          other.outputs?.some(output => output.name === splitPath(from)[0]),
-      )
-      .map(other => other.name),
-  );
 }
 
 /** First segments of the keys at which inputs are written. */

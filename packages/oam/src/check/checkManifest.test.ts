@@ -1,4 +1,6 @@
 import { builtinCatalog, readExample } from '../__testUtils__/builtin';
+import { createDefinitionCatalog } from '../definitions/createDefinitionCatalog';
+import { parseDefinitionFile } from '../definitions/parseDefinitionFile';
 import { formatProblem } from '../problem';
 import { checkManifest } from './checkManifest';
 
@@ -242,5 +244,22 @@ it('a limit of revisions has no effect, and says so', async () => {
       path: 'spec.policies[0].properties.applicationRevisionLimit',
       message: expect.stringContaining('delivery.retention'),
     }),
+  ]);
+});
+
+it('objects of a policy are not delivered, and it says so', async () => {
+  const { definitions } = parseDefinitionFile({
+    filename: 'quota.cue',
+    text: 'quota: type: "policy"\ntemplate: {\n\tif parameter.hard {\n\t\toutput: {apiVersion: "v1", kind: "ResourceQuota"}\n\t}\n\tparameter: hard: *true | bool\n}\n',
+  });
+  const { problems } = await checkManifest(
+    'apiVersion: core.oam.dev/v1beta1\nkind: Application\nmetadata: {name: shop}\nspec: {components: [], policies: [{name: small, type: quota, properties: {hard: true}}]}',
+    { catalog: createDefinitionCatalog(definitions), clusters },
+  );
+  expect(problems.map(({ severity, message }) => [severity, message])).toEqual([
+    [
+      'warning',
+      'The policy "small" (quota) renders objects, which are not delivered: a policy only carries parameters.',
+    ],
   ]);
 });

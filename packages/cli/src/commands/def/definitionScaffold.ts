@@ -102,7 +102,7 @@ parameter: {
   }),
   policy: name => ({
     imports: '',
-    description: 'Makes a ConfigMap beside the components of the Application.',
+    description: 'Carries settings, which a step of the workflow reads with #LoadPolicies.',
     spec: `${WEB}
 policies:
   - name: settings
@@ -111,15 +111,8 @@ policies:
       data:
         colour: blue`,
     attributes: '',
-    template: `output: {
-	apiVersion: "v1"
-	kind:       "ConfigMap"
-	metadata: name: context.appName + "-" + context.name
-	data: parameter.data
-}
-
-parameter: {
-	// +usage=Content of the ConfigMap
+    template: `parameter: {
+	// +usage=Settings by name
 	data: [string]: string
 }`,
   }),

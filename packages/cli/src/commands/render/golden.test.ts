@@ -19,6 +19,9 @@ const anyObject = z.looseObject({
 const expectation = z.object({
   kind: z.literal('Expected'),
   labels: z.literal('all').optional(),
+  /** As KubeVela's dry-run prints it. */
+  vela: z.literal(true).optional(),
+  warnings: z.array(z.string()).default([]),
   objects: z.array(anyObject),
 });
 
@@ -58,7 +61,7 @@ it.each(readdirSync(cases).filter(name => name.endsWith('.yaml')))(
   'the golden case %s comes out as it should',
   async name => {
     const { definitions, application, expected } = readCase(name);
-    const { status, out, err } = await run(
+    const command = [
       'render',
       '-f',
       folder.write('app.yaml', application),
@@ -66,10 +69,14 @@ it.each(readdirSync(cases).filter(name => name.endsWith('.yaml')))(
         '-d',
         folder.write(`${i}.yaml`, text),
       ]),
-      '-o',
-      'json',
-    );
+      ...(expected.vela ? ['--vela'] : []),
+    ];
+    const { status, out, err } = await run(...command, '-o', 'json');
     expect({ status, err }).toEqual({ status: 0, err: '' });
+    const warned = await run(...command);
+    expect(warned.err).toBe(
+      expected.warnings.map(warning => `warning: ${warning}\n`).join(''),
+    );
     const objects = z.array(anyObject).parse(JSON.parse(out));
     expect(expected.labels ? objects : objects.map(essence)).toEqual(
       expected.labels ? expected.objects : expected.objects.map(essence),

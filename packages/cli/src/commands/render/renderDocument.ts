@@ -13,6 +13,7 @@ import {
   TextDocument,
 } from '@slipway/oam';
 import { parseKubeVersion } from '../../kubeVersion';
+import { describeLater } from '../../render/describeLater';
 import { offlineClusters } from '../../render/offlineClusters';
 import { renderPlacements } from '../../render/renderPlacements';
 import { velaDryRun } from '../../render/velaDryRun';
@@ -66,10 +67,10 @@ export async function renderDocument(
       : renderComponent,
   );
   return {
-    warnings: found,
-    sections: placements.map(({ objects, ...placement }) => ({
-      title: `environment ${placement.environment}: cluster ${placement.cluster}, namespace ${placement.namespace}`,
-      placement,
+    warnings: [...found, ...describeLater(application, placements)],
+    sections: placements.map(({ objects, environment, cluster, namespace }) => ({
+      title: `environment ${environment}: cluster ${cluster}, namespace ${namespace}`,
+      placement: { environment, cluster, namespace },
       objects,
     })),
   };
