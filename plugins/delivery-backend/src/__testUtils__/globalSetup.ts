@@ -2,12 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { createTemplates } from './testDatabases';
 
 declare global {
   var stopTestPostgres: (() => Promise<void>) | undefined; // eslint-disable-line no-var
 }
 
-/** Starts one PostgreSQL for all test files of a run; they find it by the environment variable that is set here. */
+/** Starts one PostgreSQL for all test files of a run, and prepares the databases that they copy. */
 export default async function globalSetup() {
   const child = spawn(process.execPath, [join(__dirname, 'postgresServer.mjs')], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -18,8 +19,9 @@ export default async function globalSetup() {
   if (!first) {
     throw new Error('PostgreSQL for the tests did not start; the reason is above.');
   }
-  process.env.SLIPWAY_TEST_POSTGRES = String(first[0]);
+  const removeTemplates = await createTemplates(JSON.parse(String(first[0])));
   globalThis.stopTestPostgres = async () => {
+    await removeTemplates();
     child.stdin.end();
     await exited;
   };

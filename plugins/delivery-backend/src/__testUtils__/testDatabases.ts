@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import knexFactory, { type Knex } from 'knex';
@@ -87,25 +87,59 @@ interface Place {
   remove(): Promise<void>;
 }
 
+/** Environment variable that says where the templates are, as JSON. */
+const TEMPLATES = 'SLIPWAY_TEST_DATABASES';
+const POSTGRES_TEMPLATE = 'delivery_template';
+
+interface Templates {
+  /** Connection of the server. */
+  readonly postgres: Record<string, unknown>;
+  /** File of the migrated database. */
+  readonly sqlite: string;
+}
+
+/** Migrates one database of each kind, once for all test files: each test gets a copy. Gives what takes them away again. */
+export async function createTemplates(postgres: Record<string, unknown>): Promise<() => Promise<void>> {
+  const directory = await mkdtemp(join(tmpdir(), 'slipway-template-'));
+  const templates: Templates = { postgres, sqlite: join(directory, 'delivery.sqlite') };
+  await administer(postgres, `create database ${POSTGRES_TEMPLATE}`);
+  for (const [client, connection] of [
+    ['better-sqlite3', { filename: templates.sqlite }],
+    ['pg', { ...postgres, database: POSTGRES_TEMPLATE }],
+  ] as const) {
+    const knex = knexFactory({ client, connection, useNullAsDefault: true });
+    await connectDatabase({ getClient: async () => knex });
+    await knex.destroy();
+  }
+  process.env[TEMPLATES] = JSON.stringify(templates);
+  return () => rm(directory, { recursive: true, force: true });
+}
+
+function findTemplates(): Templates {
+  const templates = process.env[TEMPLATES];
+  if (!templates) {
+    throw new Error('No databases: globalSetup of this package did not run. Run the tests with "npm test" or "backstage-cli package test".');
+  }
+  return JSON.parse(templates);
+}
+
 async function placeSqlite(): Promise<Place> {
   const directory = await mkdtemp(join(tmpdir(), 'slipway-sqlite-'));
+  const filename = join(directory, 'delivery.sqlite');
+  await copyFile(findTemplates().sqlite, filename);
   return {
-    connection: { filename: join(directory, 'delivery.sqlite') },
+    connection: { filename },
     remove: () => rm(directory, { recursive: true, force: true }),
   };
 }
 
 async function placePostgres(): Promise<Place> {
-  const server = process.env.SLIPWAY_TEST_POSTGRES;
-  if (!server) {
-    throw new Error('No PostgreSQL: globalSetup of this package did not run. Run the tests with "npm test" or "backstage-cli package test".');
-  }
-  const connection: Record<string, unknown> = JSON.parse(server);
+  const { postgres } = findTemplates();
   const database = `test_${randomBytes(6).toString('hex')}`;
-  await administer(connection, `create database ${database}`);
+  await administer(postgres, `create database ${database} template ${POSTGRES_TEMPLATE}`);
   return {
-    connection: { ...connection, database },
-    remove: () => administer(connection, `drop database ${database} with (force)`),
+    connection: { ...postgres, database },
+    remove: () => administer(postgres, `drop database ${database} with (force)`),
   };
 }
 
