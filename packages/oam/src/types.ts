@@ -30,6 +30,8 @@ export interface Component {
   readonly inputs?: readonly StepInput[];
   readonly outputs?: readonly StepOutput[];
   readonly replicaKey?: string;
+  /** What its inputs brought from steps and other components: it may come from a Secret, and gets into no sentence. */
+  readonly handedOn?: readonly JsonValue[];
 }
 
 export interface Trait {

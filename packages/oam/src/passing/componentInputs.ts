@@ -12,15 +12,30 @@ export function componentKey(parameterKey: string): string {
   return /^(properties\b|traits\[)/.test(key) ? key : `properties.${key}`;
 }
 
-/** The component with a value at the place that the input names. An input without a `parameterKey` changes nothing. */
+/**
+ * The component with a value at the place that the input names. An input without a `parameterKey` changes nothing. What does not come from
+ * `context.…` is on record as handed on.
+ */
 export function fillComponent(
   component: Component,
-  { parameterKey }: StepInput,
+  input: StepInput,
   value: JsonValue,
 ): Component {
+  const { parameterKey } = input;
   if (!parameterKey) {
     return component;
   }
+  const filled = fillIn(component, parameterKey, value);
+  return splitPath(input.from)[0] === 'context'
+    ? filled
+    : { ...filled, handedOn: [...(component.handedOn ?? []), value] };
+}
+
+function fillIn(
+  component: Component,
+  parameterKey: string,
+  value: JsonValue,
+): Component {
   const [root, ...path] = splitPath(componentKey(parameterKey));
   if (root === 'properties') {
     return {

@@ -12,28 +12,48 @@ export function hideSecrets(
   sentence: string,
   context: JsonObject | undefined,
 ): string {
-  return secretsIn(context).reduce(
-    (text, secret) => text.replaceAll(secret, '(secret)'),
+  return hideTexts(sentence, secretsIn(context));
+}
+
+/** A sentence without values that were handed on, and without the texts inside of them: encoded, as in the data of a Secret, or not. */
+export function hideHandedOn(
+  sentence: string,
+  values: readonly JsonValue[],
+): string {
+  return hideTexts(
     sentence,
+    values.flatMap(textsInside).flatMap(text => [text, ...decodeBase64(text)]),
   );
+}
+
+function hideTexts(sentence: string, texts: readonly string[]): string {
+  return (
+    texts
+      // As CUE quotes them.
+      .map(text => JSON.stringify(text).slice(1, -1))
+      .flatMap(text => [text, text.slice(0, SHOWN)])
+      .filter(({ length }) => length >= SHORTEST)
+      .sort((a, b) => b.length - a.length)
+      .reduce((hidden, text) => hidden.replaceAll(text, '(secret)'), sentence)
+  );
+}
+
+function textsInside(value: JsonValue): string[] {
+  if (typeof value === 'object' && value !== null)
+    return Object.values(value).flatMap(textsInside);
+  return typeof value === 'string' || typeof value === 'number'
+    ? [String(value)]
+    : [];
 }
 
 function secretsIn(context: JsonObject | undefined): string[] {
   const { output, outputs } = context ?? {};
-  const values = [output, ...(isObject(outputs) ? Object.values(outputs) : [])]
+  return [output, ...(isObject(outputs) ? Object.values(outputs) : [])]
     .filter(isSecret)
     .flatMap(({ data, stringData }) => [
       ...textsOf(data).flatMap(text => [text, ...decodeBase64(text)]),
       ...textsOf(stringData),
     ]);
-  return (
-    values
-      // As CUE quotes them.
-      .map(value => JSON.stringify(value).slice(1, -1))
-      .flatMap(value => [value, value.slice(0, SHOWN)])
-      .filter(({ length }) => length >= SHORTEST)
-      .sort((a, b) => b.length - a.length)
-  );
 }
 
 function isSecret(value: JsonValue | undefined): value is JsonObject {

@@ -12,7 +12,7 @@ import type {
 import { applyTrait, ComponentState, LiveObjects } from './applyTrait';
 import { evaluateTemplate } from './evaluateTemplate';
 import { readObject, readOutputs } from './readOutputs';
-import { RenderError, Subject } from './renderError';
+import { RenderError, Subject, withoutHandedOn } from './renderError';
 import type { RenderTrace } from './renderTrace';
 import { renderTerraform } from './renderTerraform';
 import { sortKeys } from './sortKeys';
@@ -37,9 +37,21 @@ export interface RenderComponentOptions {
 
 /**
  * The objects of one component in one placement, workload first, then auxiliary objects and those of its traits, in order. Pure: equal input
- * gives equal objects. Throws {@link RenderError}.
+ * gives equal objects. Throws {@link RenderError}, in whose sentences nothing stands that was handed on to the component.
  */
 export async function renderComponent(
+  options: RenderComponentOptions,
+): Promise<RenderedObject[]> {
+  try {
+    return await renderParts(options);
+  } catch (error) {
+    throw error instanceof RenderError
+      ? withoutHandedOn(error, options.component)
+      : error;
+  }
+}
+
+async function renderParts(
   options: RenderComponentOptions,
 ): Promise<RenderedObject[]> {
   const { application, component, catalog } = options;

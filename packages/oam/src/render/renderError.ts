@@ -1,9 +1,9 @@
 import { CueDiagnostic, CueError, type CueErrorCode } from '@slipway/cue';
 import { checkParameters } from '../check/checkParameters';
 import { definitionLine } from '../definitions/newDefinition';
-import { hideSecrets } from './hideSecrets';
+import { hideHandedOn, hideSecrets } from './hideSecrets';
 import { formatPath, formatProblem, parsePath, quote } from '../problem';
-import type { Definition, JsonObject, Problem } from '../types';
+import type { Component, Definition, JsonObject, Problem } from '../types';
 
 const MAY_EXPLAIN: ReadonlySet<CueErrorCode> = new Set([
   'conflict',
@@ -17,6 +17,21 @@ export class RenderError extends Error {
     super(problems.map(formatProblem).join('\n') || 'render error');
     this.name = 'RenderError';
   }
+}
+
+/** The same without what was handed on to the component. */
+export function withoutHandedOn(
+  error: RenderError,
+  { handedOn = [] }: Component,
+): RenderError {
+  if (handedOn.length === 0) return error;
+  return new RenderError(
+    error.problems.map(({ message, hint, ...problem }) => ({
+      ...problem,
+      message: hideHandedOn(message, handedOn),
+      ...(hint === undefined ? {} : { hint: hideHandedOn(hint, handedOn) }),
+    })),
+  );
 }
 
 /** What is being evaluated, for the sentences of problems. */

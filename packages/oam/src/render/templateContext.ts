@@ -34,7 +34,10 @@ export function templateContext(
 }
 
 /** A component's own hash: changes when, and only when, the component does. */
-export function componentRevision(component: Component): string {
+export function componentRevision({
+  handedOn: _,
+  ...component
+}: Component): string {
   return hashOf(component).slice(0, 16);
 }
 

@@ -115,6 +115,18 @@ describe('what components hand on to each other', () => {
     });
   });
 
+  it('a value that was handed on is in no sentence of a failure', async () => {
+    const web = `
+    - name: web
+      type: webservice
+      properties: { image: nginx }
+      inputs: [{ from: password, parameterKey: 'ports[0].port' }]
+`;
+    const { outcome } = await deliver(manifest(web), 'deliver', { password: 'hunter22' });
+    expect(outcome).toMatchObject({ kind: 'failed', message: expect.stringContaining('got the string "(secret)"') });
+    expect(JSON.stringify(outcome)).not.toContain('hunter22');
+  });
+
   it('steps that apply one component each hand on its outputs and fill in its inputs', async () => {
     const text = manifest(pair, 'steps: [{ name: db, type: apply-component, properties: { component: db } }, { name: web, type: apply-component, properties: { component: web } }]');
     const { run, executor, outcome } = await deliver(text, 'db');
