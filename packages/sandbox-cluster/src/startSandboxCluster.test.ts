@@ -77,7 +77,7 @@ describe('a sandbox cluster', () => {
     await api.apply(`${path}/counted`, configMap('counted', { a: '2' }));
     await api.delete(`${path}/counted`);
     const { body } = await api.get('/sandbox/counters');
-    expect(body).toEqual({ writes: 3, objects: { 'configmaps/default/counted': { created: 1, updated: 1, deleted: 1 } } });
+    expect(body).toEqual({ writes: 3, objects: { 'configmaps/default/counted': { created: 1, updated: 1, deleted: 1 } }, usedAccess: [] });
     await api.delete('/sandbox/counters');
     expect(cluster.counters.writes).toBe(0);
   });

@@ -84,7 +84,7 @@ export class ApiServer {
     const target = findTarget(request.path, context.registry);
     if (!target && !isServed(request.path, context.registry.all())) return this.#text(response, '404 page not found\n', 404);
     if (!target) throw unknownPath();
-    authorize(context.store, caller, request, target);
+    authorize(context, caller, request, target);
     if (target.subresource === 'log' && request.method === 'GET') return handleLogs(context, target, request, response);
     if (target.subresource === 'token' && target.resource.plural === 'serviceaccounts')
       return this.#answer(response, 201, await handleTokenRequest(context, target, request, token));
@@ -127,7 +127,7 @@ export class ApiServer {
     if (topic === 'counters' && request.path.length === 2) {
       if (request.method === 'DELETE') context.counters.reset();
       else if (request.method !== 'GET') throw methodNotAllowed();
-      return { writes: context.counters.writes, objects: context.counters.objects };
+      return { writes: context.counters.writes, objects: context.counters.objects, usedAccess: context.counters.usedAccess };
     }
     if (topic === 'compact' && request.path.length === 2) {
       if (request.method !== 'POST') throw methodNotAllowed();

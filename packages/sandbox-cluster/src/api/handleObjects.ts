@@ -16,7 +16,7 @@ import { toVersion } from './toVersion';
 
 export type Answer = { code: number; body: JsonObject; warnings?: string[] };
 
-const patchTypes: Record<string, PatchType | 'apply'> = {
+export const patchTypes: Record<string, PatchType | 'apply'> = {
   'application/json-patch+json': 'json',
   'application/merge-patch+json': 'merge',
   'application/strategic-merge-patch+json': 'strategic',

@@ -69,6 +69,20 @@ export function describeServiceAccounts(subject: () => Subject): void {
     client.close();
   });
 
+  it('needs the right to create, beside that to patch, for an apply that makes an object', async () => {
+    const { namespace } = subject();
+    const { client } = await tokenOf('patcher');
+    const patch = { apiGroups: [''], resources: ['configmaps'], verbs: ['patch'] };
+    await allow('patcher', [patch]);
+    await waitFor('the role to hold', async () => (await mayI(client, { namespace, verb: 'patch', group: '', resource: 'configmaps' })) === true);
+    const apply = () => client.apply(configMapPath(subject(), 'made'), configMap('made', { a: '1' }));
+    const refused = await apply();
+    expect([refused.code, refused.body.message]).toEqual([403, expect.stringContaining('cannot create resource "configmaps" in API group ""')]);
+    await subject().api.post(configMapPath(subject()), configMap('made', {}));
+    expect((await apply()).code).toBe(200);
+    client.close();
+  });
+
   it('tells the rules that hold in a namespace', async () => {
     const { namespace } = subject();
     const { client } = await tokenOf('asker');

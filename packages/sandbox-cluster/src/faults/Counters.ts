@@ -2,10 +2,12 @@ export type ObjectWrites = { created: number; updated: number; deleted: number }
 
 /**
  * What clients changed, per object (`deployments.apps/default/web`). Writes that changed nothing, dry runs, refused requests and what the
- * sandbox's own controllers do are not counted: a test sees exactly the effects of what it tests.
+ * sandbox's own controllers do are not counted: a test sees exactly the effects of what it tests. And what ServiceAccounts made use of, so that a
+ * test can find out whether a role allows too much.
  */
 export class Counters {
   readonly #objects = new Map<string, ObjectWrites>();
+  readonly #usedAccess = new Set<string>();
   #followers = 0;
 
   /** How many clients follow the log of a container now. */
@@ -19,6 +21,15 @@ export class Counters {
     return () => {
       this.#followers -= 1;
     };
+  }
+
+  /** What the roles of ServiceAccounts were needed for: `patch deployments.apps`, `get pods/log`. */
+  get usedAccess(): string[] {
+    return [...this.#usedAccess].sort();
+  }
+
+  noteAccess(access: string): void {
+    this.#usedAccess.add(access);
   }
 
   count(key: string, effect: keyof ObjectWrites): void {
@@ -36,5 +47,6 @@ export class Counters {
 
   reset(): void {
     this.#objects.clear();
+    this.#usedAccess.clear();
   }
 }

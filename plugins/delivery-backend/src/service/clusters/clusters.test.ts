@@ -152,7 +152,7 @@ describe.each(testDatabases)('joined clusters, on %s', dialect => {
     const checked = await portal.as('developer').post('/clusters/check', limited);
     expect(checked.body).toMatchObject({ ready: false, reachable: true, user: 'system:serviceaccount:slipway-system:slipway' });
     expect(checked.body.missing).toContainEqual({
-      verbs: ['get', 'list', 'watch', 'create', 'patch', 'delete'],
+      verbs: ['get', 'list', 'watch', 'create', 'patch', 'update', 'delete'],
       group: 'apps',
       resource: 'deployments',
       purpose: 'deliver deployments',

@@ -11,7 +11,7 @@ import { insertJoinedCluster } from '../../database/operations/clusters/insertJo
 import { actorOf } from '../actor';
 import { conflict, invalid, refusal } from '../RequestRefused';
 import type { ClusterServiceDependencies } from './dependencies';
-import { ACCESS_NAME, describeMissing, type Inspection, inspectCluster, isSandbox, proposedServiceAccount, withCluster } from './inspectCluster';
+import { ACCESS_NAME, describeMissing, type Inspection, inspectCluster, isSandbox, proposedServiceAccount, readUid, withCluster } from './inspectCluster';
 import { type JoinableConfig, readClusterAccess } from './readClusterAccess';
 import type { ClusterService } from './types';
 
@@ -132,7 +132,8 @@ async function becomeServiceAccount(
       expiresAt,
       renewAt: renewalOf(expiresAt, Date.now()),
       user: inspection.user,
-      clusterUid: inspection.clusterUid,
+      // The ServiceAccount may not read it, and need not.
+      clusterUid: inspection.clusterUid ?? (await readUid(bootstrap)),
     },
   };
 }
