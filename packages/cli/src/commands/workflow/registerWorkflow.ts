@@ -51,6 +51,17 @@ const verbs: readonly {
     ],
   },
   {
+    verb: 'decide-conflicts',
+    description:
+      'Say whose values count in fields that others manage, and try again from the step that failed because of them.',
+    options: [
+      new Option(
+        '--choice <choice>',
+        "take: the Application's; give-up: theirs",
+      ).choices(['take', 'give-up']),
+    ],
+  },
+  {
     verb: 'break-glass',
     description:
       'Let a step go on that waits for the end of a freeze, in an emergency. Everybody concerned is told.',

@@ -105,3 +105,14 @@ it('a revision is gone back to after the answer to what it would change', async 
     out: expect.stringMatching(/^default\/back: back to back-v\d+, run /),
   });
 });
+
+it('whose values count is decided only where others manage fields', async () => {
+  expect(await up('calm', `[${staging}]`)).toMatchObject({ status: 0 });
+  expect(await slipway('workflow', 'decide-conflicts', 'calm')).toMatchObject({
+    status: 2,
+    err: expect.stringContaining('--choice take for the Application'),
+  });
+  expect(
+    await slipway('workflow', 'decide-conflicts', 'calm', '--choice', 'take'),
+  ).toMatchObject({ status: 1 });
+});

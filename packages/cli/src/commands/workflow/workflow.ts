@@ -23,6 +23,7 @@ export interface WorkflowOptions extends PortalOptions {
   readonly hash?: string;
   readonly message?: string;
   readonly outcome?: 'run-again' | 'treat-as-done';
+  readonly choice?: 'take' | 'give-up';
 }
 
 type Verb = (
@@ -45,6 +46,14 @@ export const workflowVerbs = {
     }
     const name = step ?? (await onlyStep(client, id, 'resolve'));
     return client.resolveStep(id, name, { choice: outcome });
+  },
+  'decide-conflicts': (client, id, { choice }) => {
+    if (!choice) {
+      throw new UsageError(
+        "Say whose values count: --choice take for the Application's, --choice give-up for theirs.",
+      );
+    }
+    return client.decideConflicts(id, { choice });
   },
   'break-glass': async (client, id, { step, message }) =>
     client.breakFreeze(
