@@ -1,6 +1,8 @@
 import type { RegisterCommand } from '../program/registerCommand';
 import { registerDef } from './def/registerDef';
+import { registerDelete } from './delete/registerDelete';
 import { registerDiff } from './diff/registerDiff';
+import { registerDrift } from './drift/registerDrift';
 import {
   registerApprovals,
   registerApprove,
@@ -11,6 +13,7 @@ import { registerLogin, registerLogout } from './login/registerLogin';
 import { registerLogs } from './logs/registerLogs';
 import { registerPods } from './pods/registerPods';
 import { registerRender } from './render/registerRender';
+import { registerRevisions } from './revisions/registerRevisions';
 import { registerRuns } from './runs/registerRuns';
 import { registerStatus } from './status/registerStatus';
 import { registerUp } from './up/registerUp';
@@ -28,13 +31,16 @@ export const COMMANDS: readonly RegisterCommand[] = [
   registerLogout,
   registerUp,
   registerStatus,
+  registerRevisions,
   registerRuns,
   registerWfstep,
   registerLogs,
   registerPods,
+  registerDrift,
   registerApprovals,
   registerApprove,
   registerReject,
   registerWorkflow,
+  registerDelete,
   registerCluster,
 ];

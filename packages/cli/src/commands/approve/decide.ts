@@ -10,6 +10,7 @@ import {
   PortalFailure,
   type PortalOptions,
 } from '../../portal';
+import { confirm } from '../../portal/confirm';
 import { printJson } from '../../portal/printJson';
 import { readApplicationRef } from '../../portal/target';
 import { UsageError } from '../../usageError';
@@ -94,16 +95,15 @@ function tellDecided(
   }
 }
 
-async function isAgreed(decision: Decision, io: Io): Promise<boolean> {
-  if (!io.ask) {
-    throw new UsageError(
-      `Nobody is at the terminal to be asked. Use --yes to ${decision} what is shown above, or --hash to name it.`,
-    );
-  }
-  const answer = await io.ask(
-    `Type "${decision}" to ${decision} exactly this: `,
+function isAgreed(decision: Decision, io: Io): Promise<boolean> {
+  return confirm(
+    decision,
+    {
+      to: `${decision} exactly this`,
+      remedy: `Use --yes to ${decision} what is shown above, or --hash to name it.`,
+    },
+    io,
   );
-  return answer.trim().toLowerCase() === decision;
 }
 
 async function findApproval(

@@ -7,10 +7,10 @@ import {
   type PortalOptions,
 } from '../../portal';
 import { PortalFailure } from '../../portal/PortalFailure';
+import { confirm } from '../../portal/confirm';
 import { printJson } from '../../portal/printJson';
 import { reportFailure } from '../../portal/reportFailure';
 import { readApplicationRef } from '../../portal/target';
-import { UsageError } from '../../usageError';
 import { findNodes, isIn, type PlacedNode, type PlaceFilter } from './findPods';
 
 export interface RestartOptions extends PortalOptions, PlaceFilter {
@@ -41,7 +41,7 @@ export async function restartCommand(
       `${ref.namespace}/${ref.name} has nothing there that can be restarted`,
     );
   }
-  if (!options.yes && !(await confirm(workloads, io))) {
+  if (!options.yes && !(await isAgreed(workloads, io))) {
     io.err('Nothing was changed.\n');
     return exitStatus.waitsForPerson;
   }
@@ -68,15 +68,11 @@ export async function restartCommand(
   return worst;
 }
 
-async function confirm(workloads: readonly PlacedNode[], io: Io) {
-  if (!io.ask) {
-    throw new UsageError('Nobody is at the terminal to be asked. Use --yes.');
-  }
+function isAgreed(workloads: readonly PlacedNode[], io: Io) {
   for (const { branch, node } of workloads) {
     io.err(
       `${node.kind} ${node.name} in ${branch.environment} on ${node.cluster}: ${node.total} pods\n`,
     );
   }
-  const answer = await io.ask('Type "restart" to replace these pods: ');
-  return answer.trim().toLowerCase() === 'restart';
+  return confirm('restart', { to: 'replace these pods' }, io);
 }

@@ -6,10 +6,10 @@ import {
   type Portal,
   type PortalOptions,
 } from '../../portal';
+import { confirm } from '../../portal/confirm';
 import { followRun } from '../../portal/followRun';
 import { printJson } from '../../portal/printJson';
 import { readApplicationRef } from '../../portal/target';
-import { UsageError } from '../../usageError';
 import { printChanges } from '../approve/printChanges';
 
 export interface RollbackOptions extends PortalOptions {
@@ -30,15 +30,11 @@ export async function rollbackCommand(
 ): Promise<ExitStatus> {
   const ref = readApplicationRef(name);
   if (!options.yes) {
-    if (!io.ask) {
-      throw new UsageError('Nobody is at the terminal to be asked. Use --yes.');
-    }
     printComparison(await client.compareRevision(ref, revision), {
       ...io,
       out: io.err,
     });
-    const answer = await io.ask(`Type "rollback" to go back to ${revision}: `);
-    if (answer.trim().toLowerCase() !== 'rollback') {
+    if (!(await confirm('rollback', { to: `go back to ${revision}` }, io))) {
       io.err('Nothing was changed.\n');
       return exitStatus.waitsForPerson;
     }
