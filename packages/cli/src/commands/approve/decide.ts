@@ -41,8 +41,12 @@ export async function decideCommand(
   io: Io,
 ): Promise<ExitStatus> {
   const approval = await findApproval(target, client);
-  const toPeople: Io = options.output === 'json' ? { ...io, out: io.err } : io;
-  printApproval(approval, toPeople);
+  const asks = !options.yes && options.hash === undefined;
+  if (options.output === 'text') {
+    printApproval(approval, io);
+  } else if (asks) {
+    printApproval(approval, { ...io, out: io.err });
+  }
   if (options.hash !== undefined && options.hash !== approval.hash) {
     throw new PortalFailure(
       exitStatus.failed,
@@ -60,11 +64,7 @@ export async function decideCommand(
       }`,
     );
   }
-  if (
-    !options.yes &&
-    options.hash === undefined &&
-    !(await isAgreed(decision, io))
-  ) {
+  if (asks && !(await isAgreed(decision, io))) {
     io.err('Nothing was decided.\n');
     return exitStatus.waitsForPerson;
   }

@@ -9,6 +9,7 @@ import {
   type Portal,
   type PortalOptions,
 } from '../../portal';
+import { statusOfRun } from '../../portal/followRun';
 import { printJsonLine } from '../../portal/printJson';
 import { readAll } from '../../portal/readAll';
 import { findRunId } from '../../portal/target';
@@ -18,7 +19,7 @@ export interface LogsOptions extends PortalOptions {
   readonly follow: boolean;
 }
 
-/** `slipway logs`: what happened in a run, one line an event; with `--follow` until the run has ended. */
+/** `slipway logs`: what happened in a run, one line an event; with `--follow` until the run has ended, whose end is the command's. */
 export async function logsCommand(
   { client }: Portal,
   target: string,
@@ -37,21 +38,23 @@ export async function logsCommand(
     print(await readEvents(id, client));
     return exitStatus.done;
   }
+  let ended: ExitStatus = exitStatus.done;
   await watch(
     {
       // The run first: events that are written after it was read come with the next look, and there is one as long as it has not ended.
       async read() {
-        const { finishedAt } = await client.getRun(id);
-        return { finishedAt, events: await readEvents(id, client) };
+        const run = await client.getRun(id);
+        return { run, events: await readEvents(id, client) };
       },
-      changed({ finishedAt, events }) {
+      changed({ run, events }) {
         print(events);
-        return finishedAt !== undefined;
+        ended = statusOfRun(run) ?? exitStatus.done;
+        return run.finishedAt !== undefined;
       },
     },
     io,
   );
-  return exitStatus.done;
+  return ended;
 }
 
 async function readEvents(
