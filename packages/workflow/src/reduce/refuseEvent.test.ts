@@ -47,9 +47,12 @@ const states: { readonly [activity in StepActivity]: () => RunState } = {
   },
 };
 
+function stepX({ plan }: RunState): string {
+  return plan.steps.find(({ step: { name } }) => name === 'x')?.id ?? '';
+}
+
 function eventFor(type: RunEventType, state: RunState): RunEvent {
-  const planned = state.plan.steps.find(candidate => candidate.step.name === 'x');
-  const stepId = planned?.id ?? '';
+  const stepId = stepX(state);
   const { execution } = state.steps[stepId];
   const actor = 'user:default/ann';
   const events: { readonly [T in RunEventType]: Extract<RunEvent, { type: T }> } = {
@@ -78,20 +81,26 @@ function eventFor(type: RunEventType, state: RunState): RunEvent {
 
 const always: readonly RunEventType[] = ['woken', 'timer', 'recovered', 'terminated', 'superseded'];
 
-/** What else is accepted, for each activity; everything that is not named is refused. */
-const accepted: { readonly [activity in StepActivity]: readonly RunEventType[] } = {
-  none: [],
-  checking: ['condition-evaluated'],
-  executing: ['step-executed'],
-  waiting: ['retried'],
-  retrying: ['retried'],
-  asking: ['approval-requested', 'approval-not-requested'],
-  suspended: ['approved', 'endorsed', 'rejected', 'approval-expired'],
-  held: ['released'],
-  pausing: ['resumed'],
-  unknown: ['resolved'],
-  grouping: [],
-  done: [],
+/** What else is accepted, for each activity, and what goes on for the step then; everything that is not named is refused. */
+const accepted: { readonly [activity in StepActivity]: { readonly [type in RunEventType]?: StepActivity } } = {
+  none: {},
+  checking: { 'condition-evaluated': 'executing' },
+  executing: { 'step-executed': 'done' },
+  waiting: { retried: 'executing' },
+  retrying: { retried: 'executing' },
+  asking: { 'approval-requested': 'suspended', 'approval-not-requested': 'retrying' },
+  suspended: { approved: 'done', endorsed: 'suspended', rejected: 'done', 'approval-expired': 'done' },
+  held: { released: 'executing' },
+  pausing: { resumed: 'done' },
+  unknown: { resolved: 'executing' },
+  grouping: {},
+  done: {},
+};
+
+/** What goes on for the step after an event that fits in every activity; the same as before where nothing is named. */
+const after: { readonly [type in RunEventType]?: { readonly [activity in StepActivity]?: StepActivity } } = {
+  woken: { waiting: 'executing' },
+  held: { waiting: 'held', retrying: 'held' },
 };
 
 const types: readonly RunEventType[] = [
@@ -118,13 +127,18 @@ const pairs = Object.keys(states)
 
 /** The whole run can be suspended once, and resumed once, whatever its steps do. */
 function isAccepted(activity: StepActivity, type: RunEventType): boolean {
-  return type === 'held' ? activity !== 'held' : [...always, ...accepted[activity]].includes(type);
+  return type === 'held' ? activity !== 'held' : always.includes(type) || accepted[activity][type] !== undefined;
+}
+
+function nextActivity(activity: StepActivity, type: RunEventType): StepActivity {
+  return type === 'terminated' || type === 'superseded' ? 'done' : accepted[activity][type] ?? after[type]?.[activity] ?? activity;
 }
 
 describe('each event in each activity of a step', () => {
-  it.each(pairs.filter(([, , fits]) => fits))('%s, %s: accepted', (activity, type) => {
+  it.each(pairs.filter(([, , fits]) => fits).map(([activity, type]) => [activity, type, nextActivity(activity, type)] as const))('%s, %s: %s', (activity, type, next) => {
     const state = states[activity]();
-    expect(reduce(state, eventFor(type, state)).refused).toBeUndefined();
+    const { refused, state: changed } = reduce(state, eventFor(type, state));
+    expect([refused, changed.steps[stepX(state)].activity]).toEqual([undefined, next]);
   });
 
   it.each(pairs.filter(([, , fits]) => !fits))('%s, %s: refused with a sentence, and nothing changes', (activity, type) => {

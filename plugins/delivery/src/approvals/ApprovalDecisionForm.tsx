@@ -19,6 +19,7 @@ import {
   useAction,
 } from '@slipway/backstage-plugin-delivery-react';
 import { useId, useState } from 'react';
+import { Sentence } from '../links/Sentence';
 import { WhoLink } from '../links/WhoLink';
 import { BreakGlassDialog } from './BreakGlassDialog';
 
@@ -91,8 +92,12 @@ export function ApprovalDecisionForm(props: {
     return (
       <div className={classes.form}>
         <Notice tone="neutral">
-          {approval.mayNotDecideReason ??
-            'You may not decide this approval: your permissions in this portal do not include delivery.approval.decide.'}
+          <Sentence
+            text={
+              approval.mayNotDecideReason ??
+              'You may not decide this approval: your permissions in this portal do not include delivery.approval.decide.'
+            }
+          />
         </Notice>
         <BreakGlassButton approval={approval} onDecided={onDecided} />
       </div>
@@ -102,7 +107,9 @@ export function ApprovalDecisionForm(props: {
   return (
     <div className={classes.form}>
       {!approval.mayApprove && approval.mayNotApproveReason && (
-        <Notice tone="warning">{approval.mayNotApproveReason}</Notice>
+        <Notice tone="warning">
+          <Sentence text={approval.mayNotApproveReason} />
+        </Notice>
       )}
       <div className={classes.row}>
         <TextField
