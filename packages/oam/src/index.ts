@@ -46,7 +46,7 @@ export { CORE_POLICIES, CORE_STEPS } from './check/coreTypes';
 export { effectiveWorkflow } from './policies/effectiveWorkflow';
 export { DELIVERING_STEPS, planStep } from './policies/planStep';
 export type { StepPlan } from './policies/planStep';
-export { planEnvironments } from './policies/planEnvironments';
+export { placedSteps, planEnvironments } from './policies/planEnvironments';
 export type { StepEnvironmentPlan } from './policies/planEnvironments';
 export { type HealthProbe, readHealthProbe } from './policies/readHealthProbe';
 export * from './policies/resources';

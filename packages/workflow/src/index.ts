@@ -28,5 +28,6 @@ export { whyRun } from './explain/whyRun';
 export { whyStep } from './explain/whyStep';
 export { actionPackages } from './actions/packages';
 export type { RunActionsOptions } from './actions/ActionLoop';
+export { knownActions } from './actions/knownActions';
 export { runActions } from './actions/runActions';
 export type { ActionAnswer, ActionCall, ActionPort, Variables } from './actions/types';

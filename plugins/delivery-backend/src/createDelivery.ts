@@ -200,6 +200,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     definitions,
     clusters,
     renderPlans: approving.renderPlans,
+    stepEngine: acting.stepEngine,
     compareEngines: comparison.compare,
     quarantineOf: template => (engine.isQuarantined(template) ? underQuarantine : undefined),
   });

@@ -2,7 +2,11 @@ import type { JsonObject } from '@slipway/oam';
 import type { StepRequest } from '../runner/ports';
 
 /** What the template of a step may ask of its surroundings. Source: KubeVela's `context` in workflow steps. */
-export function stepContext({ run, step, stepId }: StepRequest): JsonObject {
+export function stepContext({
+  run,
+  step,
+  stepId,
+}: Pick<StepRequest, 'stepId'> & { readonly step: Pick<StepRequest['step'], 'name'>; readonly run: Pick<StepRequest['run'], 'application' | 'revision' | 'runId'> }): JsonObject {
   const { metadata, spec } = run.application;
   return {
     name: metadata.name,

@@ -1,4 +1,4 @@
-import type { EngineDifference } from '@slipway/cue';
+import type { EngineDifference, NativeEngine } from '@slipway/cue';
 import type { Knex } from 'knex';
 import type { LiveDefinitions } from '../definitions/types';
 import type { ClusterDirectory, RenderPlans } from '../service/dependencies';
@@ -9,6 +9,8 @@ export interface DefinitionDependencies {
   readonly definitions: LiveDefinitions;
   readonly clusters: ClusterDirectory;
   readonly renderPlans: RenderPlans;
+  /** The engine of step templates: the only one that knows `vela/…`. */
+  readonly stepEngine: NativeEngine;
   /** Renders with both engines and answers how they differ. */
   readonly compareEngines: CompareEngines;
   /** Why a definition's template is not evaluated any more. */

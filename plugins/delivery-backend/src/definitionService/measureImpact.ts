@@ -9,6 +9,7 @@ import type { RevisionRecord } from '../database/operations/revisions/revisionRe
 import type { RenderedPlacement } from '../delivery/renderPlans';
 import { problemsOf } from '../service/nextRevision';
 import { hasErrors } from '../service/readManifest';
+import { compareActions } from './compareActions';
 import type { DefinitionDependencies } from './dependencies';
 
 /** Applications that are rendered for one answer at most, and milliseconds after which no further one is begun. */
@@ -46,26 +47,36 @@ export async function measureImpact(
   }
   const changed = affected.filter(({ outcome }) => outcome === 'changed').length;
   return {
-    message: describeImpact({ used, examined, changed, refused: affected.length - changed }),
+    message: describeImpact(kind, { used, examined, changed, refused: affected.length - changed }),
     used,
     examined,
-    ...(examined < used ? { cut: `Only ${examined} of ${used} Applications were rendered, in the order of their names.` } : {}),
+    ...(examined < used ? { cut: `Only ${examined} of ${used} Applications were compared, in the order of their names.` } : {}),
     affected: affected.slice(0, mostTold),
   };
 }
 
-function describeImpact(counts: { used: number; examined: number; changed: number; refused: number }): string {
+/** What a change means for those who use a definition of the kind, and how far that can be known. */
+const effectOf: { readonly [kind in Definition['kind']]: { readonly verb: string; readonly limit?: string } } = {
+  component: { verb: 'render differently' },
+  trait: { verb: 'render differently' },
+  policy: { verb: 'render differently', limit: 'A policy carries parameters and renders nothing: only whether they are still accepted can change.' },
+  'workflow-step': { verb: 'act differently', limit: 'Compared is what a step does before it knows the result of anything: the rest shows when it runs.' },
+};
+
+function describeImpact(kind: Definition['kind'], counts: { used: number; examined: number; changed: number; refused: number }): string {
+  const { verb, limit } = effectOf[kind];
   const { used, examined, changed, refused } = counts;
   if (used === 0) {
     return 'No Application uses it.';
   }
   const effects = [
-    ...(changed > 0 ? [`${changed} would render differently`] : []),
+    ...(changed > 0 ? [`${changed} would ${verb}`] : []),
     ...(refused > 0 ? [`${refused} would be refused`] : []),
   ];
-  const all = examined < used ? `of ${examined} that were rendered ` : '';
+  const all = examined < used ? `of ${examined} that were compared ` : '';
   const uses = used === 1 ? '1 Application uses it' : `${used} Applications use it`;
-  return `${uses}; ${all}${effects.length > 0 ? effects.join(' and ') : 'none would render differently'}.`;
+  const sentence = `${uses}; ${all}${effects.length > 0 ? effects.join(' and ') : `none would ${verb}`}.`;
+  return limit === undefined ? sentence : `${sentence} ${limit}`;
 }
 
 async function examine(
@@ -87,15 +98,19 @@ async function examine(
     ({ severity }) => severity === 'error',
   );
   if (hasErrors(problems)) {
-    return { application, outcome: 'refused', problems, objects: [] };
+    return { application, outcome: 'refused', problems, objects: [], actions: [] };
   }
   const before = await tryRender(deps, revision, revision.definitions);
-  const after = await tryRender(deps, revision, replaced(revision, candidate, catalog));
+  const definitions = replaced(revision, candidate, catalog);
+  const after = await tryRender(deps, revision, definitions);
   if (after.problems) {
-    return { application, outcome: 'refused', problems: [...after.problems], objects: [] };
+    return { application, outcome: 'refused', problems: [...after.problems], objects: [], actions: [] };
   }
   const objects = compareObjects(before.placements, after.placements);
-  return objects.length > 0 ? { application, outcome: 'changed', problems: [], objects: objects.slice(0, mostObjects) } : undefined;
+  const actions = kind === 'workflow-step' ? await compareActions(deps, revision, definitions) : [];
+  return objects.length > 0 || actions.length > 0
+    ? { application, outcome: 'changed', problems: [], objects: objects.slice(0, mostObjects), actions: actions.slice(0, mostObjects) }
+    : undefined;
 }
 
 /** What the revision was delivered with, and what it would get of the candidate's name now. */

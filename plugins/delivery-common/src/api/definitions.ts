@@ -155,11 +155,24 @@ export interface DefinitionImpact {
   affected: AffectedApplication[];
 }
 
+/** An action of a step: one more, one less, or with other parameters. */
+export interface ActionDifference {
+  step: string;
+  /** Where it stands in the template: `apply.cluster-a`. */
+  path: string;
+  /** `kube/apply`. */
+  action: string;
+  change: 'create' | 'update' | 'delete';
+  fields: FieldChange[];
+}
+
 export interface AffectedApplication {
   application: ApplicationRef;
   /** `refused`: its next delivery would be refused, or fail to render. */
   outcome: 'changed' | 'refused';
   problems: ApiProblem[];
+  /** What its steps would do otherwise, as far as that is known before anything is done. */
+  actions: ActionDifference[];
   objects: { environment: string; kind: string; name: string; change: 'create' | 'update' | 'delete'; fields: FieldChange[] }[];
 }
 

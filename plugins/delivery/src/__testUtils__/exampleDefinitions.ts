@@ -175,6 +175,7 @@ export const exampleDefinitionPreview: DefinitionPreview = {
         application: { namespace: 'default', name: 'example-app' },
         outcome: 'changed',
         problems: [],
+        actions: [],
         objects: [
           {
             environment: 'staging',
@@ -189,6 +190,7 @@ export const exampleDefinitionPreview: DefinitionPreview = {
         application: { namespace: 'default', name: 'other' },
         outcome: 'refused',
         problems: [{ code: 'unknown_field', message: 'There is no parameter "image" here.', path: 'spec.components[0].properties.image' }],
+        actions: [],
         objects: [],
       },
     ],

@@ -99,28 +99,52 @@ export function PreviewOfDefinition(props: {
   );
 }
 
+const actionChanges = { create: 'is new', delete: 'is gone' } as const;
+
 const outcomes = {
-  changed: { tone: 'waiting', word: 'Renders differently' },
+  renders: { tone: 'waiting', word: 'Renders differently' },
+  acts: { tone: 'waiting', word: 'Acts differently' },
   refused: { tone: 'error', word: 'Would be refused' },
 } as const;
 
 function Affected({ affected }: { affected: AffectedApplication }) {
-  const { application, outcome, problems, objects } = affected;
+  const { application, outcome, problems, objects, actions } = affected;
   const classes = useStyles();
   const links = useDeliveryLinks();
+  const difference = actions.length > 0 ? 'acts' : 'renders';
   return (
     <li>
       <div className={classes.application}>
         <Link to={links.application(application)}>
           {application.namespace}/{application.name}
         </Link>
-        <StatusChip phase={outcomes[outcome]} />
+        <StatusChip
+          phase={outcomes[outcome === 'refused' ? outcome : difference]}
+        />
       </div>
       {problems.map(problem => (
         <div key={`${problem.path} ${problem.message}`}>
           {problem.path && <code className={classes.code}>{problem.path}: </code>}
           {problem.message}
         </div>
+      ))}
+      {actions.map(({ step, path, action, change, fields }) => (
+        <details key={`${step} ${path}`}>
+          <summary>
+            Step {step}: {path} ({action}){' '}
+            {change === 'update'
+              ? countFields(fields.length)
+              : actionChanges[change]}
+          </summary>
+          <ul className={classes.list}>
+            {fields.map(field => (
+              <li key={field.path} className={classes.code}>
+                {field.path}: {JSON.stringify(field.before)} →{' '}
+                {JSON.stringify(field.after)}
+              </li>
+            ))}
+          </ul>
+        </details>
       ))}
       {objects.map(object => (
         <details key={`${object.environment} ${object.kind} ${object.name}`}>

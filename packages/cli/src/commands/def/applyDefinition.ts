@@ -1,4 +1,5 @@
 import {
+  type ActionDifference,
   type DefinitionPreview,
   formatProblem,
   type PublishResult,
@@ -92,9 +93,9 @@ function tellPreview(
     ...(impact ? [impact.message] : []),
     ...(impact?.cut ? [impact.cut] : []),
     ...(impact?.affected ?? []).map(
-      ({ application: { namespace, name }, outcome, problems: found }) =>
+      ({ application: { namespace, name }, outcome, problems: found, actions }) =>
         `  ${namespace}/${name} ${
-          outcome === 'changed' ? 'renders differently' : 'would be refused'
+          outcome === 'changed' ? changeOf(actions) : 'would be refused'
         }${found[0] ? `: ${formatProblem(found[0])}` : ''}`,
     ),
   ];
@@ -102,6 +103,19 @@ function tellPreview(
     io.out(`\n${lines.join('\n')}\n`);
   }
 }
+
+function changeOf(actions: readonly ActionDifference[]): string {
+  if (actions.length === 0) {
+    return 'renders differently';
+  }
+  const told = actions.map(
+    ({ step, path, action, change }) =>
+      `${step}: ${path} (${action}) is ${DONE[change]}`,
+  );
+  return `acts differently: ${told.join('; ')}`;
+}
+
+const DONE = { create: 'new', update: 'changed', delete: 'gone' } as const;
 
 function describeCurrent(
   current: DefinitionPreview['current'],
