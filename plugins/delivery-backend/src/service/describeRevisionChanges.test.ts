@@ -24,6 +24,13 @@ const components = (properties: object, traits: { type: string; properties: {} }
 ];
 
 describe('what a revision changed', () => {
+  it('of a Secret is told as hashes', () => {
+    const secret = (password: string) => application('nginx', { components: components({ objects: [{ kind: 'Secret', stringData: { password } }] }) });
+    expect(describeRevisionChanges(secret('planted-1'), secret('planted-2'))).toEqual([
+      expect.stringMatching(/^objects\.0\.data\.password of web: sha256:[0-9a-f]{12} → sha256:[0-9a-f]{12}$/),
+    ]);
+  });
+
   it.each([
     ['a property', application('nginx:1.27'), ['image of web: nginx:1.25 → nginx:1.27']],
     [

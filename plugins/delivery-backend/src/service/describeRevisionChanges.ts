@@ -1,3 +1,4 @@
+import { hideSecretValues, isFields } from '@slipway/cluster';
 import type { Application, Component } from '@slipway/oam';
 
 /** As many as a person reads in a list; the rest is counted. */
@@ -68,7 +69,8 @@ function compareNamed<T extends { readonly name: string }>(
   ];
 }
 
-function compareFields(owner: string, before: unknown, after: unknown, path = ''): string[] {
+function compareFields(owner: string, old: unknown, now: unknown, path = ''): string[] {
+  const [before, after] = [hideSecret(old), hideSecret(now)];
   if (isBranch(before) && isBranch(after)) {
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     return keys.flatMap(key =>
@@ -83,6 +85,11 @@ function compareFields(owner: string, before: unknown, after: unknown, path = ''
     return [`${where}: ${show(after)} added`];
   }
   return [after === undefined ? `${where} removed` : `${where}: ${show(before)} → ${show(after)}`];
+}
+
+/** Values of a Secret among the properties show as hashes, as everywhere. */
+function hideSecret(value: unknown): unknown {
+  return isFields(value) && value.kind === 'Secret' ? hideSecretValues({ ...value, kind: value.kind }) : value;
 }
 
 function isBranch(value: unknown): value is object {

@@ -35,10 +35,13 @@ export function FailureNotice(props: {
 
 function ProblemLine({ problem }: { problem: ApiProblem }) {
   const { message, path, hint, code } = problem;
+  // Calls of the API help nobody who looks at a page.
+  const told = hint && !/^(GET|POST|PUT|PATCH|DELETE) \//.test(hint);
   return (
     <div>
       {path && <code>{path}: </code>}
-      {message} {hint && <span>{hint} </span>}
+      {message}
+      {told && <span>{/[.!?:;]$/.test(message) ? ' ' : ': '}{hint}</span>}{' '}
       <small title="Code of the error, for a report">({code})</small>
     </div>
   );

@@ -23,9 +23,14 @@ const useStyles = makeStyles(
 );
 
 /** What a cluster answered: what it is, whose the credential is, what is missing and what grants it. */
-export function CheckView({ check }: { check: ClusterCheck }) {
+export function CheckView(props: {
+  check: ClusterCheck;
+  /** What to do when it does not answer. */
+  whenAway: string;
+}) {
+  const { check, whenAway } = props;
   const classes = useStyles();
-  const { ready, reachable, message, version, user, missing, manifest } = check;
+  const { reachable, message, version, user, missing, manifest } = check;
   return (
     <div className={classes.view}>
       <Notice tone={toneOf(check)} title={message} live>
@@ -64,11 +69,7 @@ export function CheckView({ check }: { check: ClusterCheck }) {
           </pre>
         </>
       )}
-      {!ready && !reachable && (
-        <div>
-          Correct the kubeconfig or the way to the cluster, then check again.
-        </div>
-      )}
+      {!reachable && <div>{whenAway}</div>}
     </div>
   );
 }

@@ -55,6 +55,17 @@ describe('the page of a cluster', () => {
     expect(within(missing).getByText('pods/log')).toBeVisible();
   });
 
+  it('says of one that does not answer that deliveries wait, and not to correct a kubeconfig', async () => {
+    const check = exampleDelivery().clusterCheck;
+    await render({
+      clusterCheck: { ...check, ready: false, reachable: false, message: 'cluster cluster-stage does not answer' },
+    });
+    expect(
+      await screen.findByText(/Deliveries to it wait until then/),
+    ).toBeVisible();
+    expect(screen.queryByText(/kubeconfig/)).toBeNull();
+  });
+
   it('says why there is nothing to show', async () => {
     await render({
       clusterFailures: {

@@ -95,7 +95,12 @@ function Permissions({ name }: { name: string }) {
   return (
     <Section title="What its credential may do">
       <LiveView live={live} what="What the credential may do" lines={[40]}>
-        {check => <CheckView check={check} />}
+        {check => (
+          <CheckView
+            check={check}
+            whenAway="What the credential may do can be seen when the cluster answers again. Deliveries to it wait until then."
+          />
+        )}
       </LiveView>
     </Section>
   );

@@ -14,6 +14,7 @@ import { useDeliveryLinks } from '../links/useDeliveryLinks';
 import { ClusterActions } from './ClusterActions';
 import { clusterSources } from './clusterSources';
 import { InsecureMark } from './InsecureMark';
+import { useDetailStyles } from './useDetailStyles';
 
 const useStyles = makeStyles(
   theme => ({
@@ -31,7 +32,10 @@ const useStyles = makeStyles(
       overflowWrap: 'anywhere',
     },
     whole: { overflowWrap: 'normal', wordBreak: 'normal' },
-    endpoint: { minWidth: 155 },
+    endpoint: {
+      minWidth: 155,
+      [theme.breakpoints.down('xs')]: { minWidth: 0 },
+    },
     label: { minWidth: 84 },
     message: { maxWidth: 420, overflowWrap: 'anywhere' },
     actions: { whiteSpace: 'nowrap', textAlign: 'right' },
@@ -46,6 +50,7 @@ export function ClusterRow(props: {
 }) {
   const { cluster, onChanged } = props;
   const classes = useStyles();
+  const { detail } = useDetailStyles();
   const links = useDeliveryLinks();
   const { name, state, since, message, version, labels, endpoint } = cluster;
   return (
@@ -72,20 +77,22 @@ export function ClusterRow(props: {
         )}
         <Decisions cluster={cluster} />
       </TableCell>
-      <TableCell className={`${classes.cell} ${classes.whole}`}>
+      <TableCell className={`${classes.cell} ${classes.whole} ${detail}`}>
         {version ? <Version text={version} /> : 'not known'}
       </TableCell>
-      <TableCell className={`${classes.cell} ${classes.whole}`}>
+      <TableCell className={`${classes.cell} ${classes.whole} ${detail}`}>
         {clusterSources[cluster.source]}
       </TableCell>
-      <TableCell className={classes.cell}>
+      <TableCell className={`${classes.cell} ${detail}`}>
         {ownLabels(labels).map(([label, value]) => (
           <div key={label} className={`${classes.quiet} ${classes.label}`}>
             {label}={value}
           </div>
         ))}
       </TableCell>
-      <TableCell className={classes.cell}>{cluster.applications}</TableCell>
+      <TableCell className={`${classes.cell} ${detail}`}>
+        {cluster.applications}
+      </TableCell>
       <TableCell className={`${classes.cell} ${classes.actions}`}>
         <ClusterActions cluster={cluster} onChanged={onChanged} />
       </TableCell>

@@ -21,6 +21,7 @@ import { useState } from 'react';
 import { Nothing } from '../layout/Nothing';
 import { Stack } from '../layout/Stack';
 import { ClusterRow } from './ClusterRow';
+import { useDetailStyles } from './useDetailStyles';
 import { JoinClusterDialog } from './JoinClusterDialog';
 
 const useStyles = makeStyles(
@@ -49,12 +50,12 @@ const useStyles = makeStyles(
 );
 
 const columns = [
-  'Cluster',
-  'State',
-  'Version',
-  'Source',
-  'Labels',
-  'Applications',
+  { title: 'Cluster' },
+  { title: 'State' },
+  { title: 'Version', detail: true },
+  { title: 'Source', detail: true },
+  { title: 'Labels', detail: true },
+  { title: 'Applications', detail: true },
 ];
 
 /** The registered clusters: whether each answers, since when, and why not; joining, cordoning and detaching. */
@@ -112,14 +113,18 @@ export function ClustersPage() {
 function ClusterTable(props: { page: ClusterPage; onChanged: () => void }) {
   const { page, onChanged } = props;
   const classes = useStyles();
+  const { detail: detailed } = useDetailStyles();
   return (
     <TableContainer component={Paper} variant="outlined">
       <Table size="small" aria-label="Clusters">
         <TableHead>
           <TableRow>
-            {columns.map(column => (
-              <TableCell key={column} className={classes.head}>
-                {column}
+            {columns.map(({ title, detail }) => (
+              <TableCell
+                key={title}
+                className={`${classes.head} ${detail ? detailed : ''}`}
+              >
+                {title}
               </TableCell>
             ))}
             <TableCell className={classes.head}>

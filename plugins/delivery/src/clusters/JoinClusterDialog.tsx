@@ -95,8 +95,11 @@ export function JoinClusterDialog(props: {
             multiline
             minRows={5}
             maxRows={10}
-            InputProps={{ className: classes.code }}
-            inputProps={{ spellCheck: false, autoComplete: 'off' }}
+            inputProps={{
+              className: classes.code,
+              spellCheck: false,
+              autoComplete: 'off',
+            }}
           />
           <div>
             <Button component="label" size="small" variant="outlined">
@@ -132,7 +135,12 @@ export function JoinClusterDialog(props: {
             }
             label="Use this credential once: make a ServiceAccount with the least rights, and keep a token of that, renewed every day"
           />
-          {check && <CheckView check={check} />}
+          {check && (
+            <CheckView
+              check={check}
+              whenAway="Correct the kubeconfig or the way to the cluster, then check again."
+            />
+          )}
           {checking.error !== undefined && (
             <FailureNotice
               what="The cluster could not be asked"

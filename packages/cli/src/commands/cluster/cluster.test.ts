@@ -55,7 +55,18 @@ describe('slipway cluster', () => {
       status: 1,
       err: expect.stringContaining('There is no cluster extra'),
     });
-    expect(said.join('')).not.toContain(sandbox.token);
     await sandbox.close();
+    // Nor when it fails, and in no form.
+    for (const text of [
+      sandbox.kubeconfig,
+      sandbox.kubeconfig.replace('https:', 'http:'),
+      `${sandbox.kubeconfig}\n  - [`,
+      sandbox.token,
+    ]) {
+      const broken = folder.write('broken.kubeconfig', text);
+      expect((await run('join', broken, '--name', 'broken')).status).not.toBe(0);
+      await run('join', broken, '--name', 'broken', '--check', '--json');
+    }
+    expect(said.join('')).not.toContain(sandbox.token);
   });
 });
