@@ -3,6 +3,7 @@ import {
   formatProblem,
 } from '@slipway/backstage-plugin-delivery-common';
 import type { Io } from '../io';
+import { commandsFor } from './commandsFor';
 import { ExitStatus, exitStatus } from './exitStatus';
 import { PortalFailure } from './PortalFailure';
 
@@ -68,6 +69,9 @@ function print(failure: Failure, io: Io, output: 'text' | 'json') {
     return;
   }
   for (const problem of failure.errors) {
-    io.err(`${formatProblem(problem).replaceAll('\n', ' ')}\n`);
+    const told = problem.hint
+      ? { ...problem, hint: commandsFor(problem.hint) }
+      : problem;
+    io.err(`${formatProblem(told).replaceAll('\n', ' ')}\n`);
   }
 }
