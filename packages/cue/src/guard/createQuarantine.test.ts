@@ -57,6 +57,14 @@ describe('quarantine', () => {
     expect(await evaluate({ n: 5 }, `${HUNGRY}\n`)).toBe('accepted');
   });
 
+  it('is each process for itself, and over with a restart', async () => {
+    const slow = setUp();
+    await slow.evaluate({ n: 5_000 });
+    await slow.evaluate({ n: 5_000 });
+    expect(await slow.evaluate({ n: 5 })).toContain('under quarantine');
+    expect(await setUp().evaluate({ n: 5 })).toBe('accepted');
+  });
+
   it('leaves other definitions alone', async () => {
     const { evaluate } = setUp();
     await evaluate({ n: 5_000 });

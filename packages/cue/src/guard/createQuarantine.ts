@@ -18,7 +18,11 @@ const REMEMBERED = 1_000;
 /**
  * Refuses at once a text that keeps exhausting its budget, so that it costs nobody else anything. Any other outcome in between, also an error,
  * begins the count anew: a text that only some inputs exhaust goes on working for all others. Another text, which is what a new revision of a
- * definition is, knows nothing of it. Kept in memory: a restart gives another chance.
+ * definition is, knows nothing of it.
+ *
+ * Kept in memory, by each process for itself, on purpose. What it saves is the time of this process, and that costs each process a few
+ * evaluations to find out. A deadline or a cap of memory may be missed because a machine is busy: one that is slow must not decide for the
+ * others, and a restart gives another chance without anybody releasing anything.
  */
 export function createQuarantine(
   engine: CueEngine,
