@@ -28,7 +28,7 @@ describe('a step that would deliver in a freeze', () => {
     expect(run.of('prod').reason).toBeUndefined();
   });
 
-  it('cannot be let go on by resuming, only by breaking the glass, which stands in the history', () => {
+  it('cannot be let go on by resuming, only by breaking the glass, which stands in the history and stays with the step', () => {
     const run = frozenRun();
     const { id } = run.state.plan.steps[0];
     const resumed = { type: 'resumed', at: 2_000, stepId: id, actor: 'user:default/ann' } as const;
@@ -42,6 +42,7 @@ describe('a step that would deliver in a freeze', () => {
     const broken = { ...resumed, brokenGlass: true, comment: 'the shop is down' } as const;
     const { state, commands } = reduce(run.state, broken);
     expect(commands).toEqual([expect.objectContaining({ kind: 'execute', stepId: id })]);
+    expect(state.steps[id].brokenGlass).toEqual({ at: 2_000, actor: 'user:default/ann', reason: 'the shop is down' });
     expect(describeEvent(run.state, broken, state)).toBe('BREAK GLASS. Step "prod": user:default/ann let it go on in the freeze, because: the shop is down.');
   });
 

@@ -96,6 +96,9 @@ function applyToStep(draft: Draft, event: Extract<RunEvent, { stepId: string }>)
       endRun(draft, { kind: 'expired', stepId });
       break;
     case 'resumed':
+      if (event.brokenGlass) {
+        changeStep(draft, stepId, { brokenGlass: { at: event.at, actor: event.actor, reason: event.comment ?? '' } });
+      }
       endPause(draft, planned, event.actor);
       break;
     case 'retried':

@@ -86,6 +86,8 @@ export interface StepState {
   readonly wakeAt?: number;
   /** A person, or the end of its pause, let it go on. */
   readonly resumed?: { readonly at: number; readonly actor?: string };
+  /** Somebody let it go on in a freeze. */
+  readonly brokenGlass?: { readonly at: number; readonly actor: string; readonly reason: string };
   /** The attempt from which on a person wants an effect to happen again whose outcome nobody knew. */
   readonly again?: number;
   /** How many of the people who have to approve have done so. */

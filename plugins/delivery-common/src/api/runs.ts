@@ -60,6 +60,8 @@ export interface StepRun {
   finishedAt?: string;
   /** When the step fails by time-out if nothing changes. */
   timeoutAt?: string;
+  /** Somebody let it go on in a freeze. */
+  brokenGlass?: { by: string; at: string; reason: string };
   dependsOn: string[];
   /** The approval that this step waits for, or waited for. */
   approvalId?: string;

@@ -5,6 +5,7 @@ import {
 } from '@slipway/backstage-plugin-delivery-common';
 import { Notice } from '@slipway/backstage-plugin-delivery-react';
 import { Sentence } from '../links/Sentence';
+import { withSubSteps } from '../runs/withSubSteps';
 import { ConflictChoice } from './ConflictChoice';
 
 /** The steps that failed, with the cause and what to do about it. */
@@ -13,7 +14,7 @@ export function FailedSteps(props: {
   /** Told of the run that goes on after a decision. */
   onDecided: (run: Run) => void;
 }) {
-  const failed = flatten(props.run.steps).filter(
+  const failed = withSubSteps(props.run.steps).filter(
     step => step.phase === 'failed',
   );
   return (
@@ -37,10 +38,6 @@ export function FailedSteps(props: {
       ))}
     </>
   );
-}
-
-function flatten(steps: readonly StepRun[]): StepRun[] {
-  return steps.flatMap(step => [step, ...flatten(step.subSteps)]);
 }
 
 function titleOf({ name, reason, attempt }: StepRun): string {

@@ -1,4 +1,7 @@
-import type { Approval } from '@slipway/backstage-plugin-delivery-common';
+import type {
+  Approval,
+  StepRun,
+} from '@slipway/backstage-plugin-delivery-common';
 import { Notice } from '@slipway/backstage-plugin-delivery-react';
 import { WhoLink } from '../links/WhoLink';
 
@@ -11,4 +14,15 @@ export function BrokenGlassNotice({ approval }: { approval: Approval }) {
       approved it past the rules: “{approval.comment}”
     </Notice>
   );
+}
+
+/** The same of a step that did not wait for the end of a freeze. */
+export function BrokenFreezeNotice({ step }: { step: StepRun }) {
+  const { name, brokenGlass } = step;
+  return brokenGlass ? (
+    <Notice tone="error" title={`Glass broken for ${name}`}>
+      <WhoLink entityRef={brokenGlass.by} /> let it go on in a freeze: “
+      {brokenGlass.reason}”
+    </Notice>
+  ) : null;
 }

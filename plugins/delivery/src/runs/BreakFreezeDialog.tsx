@@ -17,7 +17,7 @@ export function BreakFreezeDialog(props: {
       subject={step.name}
       what="The step waits as before"
       notice={{ title: 'Changes are frozen', text: step.message }}
-      trace="It stands in the history of the run, and in the audit log as critical."
+      trace="It stays marked on the run, and stands in the audit log as critical."
       onClose={onClose}
       act={async reason => {
         await api.breakFreeze(run.id, step.id, { reason });

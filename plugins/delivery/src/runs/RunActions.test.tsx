@@ -25,6 +25,17 @@ function show(run: Run) {
 const press = async (name: string) =>
   userEvent.click(await screen.findByRole('button', { name }));
 
+it('a run says of each step that somebody let go on in a freeze', async () => {
+  const brokenGlass = {
+    by: 'user:default/ann',
+    at: '2026-11-29T02:00:00.000Z',
+    reason: 'the shop is down',
+  };
+  show(exampleRun({ steps: [exampleStep({ name: 'prod', brokenGlass })] }));
+  expect(await screen.findByText('Glass broken for prod')).toBeVisible();
+  expect(screen.getByText(/the shop is down/)).toBeVisible();
+});
+
 describe('what can be done with a run', () => {
   it('is to suspend it, after a word about what goes on all the same', async () => {
     const memory = show(exampleRun());

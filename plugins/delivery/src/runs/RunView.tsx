@@ -7,7 +7,10 @@ import {
   type Tone,
   toneColors,
 } from '@slipway/backstage-plugin-delivery-react';
-import { BrokenGlassNotice } from '../approvals/BrokenGlassNotice';
+import {
+  BrokenFreezeNotice,
+  BrokenGlassNotice,
+} from '../approvals/BrokenGlassNotice';
 import { Sentence } from '../links/Sentence';
 import { WhoLink } from '../links/WhoLink';
 import { EventList } from './EventList';
@@ -15,6 +18,7 @@ import type { StepActionsProps } from './StepActions';
 import { StepGraph } from './StepGraph';
 import { StepTimeline } from './StepTimeline';
 import { WaitingFor } from './WaitingFor';
+import { withSubSteps } from './withSubSteps';
 
 const useStyles = makeStyles(
   theme => ({
@@ -83,6 +87,9 @@ export function RunView(props: {
         .map(approval => (
           <BrokenGlassNotice key={approval.id} approval={approval} />
         ))}
+      {withSubSteps(run.steps).map(step => (
+        <BrokenFreezeNotice key={step.id} step={step} />
+      ))}
       {run.message && !isToldByStep(run) && (
         <div className={classes.message}>
           <Sentence text={run.message} />

@@ -64,7 +64,10 @@ describe.each(testDatabases)('a step that nobody has to approve, in a freeze, on
     expect((await portal.as('service').post(path, { reason })).body.code).toBe('people_only');
     expect((await portal.as('approver').post(path, { reason: 'now' })).body).toMatchObject({ status: 400, path: 'reason' });
     expect((await portal.as('approver').post(path, { reason })).status).toBe(202);
-    expect(await portal.ended(runId)).toMatchObject({ phase: 'succeeded' });
+    expect(await portal.ended(runId)).toMatchObject({
+      phase: 'succeeded',
+      steps: [{ name: 'deliver', brokenGlass: { by: 'user:default/approver', at: expect.any(String), reason } }],
+    });
     const { body: events } = await portal.as('viewer').get(`/runs/${runId}/events`);
     expect(events.items.map(({ message }: { message: string }) => message)).toContainEqual(
       `BREAK GLASS. Step "deliver": user:default/approver let it go on in the freeze, because: ${reason}.`,

@@ -70,6 +70,9 @@ function describeStep(step: StepRecord, approvals: readonly Approval[]): StepRun
     ...(step.startedAt === undefined ? {} : { startedAt: isoTime(step.startedAt) }),
     ...(step.finishedAt === undefined ? {} : { finishedAt: isoTime(step.finishedAt) }),
     ...(step.timeoutAt === undefined ? {} : { timeoutAt: isoTime(step.timeoutAt) }),
+    ...(step.brokenGlass
+      ? { brokenGlass: { by: step.brokenGlass.actor, at: isoTime(step.brokenGlass.at), reason: step.brokenGlass.reason } }
+      : {}),
     dependsOn: [...step.dependsOn],
     ...(approval ? { approvalId: approval.id } : {}),
     next: describeNext(step.next),

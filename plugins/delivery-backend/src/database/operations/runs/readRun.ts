@@ -28,7 +28,7 @@ function describeSteps(state: RunState, parentId: string | undefined): StepRecor
 }
 
 function describeStep(state: RunState, { id, step }: PlannedStep): StepRecord {
-  const { phase, reason, attempt, startedAt, finishedAt, timeoutAt, wakeAt } = state.steps[id];
+  const { phase, reason, attempt, startedAt, finishedAt, timeoutAt, wakeAt, brokenGlass } = state.steps[id];
   return {
     id,
     name: step.name,
@@ -42,6 +42,7 @@ function describeStep(state: RunState, { id, step }: PlannedStep): StepRecord {
     ...(finishedAt === undefined ? {} : { finishedAt }),
     ...(timeoutAt === undefined ? {} : { timeoutAt }),
     ...(wakeAt === undefined ? {} : { wakeAt }),
+    ...(brokenGlass ? { brokenGlass } : {}),
     dependsOn: step.dependsOn,
     next: nextOfStep(state, id),
     actions: actionsOfStep(state, id),

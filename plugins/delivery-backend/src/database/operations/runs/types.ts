@@ -1,4 +1,4 @@
-import type { Next, PossibleAction, RunAction, RunHold, RunPhase, StepAction, StepPhase, StepReason } from '@slipway/workflow';
+import type { Next, PossibleAction, RunAction, RunHold, RunPhase, StepAction, StepPhase, StepReason, StepState } from '@slipway/workflow';
 
 export type RunKind = 'deliver' | 'delete';
 export type SubmitterKind = 'user' | 'service';
@@ -44,6 +44,8 @@ export interface StepRecord {
   readonly startedAt?: number;
   readonly finishedAt?: number;
   readonly timeoutAt?: number;
+  /** Somebody let it go on in a freeze. */
+  readonly brokenGlass?: StepState['brokenGlass'];
   /** When it is looked at again, tried again, or goes on by itself. */
   readonly wakeAt?: number;
   readonly dependsOn: readonly string[];
