@@ -73,17 +73,35 @@ async function readPages(
     }
     for (const item of found ?? []) {
       const object = parseObject(item, type);
-      if (!object) {
+      if (!object || !isOf(object, type, options.namespace)) {
         throw badList(place.cluster, place.resource.plural);
       }
       items.push(object);
     }
+    const before = next;
     next = readString(answer, 'metadata', 'continue') || undefined;
     if (!next) {
       return { items, resourceVersion };
     }
+    // The same page again would come for ever.
+    if (next === before) {
+      break;
+    }
   }
   throw badList(place.cluster, place.resource.plural);
+}
+
+/** Whether it is what was asked for. */
+function isOf(
+  { apiVersion, kind, metadata }: LiveObject,
+  type: TypeReference,
+  namespace: string | undefined,
+): boolean {
+  return (
+    apiVersion === type.apiVersion &&
+    kind === type.kind &&
+    (namespace === undefined || metadata.namespace === namespace)
+  );
 }
 
 function badList(cluster: string, plural: string): ClusterError {

@@ -146,7 +146,7 @@ describe('the way to an API server', () => {
     await expect(asked).rejects.toThrow('enough');
   });
 
-  it('asks for a new token when the old one was refused', async () => {
+  it('asks for a new token when the old one was refused, and sends the request once more', async () => {
     const tokens = ['old-token', 'new-token'];
     transport.close();
     transport = createTransport(
@@ -164,8 +164,12 @@ describe('the way to an API server', () => {
         )
         .end('{}');
     };
-    await expect(ask()).rejects.toMatchObject({ code: 'unauthorized' });
     expect(await ask()).toEqual({});
+    expect(server.requests).toHaveLength(2);
+    tokens.push('another-old-token', 'and-another');
+    server.answer = (_, response) => response.writeHead(401).end('{}');
+    await expect(ask()).rejects.toMatchObject({ code: 'unauthorized' });
+    expect(server.requests).toHaveLength(4);
   });
 
   it('trusts no certificate but those of the registered authority', async () => {

@@ -16,6 +16,7 @@ import { errorFromStatus } from '../errors/errorFromStatus';
 import { errorFromSocket } from './errorFromSocket';
 import { ConcurrencyLimit } from './limitConcurrency';
 import { openConnection } from './openConnection';
+import { retryWait } from './retryWait';
 import { readBody, TooLargeError } from './readBody';
 import type {
   AnsweredRequest,
@@ -27,7 +28,6 @@ import type {
 const DEFAULT_TIMEOUT_MS = 10_000;
 const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
 const DEFAULT_CONCURRENCY = 32;
-const MOST_RETRIES = 5;
 
 /** What is being done, as far as an error tells it. */
 type About = Pick<TransportRequest, 'doing' | 'secrets' | 'signal'>;
@@ -163,7 +163,7 @@ export function createTransport(
             outcome = 'answered';
             return answer;
           } catch (error) {
-            const wait = retryWait(error, retries);
+            const wait = retryWait(error, retries, connection.credential);
             if (wait === undefined || performance.now() + wait >= endsAt) {
               throw error;
             }
@@ -238,17 +238,4 @@ async function* readChunks(
   } catch (error) {
     throw told(error);
   }
-}
-
-/** Milliseconds to wait before the request is sent again; undefined: not again. */
-function retryWait(error: unknown, retries: number): number | undefined {
-  if (
-    !(error instanceof ClusterError) ||
-    error.code !== 'throttled' ||
-    retries >= MOST_RETRIES
-  ) {
-    return undefined;
-  }
-  const seconds = error.retryAfterSeconds ?? 2 ** retries;
-  return seconds * 1000 * (1 + Math.random() * 0.2);
 }

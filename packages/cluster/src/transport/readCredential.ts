@@ -9,6 +9,8 @@ export interface CredentialReader {
   headers(): Promise<{ readonly [name: string]: string }>;
   /** What was used last and must not be told to anybody. */
   secrets(): readonly string[];
+  /** Whether there may be another one to be asked for when this one is refused. */
+  readonly renewable: boolean;
   /** The credential was refused: ask for it again next time. */
   forget(): void;
 }
@@ -24,12 +26,14 @@ export function readCredential(
   switch (credential.kind) {
     case 'token':
       return {
+        renewable: false,
         headers: async () => bearer(credential.token),
         secrets: () => [credential.token],
         forget: () => {},
       };
     case 'token-source':
       return {
+        renewable: true,
         headers: async () => {
           if (now() >= keepUntil) {
             const read = await credential.readToken();
@@ -45,6 +49,7 @@ export function readCredential(
       };
     case 'certificate':
       return {
+        renewable: false,
         headers: async () => ({}),
         secrets: () => [credential.key],
         forget: () => {},

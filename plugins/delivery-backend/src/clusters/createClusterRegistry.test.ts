@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
 import { type SandboxCluster, startSandboxCluster } from '@slipway/sandbox-cluster';
+import { ApiClient } from '@slipway/sandbox-cluster/testing';
 import { eventually } from '../__testUtils__/eventually';
 import { testDatabases, useTestDatabase } from '../__testUtils__/testDatabases';
 import type { ClusterRow } from '../database/tables';
@@ -115,6 +116,26 @@ describe.each(testDatabases)('the registry of clusters, on %s', dialect => {
     const second = await start([{ name: 'stage', kubeconfigFile: file() }]);
     expect(second.infos()[0].version).toMatchObject({ major: '1' });
     sandbox = await startSandboxCluster({ name: 'stage' });
+  });
+
+  it('reads a token file again when its token has been replaced', async () => {
+    const tokenFile = join(folder, 'token');
+    const account = new ApiClient(sandbox);
+    const accounts = '/api/v1/namespaces/default/serviceaccounts';
+    const newToken = async (name: string) => {
+      await account.post(accounts, { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name } });
+      const { body } = await account.post(`${accounts}/${name}/token`, { spec: {} });
+      return String(Object(body.status).token);
+    };
+    writeFileSync(tokenFile, await newToken('old'));
+    const registry = await start([{ name: 'stage', server: sandbox.url, caData: Buffer.from(sandbox.certificateAuthority).toString('base64'), tokenFile }]);
+    await become(registry, 'stage', 'reachable');
+    const cluster = await registry.connect('stage');
+    expect((await cluster.identity())?.user).toBe('system:serviceaccount:default:old');
+    writeFileSync(tokenFile, await newToken('new'));
+    await account.delete(`${accounts}/old`);
+    expect((await cluster.identity())?.user).toBe('system:serviceaccount:default:new');
+    account.close();
   });
 
   it('forgets clusters that are no longer in the configuration', async () => {
