@@ -98,7 +98,7 @@ const accepted: { readonly [activity in StepActivity]: { readonly [type in RunEv
 };
 
 /** What goes on for the step after an event that fits in every activity; the same as before where nothing is named. */
-const after: { readonly [type in RunEventType]?: { readonly [activity in StepActivity]?: StepActivity } } = {
+const inEveryActivity: { readonly [type in RunEventType]?: { readonly [activity in StepActivity]?: StepActivity } } = {
   woken: { waiting: 'executing' },
   held: { waiting: 'held', retrying: 'held' },
 };
@@ -131,7 +131,7 @@ function isAccepted(activity: StepActivity, type: RunEventType): boolean {
 }
 
 function nextActivity(activity: StepActivity, type: RunEventType): StepActivity {
-  return type === 'terminated' || type === 'superseded' ? 'done' : accepted[activity][type] ?? after[type]?.[activity] ?? activity;
+  return type === 'terminated' || type === 'superseded' ? 'done' : accepted[activity][type] ?? inEveryActivity[type]?.[activity] ?? activity;
 }
 
 describe('each event in each activity of a step', () => {
