@@ -104,6 +104,8 @@ function tellPreview(
   }
 }
 
+const DONE = { create: 'new', update: 'changed', delete: 'gone' } as const;
+
 function changeOf(actions: readonly ActionDifference[]): string {
   if (actions.length === 0) {
     return 'renders differently';
@@ -114,8 +116,6 @@ function changeOf(actions: readonly ActionDifference[]): string {
   );
   return `acts differently: ${told.join('; ')}`;
 }
-
-const DONE = { create: 'new', update: 'changed', delete: 'gone' } as const;
 
 function describeCurrent(
   current: DefinitionPreview['current'],
