@@ -41,6 +41,8 @@ export async function startBackend({ connection, clusters, profile }) {
     /** Of the process since it began, milliseconds. */
     cpuMilliseconds: () => ask('cpu'),
     memory: () => ask('memory'),
+    /** How often each statement was sent to the database, and each kind of request to a cluster, since the process began. */
+    counts: () => ask('counts'),
     onSignal(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -6,6 +6,9 @@ export function withoutFields<T extends Manifest>(
   manifest: T,
   paths: readonly string[],
 ): T {
+  if (paths.length === 0) {
+    return manifest;
+  }
   const copy = structuredClone(manifest);
   for (const path of paths) {
     const place = findField(copy, path);

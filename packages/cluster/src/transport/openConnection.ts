@@ -21,6 +21,13 @@ export interface Connection {
   close(): void;
 }
 
+/** All its connections lead to one server with one credential: no request needs a name for them that is made of certificates. */
+class ServerAgent extends https.Agent {
+  override getName(): string {
+    return 'server';
+  }
+}
+
 /** The one keep-alive agent of a cluster, with its TLS options and credential. Contacts nothing by itself. */
 export function openConnection(config: ClusterConfig): Connection {
   const url = checkServer(config.server, {
@@ -30,7 +37,7 @@ export function openConnection(config: ClusterConfig): Connection {
   const prefix = url.pathname.replace(/\/$/, '');
   const credential = readCredential(config.credential);
   let closed = false;
-  const agent = new https.Agent({
+  const agent = new ServerAgent({
     keepAlive: true,
     scheduling: 'lifo',
     timeout: IDLE_SOCKET_MS,

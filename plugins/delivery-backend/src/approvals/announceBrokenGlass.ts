@@ -17,15 +17,14 @@ export async function announceBrokenGlass(
     /** How it goes past the rules: `past the rules`, `in a freeze`. */
     readonly what: string;
     readonly reason: string;
-    readonly at: number;
   },
 ): Promise<void> {
-  const { subject: approval, rules, settings, actor, what, reason, at } = broken;
+  const { subject: approval, rules, settings, actor, what, reason } = broken;
   const application = await findApplication(tx, { id: approval.applicationId });
   const submitter = approval.submittedBy.startsWith('user:') ? [approval.submittedBy] : [];
   const recipients = [...new Set([...approversOf(rules), ...(settings.breakGlass?.approvers ?? []), ...submitter])];
   const where = listWords(approval.environments) || approval.stepName;
-  await appendOutbox(
+  appendOutbox(
     tx,
     {
       topic: 'notification',
@@ -38,6 +37,5 @@ export async function announceBrokenGlass(
         scope: `break-glass:${approval.id}`,
       },
     },
-    at,
   );
 }

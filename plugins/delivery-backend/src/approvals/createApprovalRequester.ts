@@ -123,11 +123,11 @@ async function writeApproval(
     return;
   }
   const { namespace, name } = application;
-  await appendOutbox(tx, { topic: 'signal', payload: { kind: 'approval', namespace, name, runId: request.runId } }, at);
+  appendOutbox(tx, { topic: 'signal', payload: { kind: 'approval', namespace, name, runId: request.runId } });
   // Who is named by a relation is not looked up in a transaction; they find it on their page.
   const recipients = approversOf(rules).filter(approver => !relationsOf(approver));
   if (recipients.length > 0) {
-    await appendOutbox(
+    appendOutbox(
       tx,
       {
         topic: 'notification',
@@ -142,7 +142,6 @@ async function writeApproval(
           scope: `approval:${request.runId}:${request.stepId}`,
         },
       },
-      at,
     );
   }
 }

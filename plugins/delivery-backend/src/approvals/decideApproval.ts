@@ -136,9 +136,9 @@ async function decide(
     await noteProgress(tx, approval.id, `${approval.message.split(progressMark)[0]}${progressMark}${progress.given} of ${progress.needed} people have approved.`);
   }
   if (verb === 'break-glass') {
-    await announceBrokenGlass(tx, { subject: approval, what: 'past the rules', rules, actor: person.userEntityRef, reason: comment ?? '', settings: desk.settings, at });
+    await announceBrokenGlass(tx, { subject: approval, what: 'past the rules', rules, actor: person.userEntityRef, reason: comment ?? '', settings: desk.settings });
   }
-  await signalApproval(tx, approval, at);
+  await signalApproval(tx, approval);
   return undefined;
 }
 

@@ -13,7 +13,7 @@ import { signalApproval } from './signalApproval';
 export async function expireApproval(tx: Knex.Transaction, approval: ApprovalRecord, at: number): Promise<void> {
   await settleApproval(tx, approval.id, { state: 'expired', at, message: 'Nobody decided in time.' });
   await appendInboxEvent(tx, approval.runId, { type: 'approval-expired', stepId: approval.stepId });
-  await signalApproval(tx, approval, at);
+  await signalApproval(tx, approval);
 }
 
 const mostAtOnce = 100;

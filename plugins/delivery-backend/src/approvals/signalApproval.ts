@@ -6,11 +6,10 @@ import { appendOutbox } from '../database/operations/outbox/appendOutbox';
 export async function signalApproval(
   tx: Knex.Transaction,
   approval: { readonly applicationId: string; readonly runId: string },
-  at: number,
 ): Promise<void> {
   const application = await findApplication(tx, { id: approval.applicationId });
   if (application) {
     const { namespace, name } = application;
-    await appendOutbox(tx, { topic: 'signal', payload: { kind: 'approval', namespace, name, runId: approval.runId } }, at);
+    appendOutbox(tx, { topic: 'signal', payload: { kind: 'approval', namespace, name, runId: approval.runId } });
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { dialectOf } from './dialect';
-import { tellOutbox } from './operations/outbox/outboxNews';
+import { tellOutbox, writeGathered } from './operations/outbox/outboxNews';
 
 /** How long a transaction waits for another process that writes to the same SQLite file. */
 const lockWaitMilliseconds = 5_000;
@@ -14,14 +14,8 @@ const lockRetryMilliseconds = 10;
  * waits for it.
  */
 export async function inTransaction<T>(knex: Knex, work: (tx: Knex.Transaction) => Promise<T>): Promise<T> {
-  let used: Knex | undefined;
-  const result = await transact(knex, tx => {
-    used = tx;
-    return work(tx);
-  });
-  if (used) {
-    tellOutbox(used);
-  }
+  const { result, outbox } = await transact(knex, async tx => ({ result: await work(tx), outbox: await writeGathered(tx) }));
+  tellOutbox(knex, outbox);
   return result;
 }
 

@@ -29,7 +29,7 @@ export function deleteDefinitionWith(deps: DefinitionDependencies): DefinitionSe
       }
       const at = await databaseNow(tx);
       await markDefinitionDeleted(tx, ref, actor, at);
-      await appendOutbox(tx, { topic: 'signal', payload: { kind: 'definition', name: ref.name } }, at);
+      appendOutbox(tx, { topic: 'signal', payload: { kind: 'definition', name: ref.name } });
       return consequence;
     });
     await definitions.refresh();

@@ -102,7 +102,7 @@ async function writePublication(
     createdAt: at,
   };
   const number = await insertDefinitionRevision(tx, { ...revision, createdByKind: actor.kind }, previous);
-  await appendOutbox(tx, { topic: 'signal', payload: { kind: 'definition', name: ref.name } }, at);
+  appendOutbox(tx, { topic: 'signal', payload: { kind: 'definition', name: ref.name } });
   return {
     definition: ref,
     revision: describeDefinitionRevision({ ...revision, number }),

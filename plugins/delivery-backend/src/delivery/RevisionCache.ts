@@ -7,7 +7,7 @@ import {
   type EnvironmentPlan,
   planEnvironments,
 } from '@slipway/oam';
-import { readRevision } from '../database/operations/revisions/readRevision';
+import { readRecentRevision } from '../database/operations/revisions/recentRevisions';
 import type { DeliveryDependencies } from './types';
 
 /** What assessing a placement needs of its revision. */
@@ -50,7 +50,7 @@ export class RevisionCache {
 
   private async load(revisionId: string): Promise<KnownRevision | undefined> {
     const { database, clusters, defaultCluster } = this.deps;
-    const record = await readRevision(database, revisionId);
+    const record = await readRecentRevision(database, revisionId);
     if (!record) {
       return undefined;
     }

@@ -18,10 +18,10 @@ export interface PlannedObject {
   readonly manifest: Manifest;
   readonly treatment: ObjectTreatment;
   readonly stage: DispatchStage;
-  /** What people decided about its fields. */
-  readonly choices: readonly FieldChoice[];
-  /** `<namespace>/<name>` of another Application that claims it. */
-  readonly claimedBy?: string;
+  /** What people decided about its fields; asked for when it matters. */
+  readonly choices: () => Promise<readonly FieldChoice[]>;
+  /** `<namespace>/<name>` of another Application that claims it; asked for when it is to be touched. */
+  readonly claimedBy: () => Promise<string | undefined>;
 }
 
 export interface AppliedObject {
@@ -70,7 +70,8 @@ export async function bringObject(planned: PlannedObject, options: BringObjectOp
 
 async function bringInto(planned: PlannedObject, live: LiveObject | undefined, options: BringObjectOptions): Promise<Outcome> {
   const { cluster, owner, signal } = options;
-  const { record, manifest, treatment, claimedBy } = planned;
+  const { record, manifest, treatment } = planned;
+  const claimedBy = await planned.claimedBy();
   const approach = approachObject({ cluster: cluster.name, manifest, treatment, owner, live, claimedBy });
   switch (approach.kind) {
     case 'refuse':

@@ -1,11 +1,9 @@
 import { isAway, type LiveObject } from '@slipway/cluster';
 import { type Component, type HealthProbe, readHealthProbe } from '@slipway/oam';
-import { appendInboxEvent } from '../database/operations/inbox/appendInboxEvent';
 import type { InventoryRecord } from '../database/operations/inventory/inventoryRecord';
-import { appendApplicationSignal } from '../database/operations/outbox/appendApplicationSignal';
 import type { PlacementRecord } from '../database/operations/placements/listPlacements';
-import { type PlacementHealthChange, updatePlacementHealth } from '../database/operations/placements/updatePlacementHealth';
-import { inTransaction } from '../database/inTransaction';
+import { recordPlacementHealth } from '../database/operations/placements/recordPlacementHealth';
+import type { PlacementHealthChange } from '../database/operations/placements/updatePlacementHealth';
 import { assessPlacement, type PlacementAssessment } from './assessPlacement';
 import type { KnownApplication } from './readKnownApplications';
 import { readRelated } from './readRelated';
@@ -58,18 +56,9 @@ export async function observePlacements(
   if (changes.length === 0) {
     return { unsettled, lookAgainMs };
   }
-  await inTransaction(database, async tx => {
-    // The run comes before its placements, as in every transaction.
-    if (activeRun) {
-      await appendInboxEvent(tx, activeRun, { type: 'woken' });
-    }
-    for (const { placement, change } of changes) {
-      // What was seen may be older than what a delivery has just written.
-      const updated = await updatePlacementHealth(tx, placement, change);
-      unsettled ||= updated === 'outdated';
-    }
-    await appendApplicationSignal(tx, name);
-  });
+  const written = await recordPlacementHealth(database, { name, activeRun, changes });
+  // What was seen may be older than what a delivery has just written.
+  unsettled ||= written === 'some';
   return { unsettled, lookAgainMs, ...(activeRun ? { woken: activeRun } : {}) };
 }
 

@@ -16,7 +16,10 @@ export interface PlanObjectsOptions {
   readonly again?: boolean;
 }
 
-/** Puts the intents on record, and finds out what others claim and what people decided. In the order of the objects. Throws `FencedError`. */
+/**
+ * Puts the intents on record. In the order of the objects; what others claim and what people decided is found out, once for all, when somebody asks: what this run has applied already
+ * needs neither. Throws `FencedError`.
+ */
 export async function planObjects({ deps, request, cluster, objects, placements, again }: PlanObjectsOptions): Promise<PlannedObject[]> {
   const { run } = request;
   const records = await recordIntents(deps.database, {
@@ -29,10 +32,8 @@ export async function planObjects({ deps, request, cluster, objects, placements,
     placements,
     again,
   });
-  const [claims, choices] = await Promise.all([
-    findOtherClaims(deps.database, { applicationId: run.applicationId, cluster, claims: records }),
-    listFieldChoices(deps.database, run.applicationId),
-  ]);
+  const claims = once(() => findOtherClaims(deps.database, { applicationId: run.applicationId, cluster, claims: records }));
+  const choices = once(() => listFieldChoices(deps.database, run.applicationId));
   return objects.map(({ manifest, stage, treatment }, index) => {
     const record = records[index];
     return {
@@ -40,10 +41,15 @@ export async function planObjects({ deps, request, cluster, objects, placements,
       manifest,
       stage,
       treatment,
-      choices: choices.filter(choice => isChoiceFor(choice, record.cluster, record.reference)),
-      claimedBy: claims.get(record.id),
+      choices: async () => (await choices()).filter(choice => isChoiceFor(choice, record.cluster, record.reference)),
+      claimedBy: async () => (await claims()).get(record.id),
     };
   });
+}
+
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined;
+  return () => (answer ??= ask());
 }
 
 /** What holds for everything that a step applies in a cluster. */

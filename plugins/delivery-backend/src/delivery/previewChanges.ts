@@ -85,7 +85,7 @@ async function previewPlacement(
           application,
           signal,
           onConflict: deps.settings.onConflict,
-          choices: options.choices.filter(choice => isChoiceFor(choice, cluster.name, object.intent.reference)),
+          choices: async () => options.choices.filter(choice => isChoiceFor(choice, cluster.name, object.intent.reference)),
           comesAlong: comesAlong(deps, options),
         })),
       })),

@@ -19,7 +19,7 @@ export interface ObjectPreview {
 
 export interface PreviewObjectOptions {
   readonly application: Application;
-  readonly choices: readonly FieldChoice[];
+  readonly choices: () => Promise<readonly FieldChoice[]>;
   readonly onConflict: ConflictChoice;
   /** Whether the namespace, or the kind, of an object comes with the same delivery. */
   readonly comesAlong: (error: ClusterError, prepared: PreparedObject) => boolean;

@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
+import { dialectOf } from '../database/dialect';
 import { listDeliveredApplications } from '../database/operations/applications/listDeliveredApplications';
+import { readDeliveredAtOnce } from '../database/operations/applications/readDeliveredAtOnce';
 import type { DriftRecord } from '../database/operations/drifts/driftRecord';
 import { listOpenDrifts } from '../database/operations/drifts/listDrifts';
 import type { InventoryRecord } from '../database/operations/inventory/inventoryRecord';
@@ -22,6 +24,10 @@ export interface KnownApplication {
 
 /** Those of some Applications that there are and that are not being deleted, by `<namespace>/<name>`: as many queries for many as for one. */
 export async function readKnownApplications(database: Knex, names: readonly ApplicationName[]): Promise<ReadonlyMap<string, KnownApplication>> {
+  if (dialectOf(database) === 'postgres') {
+    const applications = await readDeliveredAtOnce(database, names);
+    return new Map(applications.map(({ id, namespace, name, ...known }) => [`${namespace}/${name}`, { ...known, applicationId: id, name: { namespace, name } }]));
+  }
   const applications = await listDeliveredApplications(database, names);
   const ids = applications.map(({ id }) => id);
   if (ids.length === 0) {

@@ -14,7 +14,7 @@ export function readRelated(
   return cluster.related(object, { timeoutMs: probe?.timeoutMs ?? timeoutMs, signal, lastWords: settings.lastLogLine });
 }
 
-/** Whether what is around an object can tell more about it. */
+/** Whether what is around an object can tell more about it. A controller that has not looked at it yet, which shows by an empty status, has made nothing. */
 export function hasCauses(object: LiveObject): boolean {
-  return hasPods(object) || (object.kind === 'PersistentVolumeClaim' && assessObject(object).state !== 'healthy');
+  return (hasPods(object) && Object.keys(Object(object.status)).length > 0) || (object.kind === 'PersistentVolumeClaim' && assessObject(object).state !== 'healthy');
 }

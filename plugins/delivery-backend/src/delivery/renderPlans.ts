@@ -14,6 +14,7 @@ import {
   type RenderedObject,
   RenderError,
 } from '@slipway/oam';
+import { rememberRendering } from './rememberRendering';
 import { identityOf, isTerraform, renderPlacement } from './renderPlacement';
 
 /** One component in one target, as objects. */
@@ -53,9 +54,9 @@ export async function renderPlans(options: RenderPlansOptions): Promise<Rendered
       const context = renderContext(options, { cluster, namespace });
       for (const component of plan.components) {
         if (!(plan.ignoreTerraform && isTerraform(component, catalog))) {
-          placements.push(
-            await renderPlacement({ ...options, catalog, context }, { environment: plan.name, cluster, namespace, component, step: plan.step }),
-          );
+          const target = { environment: plan.name, cluster, namespace, component, step: plan.step };
+          const render = () => renderPlacement({ ...options, catalog, context }, target);
+          placements.push(await (options.explain ? render() : rememberRendering({ ...options, context, target }, render)));
         }
       }
     }

@@ -14,8 +14,8 @@ export interface WriteObjectOptions {
   readonly manifest: Manifest;
   readonly live?: LiveObject;
   readonly treatment: ObjectTreatment;
-  /** What people decided about fields of this object. */
-  readonly choices: readonly FieldChoice[];
+  /** What people decided about fields of this object; asked for when there are fields of others. */
+  readonly choices: () => Promise<readonly FieldChoice[]>;
   readonly onConflict: ConflictChoice;
   /** It belonged to nobody: all fields are taken. */
   readonly takeAll?: boolean;
@@ -26,13 +26,13 @@ export interface WriteObjectOptions {
 /** The object as it is now. Throws `ClusterError`; a `conflict` names the fields that nobody decided about. */
 export async function writeObject(options: WriteObjectOptions): Promise<LiveObject> {
   const { cluster, live, treatment, choices, dryRun, signal } = options;
-  const givenUp = choices.filter(({ choice }) => choice === 'give-up').map(({ field }) => field);
+  const givenUp = live ? (await choices()).filter(({ choice }) => choice === 'give-up').map(({ field }) => field) : [];
   const manifest = keepFields(options.manifest, live, treatment.keepOnUpdate);
   if (treatment.update.op === 'replace' && live) {
     const kept = withLiveFields(manifest, live, givenUp);
     return cluster.replace(kept, { resourceVersion: live.metadata.resourceVersion, dryRun, signal });
   }
-  const wanted = live ? withoutFields(manifest, givenUp) : manifest;
+  const wanted = withoutFields(manifest, givenUp);
   try {
     return await cluster.apply(wanted, { force: options.takeAll, dryRun, signal });
   } catch (error) {
@@ -41,7 +41,7 @@ export async function writeObject(options: WriteObjectOptions): Promise<LiveObje
     }
     const { giveUp, take, undecided } = resolveConflicts(error.conflicts, {
       treatment,
-      choices,
+      choices: await choices(),
       otherwise: options.onConflict,
     });
     if (undecided.length > 0) {

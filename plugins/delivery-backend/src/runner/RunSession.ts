@@ -55,6 +55,7 @@ export class RunSession {
   private readonly commands: RunningCommands;
   private inboxMayHaveEvents: boolean;
   private ended: 'lost' | 'stopped' | undefined;
+  private othersAreDue = false;
   private wakeUp: () => void = () => {};
   private context: Promise<RunContext> | undefined;
 
@@ -201,7 +202,7 @@ export class RunSession {
     const { store, claimed, clock } = this.options;
     const dueAt = nextDueAt(after);
     try {
-      return await this.persist(() =>
+      const saved = await this.persist(() =>
         store.save(
           {
             run: claimed.run,
@@ -217,6 +218,8 @@ export class RunSession {
           tx => this.writeAnswers(tx, batch, applied),
         ),
       );
+      this.othersAreDue ||= saved === 'promoted';
+      return saved === 'fenced' ? 'fenced' : 'saved';
     } catch (error) {
       if (!(error instanceof WriteRefused)) {
         throw error;
@@ -281,6 +284,12 @@ export class RunSession {
   /** Whether the run was nudged after the last look, so that whoever comes next should look at once. */
   wasNudgedLate(): boolean {
     return this.inboxMayHaveEvents || this.arrived.length > 0;
+  }
+
+  /** After how many milliseconds somebody should look for due runs because of this one; undefined: it makes no difference. */
+  lookIn(): number | undefined {
+    const dueAt = this.othersAreDue ? 0 : nextDueAt(this.state);
+    return dueAt === undefined ? undefined : Math.max(0, dueAt - this.options.clock.now());
   }
 
   /** Ends when nothing of this session is under way any more, also what was aborted. */

@@ -19,8 +19,8 @@ export interface RunStore {
   wake(runId: string): Promise<void>;
   readInbox(runId: string): Promise<readonly InboxEntry[]>;
   listRunsWithInbox(runIds: readonly string[]): Promise<readonly string[]>;
-  /** Writes what events made of a run, together with what `alsoWrite` writes; all or nothing. */
-  save(options: SaveRunOptions, alsoWrite: (tx: Knex.Transaction) => Promise<void>): Promise<'saved' | 'fenced'>;
+  /** Writes what events made of a run, together with what `alsoWrite` writes; all or nothing. `promoted`: saved, and a run that waited for the end of this one is due now. */
+  save(options: SaveRunOptions, alsoWrite: (tx: Knex.Transaction) => Promise<void>): Promise<'saved' | 'promoted' | 'fenced'>;
   /** Hears of runs that other backends woke; a hint. */
   listen(onWake: (runId: string) => void): { stop(): Promise<void> };
 }

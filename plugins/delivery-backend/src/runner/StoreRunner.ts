@@ -57,6 +57,10 @@ export class StoreRunner implements Runner {
   private claiming: Promise<void> | undefined;
   private claimAgain = false;
   private claimErrors = 0;
+  /** The last look had no room for all that was due, or did not get so far. */
+  private moreIsDue = true;
+  /** When the next look is planned, by `RunnerTime.elapsed`. */
+  private nextLookAt = Infinity;
   private cancelPoll = () => {};
   private cancelGathering: (() => void) | undefined;
   private listener: { stop(): Promise<void> } | undefined;
@@ -142,6 +146,9 @@ export class StoreRunner implements Runner {
       return;
     }
     this.cancelPoll();
+    if (this.nextLookAt <= this.options.time.elapsed()) {
+      this.nextLookAt = Infinity;
+    }
     this.claimAgain = false;
     this.claiming = this.claim()
       .then(
@@ -159,10 +166,24 @@ export class StoreRunner implements Runner {
         this.claiming = undefined;
         if (this.claimAgain && this.claimErrors === 0) {
           this.claimSoon();
-        } else if (this.state === 'running') {
-          this.cancelPoll = this.options.time.after(pause, () => this.claimSoon());
+        } else {
+          // What was planned before still counts: it may be about a run that this look did not see.
+          const planned = this.nextLookAt - this.options.time.elapsed();
+          this.nextLookAt = Infinity;
+          this.lookWithin(Math.max(0, Math.min(pause, planned)));
         }
       });
+  }
+
+  /** Plans a look, unless one is planned that comes earlier. */
+  private lookWithin(milliseconds: number) {
+    const at = this.options.time.elapsed() + milliseconds;
+    if (this.state !== 'running' || at >= this.nextLookAt) {
+      return;
+    }
+    this.cancelPoll();
+    this.nextLookAt = at;
+    this.cancelPoll = this.options.time.after(milliseconds, () => this.claimSoon());
   }
 
   /** A look weighs all that is due: with much to do it should not be for each run by itself. */
@@ -177,6 +198,7 @@ export class StoreRunner implements Runner {
   private async claim(): Promise<number> {
     const { store, config } = this.options;
     const room = config.concurrency - this.held.size;
+    this.moreIsDue = true;
     if (room <= 0) {
       return config.pollMilliseconds;
     }
@@ -187,6 +209,7 @@ export class StoreRunner implements Runner {
       this.sessions.add(work);
       void work.finally(() => this.sessions.delete(work));
     }
+    this.moreIsDue = claimed.length === room;
     if (claimed.length > 0) {
       return config.pollMilliseconds;
     }
@@ -225,6 +248,10 @@ export class StoreRunner implements Runner {
       this.observer.leaseLost();
     } else if (end === 'parked' && session.wasNudgedLate()) {
       await this.options.store.wake(id).catch(error => this.logDatabaseError('wake a run', error));
+    } else if (end === 'parked' && !this.moreIsDue) {
+      // Whoever makes another run due says so: a look now would find nothing.
+      this.lookWithin(session.lookIn() ?? Infinity);
+      return;
     }
     this.claimShortly();
   }

@@ -42,7 +42,7 @@ export function createDatabaseStore({ database, logger, runChanged }: DatabaseSt
         if (saved.change) {
           await runChanged?.(tx, saved.change);
         }
-        return 'saved';
+        return saved.promoted ? 'promoted' : 'saved';
       }),
     listen: onWake => listenForWakes({ database, logger, onWake }),
   };

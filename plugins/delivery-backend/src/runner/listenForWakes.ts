@@ -1,7 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { listenToChannel } from '../database/listenToChannel';
-import { runnerChannel } from '../database/operations/runs/notifyRunners';
+import { readToldRun, runnerChannel } from '../database/operations/runs/notifyRunners';
 
 export interface ListenOptions {
   readonly database: Knex;
@@ -12,5 +12,11 @@ export interface ListenOptions {
 
 /** Hears on PostgreSQL which runs other backends woke. */
 export function listenForWakes({ onWake, ...options }: ListenOptions): { stop(): Promise<void> } {
-  return listenToChannel({ ...options, channel: runnerChannel, what: 'runs that other backends wake', onMessage: onWake });
+  const onMessage = (message: string) => {
+    const runId = readToldRun(options.database, message);
+    if (runId !== undefined) {
+      onWake(runId);
+    }
+  };
+  return listenToChannel({ ...options, channel: runnerChannel, what: 'runs that other backends wake', onMessage });
 }

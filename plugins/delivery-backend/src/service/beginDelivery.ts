@@ -16,6 +16,8 @@ export async function beginDelivery(
   deps: DeliveryDependencies,
   request: {
     readonly there: ApplicationRecord;
+    /** It was made just now: it has no run yet. */
+    readonly isNew?: boolean;
     readonly revision: Pick<RevisionRecord, 'id' | 'name' | 'number' | 'application'>;
     readonly actor: { readonly kind: 'user' | 'service'; readonly ref: string };
     /** Why, where that is no submission. */
@@ -24,7 +26,7 @@ export async function beginDelivery(
     readonly update: ApplicationUpdate;
   },
 ): Promise<string> {
-  const { there, revision, actor, cause, supersededBy, update } = request;
+  const { there, isNew = false, revision, actor, cause, supersededBy, update } = request;
   const ref: ApplicationRef = { namespace: there.namespace, name: there.name };
   const inserted = await insertRun(tx, {
     applicationId: there.id,
@@ -38,6 +40,7 @@ export async function beginDelivery(
     ...(cause ? { cause } : {}),
     supersededBy,
     settings: deps.settings.run,
+    known: { application: there, hasRuns: !isNew, at: update.at },
   });
   if (inserted.outcome === 'refused') {
     throw conflict('run_is_on', inserted.message);
@@ -46,6 +49,6 @@ export async function beginDelivery(
     await followRun(tx, change);
   }
   await updateApplication(tx, there.id, { ...update, revisionId: revision.id, runId: inserted.runId });
-  await appendOutbox(tx, { topic: 'signal', payload: { kind: 'application', ...ref } }, update.at);
+  appendOutbox(tx, { topic: 'signal', payload: { kind: 'application', ...ref } });
   return inserted.runId;
 }

@@ -1,8 +1,9 @@
 import { type ApiProblem, OWNER_ANNOTATION } from '@slipway/backstage-plugin-delivery-common';
-import { type Application, planEnvironments, usedDefinitions } from '@slipway/oam';
+import { type Application, type Definition, planEnvironments } from '@slipway/oam';
 import { allowsEverything, dependsOnOwner } from '../access/accessRules';
 import { judgeAccess } from '../access/judgeAccess';
 import { requestedByPlacements } from '../access/requestedObjects';
+import type { ApplicationRecord } from '../database/operations/applications/applicationRecord';
 import { findApplication } from '../database/operations/applications/findApplication';
 import type { RevisionRecord } from '../database/operations/revisions/revisionRecord';
 import type { RenderedPlacement } from '../delivery/renderPlans';
@@ -15,10 +16,12 @@ import type { CallOptions } from './types';
 /** What is submitted, previewed, or delivered once more, by whom. */
 export interface AccessQuestion {
   readonly application: Application;
+  /** Those that it uses. */
+  readonly definitions: readonly Definition[];
   /** That the manifest, or the request, names. */
   readonly owner?: string;
-  /** That is delivered once more, with the definitions of then; absent: a new one. */
-  readonly revision?: Pick<RevisionRecord, 'name' | 'number' | 'definitions'>;
+  /** That is delivered once more; absent: a new one. */
+  readonly revision?: Pick<RevisionRecord, 'name' | 'number'>;
   /** Rendered here when left out. */
   readonly rendered?: readonly RenderedPlacement[];
 }
@@ -35,7 +38,8 @@ export async function checkAccess(deps: DeliveryDependencies, question: AccessQu
     return [];
   }
   const { application } = question;
-  const owner = await ownerInForce(deps, question, options);
+  const there = await findApplication(deps.database, application.metadata);
+  const owner = ownerInForce(deps, question, there, options);
   if (dependsOnOwner(accessRules)) {
     const person = await deps.people.current(options.credentials);
     if (person && (owner === undefined || !person.ownershipEntityRefs.includes(owner))) {
@@ -49,7 +53,7 @@ export async function checkAccess(deps: DeliveryDependencies, question: AccessQu
       ];
     }
   }
-  const rendered = question.rendered ?? (await render(deps, question));
+  const rendered = question.rendered ?? (await render(deps, question, there));
   const components = application.spec.components.map(({ name }) => name);
   return judgeAccess(accessRules, owner, requestedByPlacements(rendered)).map(({ object, message }) => ({
     code: 'access_denied',
@@ -61,32 +65,36 @@ export async function checkAccess(deps: DeliveryDependencies, question: AccessQu
 
 /** Refuses to deliver a revision once more that the rules do not allow, or that somebody has to deliver who belongs to its owner. */
 export async function requireAccess(deps: DeliveryDependencies, revision: RevisionRecord, options: CallOptions): Promise<void> {
-  const [denied, ...alsoDenied] = await checkAccess(deps, { application: revision.application, revision }, options);
+  const [denied, ...alsoDenied] = await checkAccess(deps, { application: revision.application, definitions: revision.definitions, revision }, options);
   if (denied) {
     throw new RequestRefused(403, [denied, ...alsoDenied]);
   }
 }
 
 /** As a submission would leave it. */
-async function ownerInForce(
-  { database, settings }: DeliveryDependencies,
-  { application, owner }: AccessQuestion,
+function ownerInForce(
+  { settings }: DeliveryDependencies,
+  { owner }: AccessQuestion,
+  there: ApplicationRecord | undefined,
   options: CallOptions,
-): Promise<string | undefined> {
+): string | undefined {
   const actor = actorOf(options);
-  const there = await findApplication(database, application.metadata);
   return owner ?? there?.owner ?? (actor.kind === 'user' ? actor.ref : settings.defaultOwner);
 }
 
 /** What cannot be rendered is told by the run, as ever; nothing of it is applied. */
-async function render(deps: DeliveryDependencies, { application, revision }: AccessQuestion): Promise<readonly RenderedPlacement[]> {
+async function render(
+  deps: DeliveryDependencies,
+  { application, definitions, revision }: AccessQuestion,
+  there: ApplicationRecord | undefined,
+): Promise<readonly RenderedPlacement[]> {
   try {
     const { plans } = planEnvironments(application, deps.clusters.forPlanning());
     return await deps.renderPlans({
       application,
-      revision: revision ?? (await nextRevision(deps, application)),
+      revision: revision ?? (await nextRevision(deps, application, there)),
       plans,
-      definitions: revision?.definitions ?? usedDefinitions(application, deps.definitions.snapshot()),
+      definitions,
     });
   } catch (error) {
     if (problemsOf(error)) {

@@ -68,7 +68,7 @@ export function deleteApplicationWith(deps: DeliveryDependencies): DeliveryServi
         deletingSince: there.deletingSince ?? at,
         at,
       });
-      await appendOutbox(tx, { topic: 'signal', payload: { kind: 'application', namespace, name } }, at);
+      appendOutbox(tx, { topic: 'signal', payload: { kind: 'application', namespace, name } });
       return inserted.runId;
     });
     deps.runner.wake(runId);

@@ -63,5 +63,5 @@ async function archiveDeletion(...[tx, change]: Parameters<RunChanged>) {
     events: events.map(describeRunEvent),
     at,
   });
-  await appendOutbox(tx, { topic: 'signal', payload: { kind: 'application', namespace, name, runId: run.id } }, at);
+  appendOutbox(tx, { topic: 'signal', payload: { kind: 'application', namespace, name, runId: run.id } });
 }

@@ -11,6 +11,7 @@ import {
 import { redactSecret } from '../approvals/redactSecret';
 import { describeLater } from '../delivery/describeLater';
 import type { RenderedPlacement } from '../delivery/renderPlans';
+import { findApplication } from '../database/operations/applications/findApplication';
 import { checkAccess } from './checkAccess';
 import type { DeliveryDependencies } from './dependencies';
 import { nextRevision, problemsOf } from './nextRevision';
@@ -34,14 +35,15 @@ export function previewApplicationWith(deps: DeliveryDependencies): DeliveryServ
     }
     try {
       const { plans } = planEnvironments(application, clusters);
+      const definitions = usedDefinitions(application, catalog);
       const rendered = await deps.renderPlans({
         application,
-        revision: await nextRevision(deps, application),
+        revision: await nextRevision(deps, application, await findApplication(deps.database, application.metadata)),
         plans,
-        definitions: usedDefinitions(application, catalog),
+        definitions,
         ...(explain ? { explain: parseApplication(text) } : {}),
       });
-      const access = await checkAccess(deps, { application, owner: read.owner, rendered }, options);
+      const access = await checkAccess(deps, { application, definitions, owner: read.owner, rendered }, options);
       const later = [...new Set(rendered.flatMap(describeLater))].map(message => ({ code: 'known_later', severity: 'warning' as const, message }));
       return { ...described, problems: [...problems, ...access, ...later], environments: describePlacements(rendered) };
     } catch (error) {

@@ -10,6 +10,7 @@ import { lockApplication } from '../database/operations/applications/lockApplica
 import { updateApplication } from '../database/operations/applications/updateApplication';
 import { insertRevision } from '../database/operations/revisions/insertRevision';
 import { readRevision } from '../database/operations/revisions/readRevision';
+import { keepRevision } from '../database/operations/revisions/recentRevisions';
 import type { RevisionRecord } from '../database/operations/revisions/revisionRecord';
 import { readRunSummaries } from '../database/operations/runs/readRunSummaries';
 import { actorOf } from './actor';
@@ -68,7 +69,8 @@ async function acceptManifest(
     throw new Error('A manifest without an Application came with no problem');
   }
   const { application, restart } = takeRestartSchedule(submitted);
-  const [denied, ...alsoDenied] = await checkAccess(deps, { application, owner: read.owner ?? owner }, options);
+  const definitions = usedDefinitions(application, catalog);
+  const [denied, ...alsoDenied] = await checkAccess(deps, { application, definitions, owner: read.owner ?? owner }, options);
   if (denied) {
     throw new RequestRefused(400, [denied, ...alsoDenied]);
   }
@@ -76,7 +78,7 @@ async function acceptManifest(
     ref,
     application,
     restart,
-    definitions: usedDefinitions(application, catalog),
+    definitions,
     hash: revisionHash(application, catalog),
     manifest: read.manifest,
     owner: read.owner ?? owner,
@@ -93,10 +95,10 @@ async function writeSubmission(
   const { ref, application, hash, owner, manifest, warnings } = accepted;
   const { settings } = deps;
   const actor = actorOf(options);
-  const at = await databaseNow(tx);
   const firstOwner = owner ?? (actor.kind === 'user' ? actor.ref : settings.defaultOwner);
-  await insertApplication(tx, { ...ref, id: randomUUID(), owner: firstOwner, manifest, createdBy: actor.ref, at });
-  const there = await lockApplication(tx, ref);
+  const added = await insertApplication(tx, { ...ref, id: randomUUID(), owner: firstOwner, manifest, createdBy: actor.ref });
+  const there = added ?? (await lockApplication(tx, ref));
+  const at = added?.createdAt ?? (await databaseNow(tx));
   if (!there) {
     throw new Error(`The Application ${ref.namespace}/${ref.name} vanished while it was submitted`);
   }
@@ -112,7 +114,7 @@ async function writeSubmission(
   if (newest && there.runId && (newest.hash === hash || isHeldBack(newest.application, application))) {
     return repeatSubmission(tx, deps, { accepted, there, newest, runId: there.runId, at, actor });
   }
-  const revision = await insertRevision(tx, {
+  const content = {
     id: randomUUID(),
     applicationId: there.id,
     hash,
@@ -121,9 +123,15 @@ async function writeSubmission(
     createdBy: actor.ref,
     createdAt: at,
     manifest,
-  });
+  };
+  const revision = await insertRevision(tx, content, added ? 'none' : 'unknown');
+  if (revision.id === content.id) {
+    // Nobody knows the id of a revision whose transaction fails.
+    keepRevision(deps.database, { ...content, ...revision });
+  }
   const runId = await beginDelivery(tx, deps, {
     there,
+    isNew: added !== undefined,
     revision: { ...revision, application },
     actor,
     supersededBy: `revision ${revision.name}`,

@@ -19,48 +19,76 @@ export interface OutboxDrainerOptions {
 }
 
 const batch = 100;
-/** Milliseconds. What this process writes is sent at once; this is for what another one left behind. */
+/** Milliseconds between two looks into the outbox. */
 const interval = 1_000;
+/** What lies there for longer than whoever wrote it needs to send it and to forget it was left behind. */
+const leftBehindAfter = 3_000;
 
 /**
- * Sends what transactions left in the outbox: hints to browsers, events to other plugins, notifications to people. A message is forgotten after it
- * was sent, so a crash in between sends it twice; all of them say only "look again". What cannot be sent is told to the log and forgotten: nothing
- * depends on it, everything is read from the database.
+ * Sends what transactions left in the outbox: hints to browsers, events to other plugins, notifications to people. What this process writes is handed over when it is committed and sent at
+ * once; a look each second finds what another process, or this one before it was started again, has left behind, and forgets what was sent. A crash in between sends it twice; all of
+ * them say only "look again". What cannot be sent is told to the log and forgotten: nothing depends on it, everything is read from the database.
  */
-export function createOutboxDrainer(options: OutboxDrainerOptions): ReturnType<typeof repeat> {
-  const draining = repeat({
+export function createOutboxDrainer(options: OutboxDrainerOptions): Pick<ReturnType<typeof repeat>, 'start' | 'stop'> {
+  const { database, logger } = options;
+  const waiting: OutboxEntry[] = [];
+  const sent: number[] = [];
+  let sending = Promise.resolve();
+  let busy = false;
+
+  /** Never throws. */
+  async function sendWaiting() {
+    busy = true;
+    while (waiting.length > 0) {
+      const entries = waiting.splice(0);
+      for (const entry of withoutRepetitions(entries)) {
+        await send(entry, options);
+      }
+      sent.push(...entries.map(({ id }) => id));
+    }
+    busy = false;
+  }
+
+  function take(entries: readonly OutboxEntry[]) {
+    waiting.push(...entries);
+    if (!busy) {
+      sending = sendWaiting();
+    }
+  }
+
+  async function forgetSent() {
+    for (let ids = sent.splice(0, batch); ids.length > 0; ids = sent.splice(0, batch)) {
+      await deleteOutbox(database, ids);
+    }
+  }
+
+  const looking = repeat({
     every: interval,
-    work: () => drainOutbox(options),
-    failed: error => options.logger.warn(`The outbox could not be read: ${String(error)}`),
+    async work() {
+      await forgetSent();
+      let entries: readonly OutboxEntry[];
+      do {
+        entries = await readOutbox(database, { olderThan: leftBehindAfter, limit: batch });
+        take(entries);
+        await sending;
+        await forgetSent();
+      } while (entries.length === batch);
+    },
+    failed: error => logger.warn(`The outbox could not be read: ${String(error)}`),
   });
   let end = () => {};
   return {
-    ...draining,
     start(how) {
-      end = onOutbox(draining.wake);
-      draining.start(how);
+      end = onOutbox(database, take);
+      looking.start(how);
     },
-    stop() {
+    async stop() {
       end();
-      return draining.stop();
+      await looking.stop();
+      await sending;
+      await forgetSent().catch(error => logger.warn(`The outbox could not be emptied: ${String(error)}`));
     },
   };
-}
-
-/** Sends all that is in the outbox now. */
-export async function drainOutbox(options: OutboxDrainerOptions): Promise<void> {
-  const { database } = options;
-  let entries: readonly OutboxEntry[];
-  do {
-    entries = await readOutbox(database, batch);
-    for (const entry of withoutRepetitions(entries)) {
-      await send(entry, options);
-    }
-    if (entries.length > 0) {
-      await deleteOutbox(database, entries.map(({ id }) => id));
-    }
-    // Less than a batch was all that there was; whoever writes more says so.
-  } while (entries.length === batch);
 }
 
 /** Of several equal hints one is enough. */

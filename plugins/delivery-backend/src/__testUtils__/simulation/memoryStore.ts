@@ -65,7 +65,7 @@ export function createMemoryStore(world: World, process: SimulatedProcess): RunS
       world.later(process, () => {
         const stored = world.runs.get(runId);
         if (stored && !isFinished(stored.state.phase)) {
-          stored.dueAt = Math.min(stored.dueAt ?? Infinity, world.now);
+          stored.dueAt = Math.max(world.now, stored.servedAt + 1);
         }
       }),
     readInbox: runId => world.later(process, () => copy(world.runs.get(runId)?.inbox ?? [])),
@@ -96,7 +96,7 @@ function save(world: World, { run, fence, before, after, applied, taken = [], le
   void alsoWrite(undefined as never);
   if (isFinished(after.phase) || lease.kind === 'park') {
     const dueAt = isFinished(after.phase) || lease.kind !== 'park' ? undefined : lease.dueAt;
-    giveBack(stored, !isFinished(after.phase) && stored.inbox.length > 0 ? world.now : dueAt);
+    giveBack(stored, !isFinished(after.phase) && (stored.dueAt ?? 0) > stored.servedAt ? stored.dueAt : dueAt);
   }
   return 'saved';
 }

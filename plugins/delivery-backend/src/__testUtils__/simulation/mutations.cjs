@@ -23,7 +23,7 @@ const mutations = {
   'the inbox is never read': { file: `${runner}/RunSession.ts`, find: 'this.inboxMayHaveEvents = options.claimed.hasInbox', put: 'this.inboxMayHaveEvents = false' },
   'the store does not fence': { file: `${simulation}/memoryStore.ts`, find: 'if (!stored || stored.fence !== fence) {\n    return', put: 'if (!stored) {\n    return' },
   'the store gives leased runs away under the same fence': { file: `${simulation}/memoryStore.ts`, find: 'stored.fence++;', put: '' },
-  'parking forgets events that just came in': { file: `${simulation}/memoryStore.ts`, find: '!isFinished(after.phase) && stored.inbox.length > 0 ? world.now : dueAt', put: 'dueAt' },
+  'parking forgets events that just came in': { file: `${simulation}/memoryStore.ts`, find: '!isFinished(after.phase) && (stored.dueAt ?? 0) > stored.servedAt ? stored.dueAt : dueAt', put: 'dueAt' },
   'parking forgets when the run is due': { file: `${runner}/RunSession.ts`, find: '...(dueAt === undefined ? {} : { dueAt })', put: '' },
   'a rejected run goes on': { file: `${workflow}/reduce/reduce.ts`, find: "case 'rejected':\n      endRun(", put: "case 'rejected':\n      approve(draft, stepId, event.actor); if (false) endRun(" },
   'an approval is asked for and the run ends without it': { file: `${workflow}/reduce/changeActivity.ts`, find: 'if (asksFirst && !', put: 'if (!asksFirst && !' },

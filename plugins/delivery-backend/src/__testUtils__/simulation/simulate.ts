@@ -234,7 +234,7 @@ function mayHappenAgain(scenario: readonly ScenarioRun[], runId: string, stepNam
 function tell(world: World, runId: string, event: RunEvent, again = false) {
   const stored = world.runs.get(runId);
   if (stored && !isFinished(stored.state.phase)) {
-    stored.dueAt = world.now;
+    stored.dueAt = Math.max(world.now, stored.servedAt + 1);
     stored.inbox.push({ id: world.inboxId(), event });
     world.accepted.push({ runId, event, again });
   }
@@ -244,7 +244,7 @@ function tell(world: World, runId: string, event: RunEvent, again = false) {
 function makeDue(world: World, runId: string) {
   const stored = world.runs.get(runId);
   if (stored && !isFinished(stored.state.phase)) {
-    stored.dueAt = Math.min(stored.dueAt ?? Infinity, world.now);
+    stored.dueAt = Math.max(world.now, stored.servedAt + 1);
   }
 }
 

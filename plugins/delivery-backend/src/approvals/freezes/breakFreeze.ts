@@ -56,7 +56,6 @@ export async function breakFreeze(
       actor,
       what: 'in a freeze',
       reason,
-      at,
     });
     return { type: 'resumed', stepId: chosen.id, actor, comment: reason, brokenGlass: true };
   });

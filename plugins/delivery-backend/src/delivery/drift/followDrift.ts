@@ -134,7 +134,7 @@ async function heal(
 function noteDrift(database: Knex, application: ApplicationName, change: DriftChange): Promise<string> {
   return inTransaction(database, async tx => {
     const id = await writeDrift(tx, change);
-    await appendApplicationSignal(tx, application);
+    appendApplicationSignal(tx, application);
     return id;
   });
 }

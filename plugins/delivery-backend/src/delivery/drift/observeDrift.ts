@@ -155,7 +155,7 @@ async function closeWhatIsOver(
       for (const one of over) {
         await closeDrift(tx, one);
       }
-      await appendApplicationSignal(tx, name);
+      appendApplicationSignal(tx, name);
     });
   }
 }

@@ -86,7 +86,7 @@ export function createDriftOperations(
           choice: 'give-up',
           actor,
         });
-        await appendApplicationSignal(tx, ref);
+        appendApplicationSignal(tx, ref);
       });
       return answer(id);
     },
@@ -94,7 +94,7 @@ export function createDriftOperations(
     async withdrawFieldChoice(ref, id, options) {
       const application = await requireApplication(deps, ref);
       const removed = await inTransaction(database, async tx => {
-        await appendApplicationSignal(tx, ref);
+        appendApplicationSignal(tx, ref);
         return removeFieldChoice(tx, { applicationId: application.id, id });
       });
       if (removed === 'missing') {

@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
+import { databaseNowValue } from '../../databaseNow';
 import type { ApplicationRow } from '../../tables';
+import { type ApplicationRecord, readApplicationRow } from './applicationRecord';
 
 export interface NewApplication {
   readonly id: string;
@@ -8,15 +10,15 @@ export interface NewApplication {
   readonly owner?: string;
   readonly manifest: unknown;
   readonly createdBy: string;
-  readonly at: number;
 }
 
 /**
- * Adds an Application unless one of that name is there. Two transactions that add the same name at once: the second one waits for the first one to
+ * Adds an Application unless one of that name is there; answers it when it was added. Two transactions that add the same name at once: the second one waits for the first one to
  * end and then adds nothing, so that whoever locks the name afterwards sees one row.
  */
-export async function insertApplication(tx: Knex.Transaction, application: NewApplication): Promise<void> {
-  await tx<ApplicationRow>('applications')
+export async function insertApplication(tx: Knex.Transaction, application: NewApplication): Promise<ApplicationRecord | undefined> {
+  const at = databaseNowValue(tx);
+  const [row]: ApplicationRow[] = await tx('applications')
     .insert({
       id: application.id,
       namespace: application.namespace,
@@ -24,9 +26,11 @@ export async function insertApplication(tx: Knex.Transaction, application: NewAp
       owner: application.owner ?? null,
       manifest: JSON.stringify(application.manifest),
       created_by: application.createdBy,
-      created_at: application.at,
-      updated_at: application.at,
+      created_at: at,
+      updated_at: at,
     })
     .onConflict(['namespace', 'name'])
-    .ignore();
+    .ignore()
+    .returning('*');
+  return row && readApplicationRow(row);
 }

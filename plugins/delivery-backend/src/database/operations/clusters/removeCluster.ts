@@ -25,7 +25,7 @@ export async function removeCluster(
     await inventory().delete();
     await tx<PlacementRow>('placements').where({ cluster: name }).delete();
     for (const application of applications) {
-      await appendApplicationSignal(tx, application);
+      appendApplicationSignal(tx, application);
     }
     await tellClusterChange(tx, name);
     return true;

@@ -1,10 +1,9 @@
 import type { Knex } from 'knex';
-import { databaseNow } from '../../databaseNow';
 import { appendOutbox } from '../outbox/appendOutbox';
 import { notifyClusters } from './notifyClusters';
 
 /** Tells browsers and the other backends, once the transaction is committed, that something was decided about a cluster. */
 export async function tellClusterChange(tx: Knex.Transaction, name: string): Promise<void> {
-  await appendOutbox(tx, { topic: 'signal', payload: { kind: 'cluster', name } }, await databaseNow(tx));
+  appendOutbox(tx, { topic: 'signal', payload: { kind: 'cluster', name } });
   await notifyClusters(tx);
 }

@@ -23,6 +23,6 @@ export async function recordHealed(knex: Knex, options: RecordHealedOptions): Pr
       .update({ uid: options.uid });
     await closeDrift(tx, { id: options.driftId, state: 'healed', message: options.message, by: options.by });
     await trimDrifts(tx, options.applicationId);
-    await appendApplicationSignal(tx, options.application);
+    appendApplicationSignal(tx, options.application);
   });
 }

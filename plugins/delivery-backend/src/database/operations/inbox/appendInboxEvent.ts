@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import { databaseNowValue } from '../../databaseNow';
 import { readBigint } from '../../readValue';
 import type { RunInboxRow, RunRow } from '../../tables';
-import { notifyRunners } from '../runs/notifyRunners';
+import { madeDue } from '../leases/madeDue';
+import { toldToRunners } from '../runs/notifyRunners';
 import type { InboxEvent } from './types';
 
 /**
@@ -11,12 +11,11 @@ import type { InboxEvent } from './types';
  */
 export async function appendInboxEvent(tx: Knex.Transaction, runId: string, event: InboxEvent): Promise<'accepted' | 'finished'> {
   // This write comes first: it locks the run's row, so that a runner cannot park the run between the two writes without seeing the event.
-  const [due] = await tx<RunRow>('runs').where({ id: runId }).whereNull('finished_at').update({ due_at: databaseNowValue(tx) }).returning('due_at');
+  const [due] = await tx<RunRow>('runs').where({ id: runId }).whereNull('finished_at').update({ due_at: madeDue(tx) }).returning(['due_at', toldToRunners(tx)]);
   if (!due) {
     return 'finished';
   }
   const at = readBigint(due.due_at ?? 0);
   await tx<RunInboxRow>('run_inbox').insert({ run_id: runId, event: JSON.stringify({ ...event, at }), at });
-  await notifyRunners(tx, runId);
   return 'accepted';
 }

@@ -7,6 +7,8 @@ import { referenceColumns } from './inventoryRecord';
 
 const web: ObjectReference = { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', namespace: 'default', name: 'web' };
 
+jest.setTimeout(60_000);
+
 describe.each(testDatabases)('findOtherClaims, on %s', dialect => {
   const database = useTestDatabase(dialect);
   let mine: SeededApplication;

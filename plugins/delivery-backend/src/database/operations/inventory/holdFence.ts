@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { databaseNowSql } from '../../databaseNow';
+import { AtOnce } from '../../atOnce';
 import { dialectOf } from '../../dialect';
 import { readBigint } from '../../readValue';
 import type { ApplicationRow, DbBigint, RunRow } from '../../tables';
@@ -37,4 +38,12 @@ export async function holdFence(tx: Knex.Transaction, { runId, fence }: Fence): 
     throw new FencedError(runId);
   }
   return readBigint(row.now);
+}
+
+/** The same as the first parts of one statement for PostgreSQL: `held` has a row when nobody else has taken the run over. */
+export function holdingFence({ runId, fence }: Fence): AtOnce {
+  const mine = 'from runs where id = ? and fence = ?';
+  return new AtOnce()
+    .add('application', `select id from applications where id in (select application_id ${mine}) for key share`, [runId, fence])
+    .add('held', `select id ${mine} and application_id in (select id from application) for share`, [runId, fence]);
 }

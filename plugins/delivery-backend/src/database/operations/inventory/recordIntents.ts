@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Manifest, ObjectReference } from '@slipway/cluster';
 import type { Knex } from 'knex';
+import { dialectOf } from '../../dialect';
 import { inTransaction } from '../../inTransaction';
 import type { InventoryRow } from '../../tables';
 import { appendApplicationSignal } from '../outbox/appendApplicationSignal';
@@ -14,6 +15,7 @@ import {
   type RecordedTreatment,
   referenceColumns,
 } from './inventoryRecord';
+import { recordIntentsAtOnce } from './recordIntentsAtOnce';
 
 /** SQLite limits the number of values in one statement. */
 const rowsPerStatement = 40;
@@ -54,6 +56,11 @@ export async function recordIntents(knex: Knex, options: RecordIntentsOptions): 
   if (applied) {
     return applied;
   }
+  if (dialectOf(knex) === 'postgres' && options.intents.length > 0) {
+    const rows = options.intents.map(intent => intendedRow(options, intent, 0));
+    const known = byKeyOf(await recordIntentsAtOnce(knex, { ...options, rows, placements: options.placements() }));
+    return rows.map(row => readInventoryRow(known.get(keyOf(row)) ?? row));
+  }
   return inTransaction(knex, async tx => {
     const at = await holdFence(tx, options);
     const byKey = await readByKey(tx, options);
@@ -78,7 +85,7 @@ export async function recordIntents(knex: Knex, options: RecordIntentsOptions): 
     }
     if (records.some(({ state }) => state === 'intended')) {
       await writePlacements(tx, options.placements());
-      await appendApplicationSignal(tx, options.application);
+      appendApplicationSignal(tx, options.application);
     }
     return records;
   });
@@ -89,6 +96,10 @@ async function readByKey(knex: Knex, { applicationId, revisionId, runId, fence }
     .where({ application_id: applicationId, revision_id: revisionId })
     .whereExists(knex('runs').where({ id: runId, fence }).select(knex.raw('1')))
     .select(...inventoryColumns);
+  return byKeyOf(rows);
+}
+
+function byKeyOf(rows: readonly InventoryColumns[]): ReadonlyMap<string, InventoryColumns> {
   return new Map(rows.map(row => [keyOf(row), row]));
 }
 

@@ -1,11 +1,13 @@
 import type { FieldConflict, OwnedFields } from '@slipway/cluster';
 import type { Knex } from 'knex';
 import { databaseNowValue } from '../../databaseNow';
+import { dialectOf } from '../../dialect';
 import { inTransaction } from '../../inTransaction';
 import type { InventoryRow } from '../../tables';
 import { appendApplicationSignal } from '../outbox/appendApplicationSignal';
 import { type PlacementChange, writePlacements } from '../placements/writePlacements';
 import { type Fence, holdFence } from './holdFence';
+import { recordResultsAtOnce } from './recordResultsAtOnce';
 
 /** What became of an intent, or of a deletion. */
 export type InventoryResult =
@@ -28,6 +30,10 @@ export async function recordResults(knex: Knex, options: RecordResultsOptions): 
   if (results.length === 0 && placements.length === 0) {
     return;
   }
+  if (dialectOf(knex) === 'postgres') {
+    await recordResultsAtOnce(knex, options);
+    return;
+  }
   await inTransaction(knex, async tx => {
     await holdFence(tx, options);
     await writeApplied(tx, results.filter(result => result.state === 'applied'));
@@ -36,7 +42,7 @@ export async function recordResults(knex: Knex, options: RecordResultsOptions): 
     }
     if (placements.length > 0) {
       await writePlacements(tx, placements);
-      await appendApplicationSignal(tx, options.application);
+      appendApplicationSignal(tx, options.application);
     }
   });
 }

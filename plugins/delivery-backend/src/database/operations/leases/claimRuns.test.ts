@@ -1,9 +1,11 @@
 import type { Knex } from 'knex';
+import { eventually } from '../../../__testUtils__/eventually';
 import { seedApplication, workflowOf, workflowStep } from '../../../__testUtils__/seedApplication';
 import { testDatabases, useTestDatabase } from '../../../__testUtils__/testDatabases';
 import { inTransaction } from '../../inTransaction';
 import type { ApplicationRow, RunRow } from '../../tables';
 import { insertRun } from '../runs/insertRun';
+import { saveRun } from '../runs/saveRun';
 import { claimRuns } from './claimRuns';
 import { nextRunDueIn } from './nextRunDueIn';
 import { releaseRun } from './releaseRun';
@@ -97,7 +99,7 @@ describe.each(testDatabases)('leases on %s', dialect => {
     await change(id, { due_at: null });
     expect(await nextRunDueIn(database.knex)).toBeUndefined();
     await wakeRun(database.knex, id);
-    expect(await claim('one')).toHaveLength(1);
+    await eventually(async () => (await claim('one')).length === 1, 'the run to be due');
   });
 
   it('are renewed for their owner only, and only with the fence that is held', async () => {
@@ -107,6 +109,30 @@ describe.each(testDatabases)('leases on %s', dialect => {
     expect(await renew('one', 1)).toMatchObject({ lost: [], busy: [] });
     expect((await renew('two', 1)).lost).toEqual([{ runId: id, fence: 1 }]);
     expect((await renew('one', 0)).lost).toEqual([{ runId: id, fence: 0 }]);
+  });
+
+  it('end with the run parked until somebody makes it due, also when that happened while it was worked on', async () => {
+    const id = await submit('shop');
+    const park = async (claimed: Awaited<ReturnType<typeof claim>>) => {
+      const [one] = claimed;
+      const state = 'state' in one ? one.state : undefined;
+      if (!state) {
+        throw new Error('It cannot be read');
+      }
+      const { run, fence } = one;
+      const saved = await inTransaction(database.knex, tx => saveRun(tx, { run, fence, before: state, after: state, applied: [], at: 1, lease: { kind: 'park' } }));
+      expect(saved.kind).toBe('saved');
+    };
+    await park(await claim('one'));
+    expect(await claim('two')).toEqual([]);
+    await wakeRun(database.knex, id);
+    const again = await eventually(async () => {
+      const claimed = await claim('two');
+      return claimed.length > 0 && claimed;
+    }, 'the run to be due');
+    await wakeRun(database.knex, id);
+    await park(again);
+    await eventually(async () => (await claim('three')).length === 1, 'the run to be due once more');
   });
 
   it('are given back by the holder only', async () => {

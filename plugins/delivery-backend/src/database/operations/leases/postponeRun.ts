@@ -38,7 +38,7 @@ export async function postponeRun(knex: Knex, { runId, fence, applicationId, err
         due_at: at + pause,
         message: `The runner failed at this run ${failures === 1 ? 'once' : `${failures} times`}: ${error} It is tried again in ${Math.round(pause / 1_000)} s; if it stays so, terminate the run and tell the operators of the portal.`,
       });
-    await appendRunSignal(tx, { runId, application, at });
+    appendRunSignal(tx, { runId, application });
     return failures;
   });
 }

@@ -1,16 +1,14 @@
 import type { Knex } from 'knex';
-import { databaseNowSql } from '../../databaseNow';
 import type { RunRow } from '../../tables';
-import { notifyRunners } from '../runs/notifyRunners';
+import { toldToRunners } from '../runs/notifyRunners';
+import { madeDue } from './madeDue';
 
-/** Makes an unfinished run due now, for whichever runner is first. */
+/** Makes an unfinished run due now, for whichever runner is first; one that is being worked on looks again. */
 export async function wakeRun(knex: Knex, runId: string): Promise<void> {
-  const now = databaseNowSql(knex);
   await knex<RunRow>('runs')
     .where({ id: runId })
     .whereNull('finished_at')
     .whereNotNull('active_application')
-    .andWhere(later => later.whereNull('due_at').orWhereRaw(`due_at > ${now}`))
-    .update({ due_at: knex.raw(now) });
-  await notifyRunners(knex, runId);
+    .update({ due_at: madeDue(knex) })
+    .returning(toldToRunners(knex));
 }

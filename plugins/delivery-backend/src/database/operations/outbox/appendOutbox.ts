@@ -1,7 +1,6 @@
 import type { DeliverySignal } from '@slipway/backstage-plugin-delivery-common';
 import type { Knex } from 'knex';
-import type { OutboxRow } from '../../tables';
-import { markOutbox } from './outboxNews';
+import { noteOutbox } from './outboxNews';
 
 /** What is told to others once the transaction that it belongs to is committed. */
 export type OutboxMessage =
@@ -21,11 +20,7 @@ export interface OutboxNotification {
   readonly scope: string;
 }
 
-export async function appendOutbox(tx: Knex.Transaction, message: OutboxMessage, at: number): Promise<void> {
-  markOutbox(tx);
-  await tx<OutboxRow>('outbox').insert({
-    topic: message.topic,
-    payload: JSON.stringify(message.payload),
-    created_at: at,
-  });
+/** `tx`: of `inTransaction`, which writes all messages at its end with one statement. */
+export function appendOutbox(tx: Knex.Transaction, message: OutboxMessage): void {
+  noteOutbox(tx, { messages: [message] });
 }

@@ -1,31 +1,73 @@
-import type { Knex } from 'knex';
-
 /*
- * Lets this process know that a transaction which has just been committed left something in the outbox, so that it is sent at once. What is lost here, or written by another process,
- * is found by looking now and then.
+ * What transactions leave in the outbox. Messages are gathered while a transaction works, written with one statement before it is committed, and handed to whoever sends them in this
+ * process afterwards, so that nobody has to look for them. What is lost between commit and sending, or written by another process, is found by looking now and then.
  */
-const writers = new WeakSet<Knex>();
-const listeners = new Set<() => void>();
+import type { Knex } from 'knex';
+import type { AtOnce } from '../../atOnce';
+import { databaseNowSql, databaseNowValue } from '../../databaseNow';
+import { readBigint } from '../../readValue';
+import type { OutboxRow } from '../../tables';
+import type { OutboxMessage } from './appendOutbox';
+import type { OutboxEntry } from './readOutbox';
 
-/** Called by whoever writes to the outbox. */
-export function markOutbox(tx: Knex): void {
-  writers.add(tx);
+type Listener = (entries: readonly OutboxEntry[]) => void;
+
+/** Messages that are still to be written, and those that another statement of the transaction has written. */
+interface Gathered {
+  readonly messages: readonly OutboxMessage[];
+  readonly written: readonly OutboxEntry[];
 }
 
-/** Called when the transaction is committed. */
-export function tellOutbox(tx: Knex): void {
-  if (writers.delete(tx)) {
-    announceOutbox();
+const nothing: Gathered = { messages: [], written: [] };
+const gathered = new WeakMap<Knex, Gathered>();
+/** By the configuration of the connection, which a transaction shares with what it was begun by: a process may serve several databases. */
+const listeners = new WeakMap<object, Set<Listener>>();
+/** SQLite limits the number of values in one statement. */
+const rowsPerStatement = 200;
+
+export function noteOutbox(tx: Knex.Transaction, { messages = [], written = [] }: Partial<Gathered>): void {
+  const before = gathered.get(tx) ?? nothing;
+  gathered.set(tx, { messages: [...before.messages, ...messages], written: [...before.written, ...written] });
+}
+
+/** Writes what was gathered; the answer goes to `tellOutbox` once it is committed. */
+export async function writeGathered(tx: Knex.Transaction): Promise<readonly OutboxEntry[]> {
+  const { messages, written } = gathered.get(tx) ?? nothing;
+  gathered.delete(tx);
+  return [...written, ...(await writeOutbox(tx, messages))];
+}
+
+export async function writeOutbox(knex: Knex, messages: readonly OutboxMessage[]): Promise<readonly OutboxEntry[]> {
+  const entries: OutboxEntry[] = [];
+  for (let start = 0; start < messages.length; start += rowsPerStatement) {
+    const some = messages.slice(start, start + rowsPerStatement);
+    const at = databaseNowValue(knex);
+    const rows: Pick<OutboxRow, 'id'>[] = await knex('outbox')
+      .insert(some.map(({ topic, payload }) => ({ topic, payload: JSON.stringify(payload), created_at: at })))
+      .returning('id');
+    entries.push(...some.map((message, index) => ({ ...message, id: readBigint(rows[index].id) })));
+  }
+  return entries;
+}
+
+/** A message as a part of one statement for PostgreSQL, which returns its `id`. */
+export function addToOutbox(statement: AtOnce, knex: Knex, { topic, payload }: OutboxMessage, where: string): AtOnce {
+  return statement.add('hinted', `insert into outbox (topic, payload, created_at) select ?, ?, ${databaseNowSql(knex)} where ${where} returning id`, [
+    topic,
+    JSON.stringify(payload),
+  ]);
+}
+
+/** Hands on what was committed. */
+export function tellOutbox(knex: Knex, entries: readonly OutboxEntry[]): void {
+  if (entries.length > 0) {
+    listeners.get(knex.client.config)?.forEach(listener => listener(entries));
   }
 }
 
-/** Called after a statement that wrote to the outbox and was its own transaction. */
-export function announceOutbox(): void {
-  listeners.forEach(listener => listener());
-}
-
 /** Returns the function that ends it. */
-export function onOutbox(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+export function onOutbox(database: Knex, listener: Listener): () => void {
+  const there = listeners.get(database.client.config) ?? new Set();
+  listeners.set(database.client.config, there.add(listener));
+  return () => there.delete(listener);
 }

@@ -36,7 +36,7 @@ export async function listPlacements(knex: Knex, applicationIds: readonly string
   return placements;
 }
 
-function readPlacementRow(row: PlacementRow): PlacementRecord {
+export function readPlacementRow(row: PlacementRow): PlacementRecord {
   return {
     applicationId: row.application_id,
     environment: row.environment,

@@ -19,7 +19,7 @@ export async function markClusterUnknown(
       .select('namespace', 'name');
     await concerned().update({ health: 'unknown', message: options.message, updated_at: await databaseNow(tx) });
     for (const application of applications) {
-      await appendApplicationSignal(tx, application);
+      appendApplicationSignal(tx, application);
     }
     return applications.length;
   });

@@ -1,4 +1,6 @@
 import type { Knex } from 'knex';
+import { AtOnce } from '../../atOnce';
+import { dialectOf } from '../../dialect';
 import type { RevisionName } from './revisionRecord';
 import type { RevisionRecord } from './revisionRecord';
 import type { RevisionDefinitionRow, RevisionRow } from '../../tables';
@@ -10,18 +12,23 @@ import type { RevisionDefinitionRow, RevisionRow } from '../../tables';
 export async function insertRevision(
   tx: Knex.Transaction,
   revision: Omit<RevisionRecord, 'name' | 'number'>,
+  /** `none`: the Application has no revision yet. */
+  before: 'none' | 'unknown' = 'unknown',
 ): Promise<RevisionName> {
   const ofApplication = () => tx<RevisionRow>('revisions').where({ application_id: revision.applicationId });
-  const known = await ofApplication()
-    .where(either => either.where({ hash: revision.hash }).orWhere('number', ofApplication().max('number')))
-    .select('id', 'name', 'number', 'hash');
+  const known =
+    before === 'none'
+      ? []
+      : await ofApplication()
+          .where(either => either.where({ hash: revision.hash }).orWhere('number', ofApplication().max('number')))
+          .select('id', 'name', 'number', 'hash');
   const there = known.find(({ hash }) => hash === revision.hash);
   if (there) {
     return there;
   }
   const number = Math.max(0, ...known.map(row => row.number)) + 1;
   const name = `${revision.application.metadata.name}-v${number}`;
-  await tx<RevisionRow>('revisions').insert({
+  const row: RevisionRow = {
     id: revision.id,
     application_id: revision.applicationId,
     number,
@@ -32,17 +39,21 @@ export async function insertRevision(
     created_by: revision.createdBy,
     created_at: revision.createdAt,
     manifest: revision.manifest === undefined ? null : JSON.stringify(revision.manifest),
-  });
-  if (revision.definitions.length > 0) {
-    await tx<RevisionDefinitionRow>('revision_definitions').insert(
-      revision.definitions.map(definition => ({
-        revision_id: revision.id,
-        kind: definition.kind,
-        name: definition.name,
-        hash: definition.hash,
-        number: definition.revision ?? null,
-      })),
-    );
+  };
+  const uses = revision.definitions.map(
+    (definition): RevisionDefinitionRow => ({
+      revision_id: revision.id,
+      kind: definition.kind,
+      name: definition.name,
+      hash: definition.hash,
+      number: definition.revision ?? null,
+    }),
+  );
+  if (dialectOf(tx) === 'postgres') {
+    await new AtOnce().insertRow('revision', 'revisions', row).insert('uses', 'revision_definitions', uses).run(tx, 'select');
+  } else {
+    await tx<RevisionRow>('revisions').insert(row);
+    await tx.batchInsert('revision_definitions', uses, 100);
   }
   return { id: revision.id, name, number, hash: revision.hash };
 }

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { JsonObject, Workflow } from '@slipway/oam';
 import { createRun, reduce, type RunOptions, type RunState, whyRun } from '@slipway/workflow';
 import type { Knex } from 'knex';
+import { AtOnce } from '../../atOnce';
 import { databaseNow } from '../../databaseNow';
+import { dialectOf } from '../../dialect';
 import type { RunRow } from '../../tables';
 import { appendRunSignal } from '../outbox/appendRunSignal';
-import { writeStepRuns } from '../steps/writeStepRuns';
+import { stepRunRows, upsertStepRuns } from '../steps/writeStepRuns';
 import { lockRunApplication } from './lockRunApplication';
-import { notifyRunners } from './notifyRunners';
+import { toldToRunners } from './notifyRunners';
 import { whyQueued } from './promoteQueuedRun';
 import { readRunState, readRunSummary, writeRunState } from './readRow';
 import { saveRun } from './saveRun';
@@ -29,6 +31,13 @@ export interface AcceptRunOptions {
   readonly cause?: string;
   /** What takes the place of a superseded run, in words: `revision shop-v4`. */
   readonly supersededBy: string;
+  /** What the caller, who holds the Application's row, knows already. */
+  readonly known?: {
+    readonly application: { readonly namespace: string; readonly name: string; readonly owner?: string };
+    /** Whether it may have runs. */
+    readonly hasRuns: boolean;
+    readonly at: number;
+  };
 }
 
 export interface InsertRunOptions extends AcceptRunOptions {
@@ -63,14 +72,14 @@ export async function insertRun(tx: Knex.Transaction, options: InsertRunOptions)
 
 /** Accepts a run in the state that it begins with. */
 export async function acceptRun(tx: Knex.Transaction, create: (runId: string) => RunState, options: AcceptRunOptions): Promise<InsertRunResult> {
-  const { applicationId, runId = randomUUID() } = options;
+  const { applicationId, known, runId = randomUUID() } = options;
   const state = create(runId);
-  const application = await lockRunApplication(tx, applicationId);
-  const at = await databaseNow(tx);
-  const unfinished = await tx<RunRow>('runs')
-    .where({ application_id: applicationId })
-    .whereNull('finished_at')
-    .orderBy(['created_at', 'id']);
+  const application = known?.application ?? (await lockRunApplication(tx, applicationId));
+  const at = known?.at ?? (await databaseNow(tx));
+  const unfinished =
+    known?.hasRuns === false
+      ? []
+      : await tx<RunRow>('runs').where({ application_id: applicationId }).whereNull('finished_at').orderBy(['created_at', 'id']);
   const active = unfinished.find(row => row.active_application !== null);
   if (active && options.whileRunning === 'refuse') {
     return {
@@ -81,7 +90,7 @@ export async function acceptRun(tx: Knex.Transaction, create: (runId: string) =>
   }
   const queued = active !== undefined && options.whileRunning === 'queue';
   const ended = queued ? [] : await supersede(tx, unfinished, options, at);
-  await tx<RunRow>('runs').insert({
+  const row: Partial<RunRow> = {
     id: runId,
     application_id: applicationId,
     revision_id: options.revisionId ?? null,
@@ -92,15 +101,20 @@ export async function acceptRun(tx: Knex.Transaction, create: (runId: string) =>
     state: writeRunState(state),
     active_application: queued ? null : applicationId,
     due_at: queued ? null : at,
-    team: application.owner,
+    team: application.owner ?? null,
     submitted_by: options.submittedBy,
     submitted_by_kind: options.submittedByKind,
     created_at: at,
     cause: options.cause ?? null,
-  });
-  await writeStepRuns(tx, runId, undefined, state);
-  await appendRunSignal(tx, { runId, application, at });
-  await notifyRunners(tx, runId);
+  };
+  const steps = stepRunRows(runId, undefined, state);
+  if (dialectOf(tx) === 'postgres') {
+    await new AtOnce().insertRow('run', 'runs', row).insert('steps', 'step_runs', steps).run(tx, 'select ? from run', [toldToRunners(tx)]);
+  } else {
+    await tx<RunRow>('runs').insert(row);
+    await upsertStepRuns(tx, steps);
+  }
+  appendRunSignal(tx, { runId, application });
   return { outcome: queued ? 'queued' : 'started', runId, ended };
 }
 

@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
 import type { RunRow } from '../../tables';
-import { notifyRunners } from './notifyRunners';
+import { toldToRunners } from './notifyRunners';
 
 const turnHasCome = 'Its turn has come; begins as soon as a runner is free.';
 
-/** Lets the oldest queued run of the Application begin, now that no other is active; the others wait for that one. */
-export async function promoteQueuedRun(tx: Knex.Transaction, applicationId: string, at: number): Promise<void> {
+/** Lets the oldest queued run of the Application begin, now that no other is active; the others wait for that one. Answers whether there is one. */
+export async function promoteQueuedRun(tx: Knex.Transaction, applicationId: string, at: number): Promise<boolean> {
   const [next, ...others] = await tx<RunRow>('runs')
     .where({ application_id: applicationId })
     .whereNull('finished_at')
@@ -13,13 +13,13 @@ export async function promoteQueuedRun(tx: Knex.Transaction, applicationId: stri
     .orderBy(['created_at', 'id'])
     .select('id');
   if (!next) {
-    return;
+    return false;
   }
-  await tx<RunRow>('runs').where({ id: next.id }).update({ active_application: applicationId, due_at: at, message: turnHasCome });
+  await tx<RunRow>('runs').where({ id: next.id }).update({ active_application: applicationId, due_at: at, message: turnHasCome }).returning(toldToRunners(tx));
   for (const [index, { id }] of others.entries()) {
     await tx<RunRow>('runs').where({ id }).update({ message: whyQueued(next.id, index) });
   }
-  await notifyRunners(tx, next.id);
+  return true;
 }
 
 /** Why a queued run waits. `earlier`: how many queued runs go before it. */

@@ -61,7 +61,7 @@ describe.each(testDatabases)('what events made of a run, on %s', dialect => {
 
   it('is written with its history, its steps and a hint, and takes events out of the inbox', async () => {
     const { runId, application, write, read } = await begun();
-    expect(await write(0)).toBe('written');
+    expect(await write(0)).toMatchObject({ kind: 'written', hints: [{ topic: 'signal', payload: { kind: 'run', runId } }] });
     expect(await read()).toEqual({
       run: { phase: 'executing', message: `it's "begun"` },
       events: [{ seq: 1, type: 'started' }],
@@ -77,7 +77,7 @@ describe.each(testDatabases)('what events made of a run, on %s', dialect => {
   it('is not written at all under an older fence', async () => {
     const { write, read } = await begun();
     const before = await read();
-    expect(await write(7)).toBe('fenced');
+    expect(await write(7)).toEqual({ kind: 'fenced' });
     expect(await read()).toEqual(before);
   });
 });

@@ -1,10 +1,14 @@
 import type { RunState } from '@slipway/workflow';
 import type { Knex } from 'knex';
+import { AtOnce } from '../../atOnce';
 import { dialectOf } from '../../dialect';
-import type { ApplicationRow, RunEventRow, RunRow, StepRunRow } from '../../tables';
+import { readBigint, readJson } from '../../readValue';
+import type { ApplicationRow, DbBigint, RunEventRow, RunRow, StepRunRow } from '../../tables';
 import { type AppliedEvent, eventRows } from '../events/eventRows';
 import { deleteInboxEvents } from '../inbox/readInboxEvents';
-import { appendRunSignal } from '../outbox/appendRunSignal';
+import { runSignal } from '../outbox/appendRunSignal';
+import { writeOutbox } from '../outbox/outboxNews';
+import type { OutboxEntry } from '../outbox/readOutbox';
 import { stepRunRows, upsertStepRuns } from '../steps/writeStepRuns';
 
 /** Everything of a step that can change. */
@@ -12,11 +16,14 @@ const stepChanges = (['phase', 'reason', 'message', 'attempt', 'started_at', 'fi
   .map(name => `${name} = excluded.${name}`)
   .join(', ');
 
+/** `fenced`: nothing was written. `hints`: what lies in the outbox now, to be told once it is committed. */
+export type WrittenRun = { readonly kind: 'fenced' } | { readonly kind: 'written'; readonly hints: readonly OutboxEntry[] };
+
 export interface RunWrite {
   readonly runId: string;
   /** The fence that the writer holds. */
   readonly fence: number;
-  readonly columns: Partial<RunRow>;
+  readonly columns: { readonly [column in keyof RunRow]?: RunRow[column] | Knex.Raw };
   readonly before: RunState;
   readonly after: RunState;
   readonly applied: readonly AppliedEvent[];
@@ -32,14 +39,14 @@ export interface RunWrite {
  * This is what each step of each workflow waits for. On PostgreSQL it is one statement, which needs no transaction around it; on SQLite, where a statement costs no way to another
  * process, the caller brings the transaction.
  */
-export async function writeRun(knex: Knex, write: RunWrite): Promise<'written' | 'fenced'> {
+export async function writeRun(knex: Knex, write: RunWrite): Promise<WrittenRun> {
   return dialectOf(knex) === 'postgres' ? writeAtOnce(knex, write) : writeInTurn(knex, write);
 }
 
-async function writeInTurn(tx: Knex, { runId, fence, columns, before, after, applied, taken, hint }: RunWrite): Promise<'written' | 'fenced'> {
+async function writeInTurn(tx: Knex, { runId, fence, columns, before, after, applied, taken, hint }: RunWrite): Promise<WrittenRun> {
   const written = await tx<RunRow>('runs').where({ id: runId, fence }).update(columns);
   if (written === 0) {
-    return 'fenced';
+    return { kind: 'fenced' };
   }
   await deleteInboxEvents(tx, taken);
   const events = eventRows(runId, applied);
@@ -48,37 +55,34 @@ async function writeInTurn(tx: Knex, { runId, fence, columns, before, after, app
   }
   await upsertStepRuns(tx, stepRunRows(runId, before, after));
   const application = hint && (await tx<ApplicationRow>('applications').where({ id: hint.applicationId }).first('namespace', 'name'));
-  if (application) {
-    await appendRunSignal(tx, { runId, application, at: hint.at });
-  }
-  return 'written';
+  return { kind: 'written', hints: application ? await writeOutbox(tx, [runSignal({ runId, application })]) : [] };
 }
 
-/** What follows from the run's row is written where that was written, out of documents that PostgreSQL reads as rows of its tables. */
-async function writeAtOnce(knex: Knex, { runId, fence, columns, before, after, applied, taken, hint }: RunWrite): Promise<'written' | 'fenced'> {
-  const names = Object.keys(columns);
-  const parts = [`held as (update runs set ${names.map(name => `${name} = ?`).join(', ')} where id = ? and fence = ? returning id)`];
-  const values: unknown[] = [...Object.values(columns), runId, fence];
-  const held = 'exists (select 1 from held)';
-  const insert = (name: string, table: string, rows: readonly object[], more = '') => {
-    if (rows.length > 0) {
-      const into = Object.keys(rows[0]).join(', ');
-      parts.push(`${name} as (insert into ${table} (${into}) select ${into} from json_populate_recordset(null::${table}, ?::json) where ${held}${more})`);
-      values.push(JSON.stringify(rows));
-    }
-  };
+/** What follows from the run's row is written where that was written. */
+async function writeAtOnce(knex: Knex, { runId, fence, columns, before, after, applied, taken, hint }: RunWrite): Promise<WrittenRun> {
+  const where = 'exists (select 1 from held)';
+  const assignments = Object.keys(columns).map(name => `${name} = ?`);
+  const statement = new AtOnce().add('held', `update runs set ${assignments.join(', ')} where id = ? and fence = ? returning id`, [...Object.values(columns), runId, fence]);
   if (taken.length > 0) {
-    parts.push(`taken as (delete from run_inbox where id = any(?::bigint[]) and ${held})`);
-    values.push([...taken]);
+    statement.add('taken', `delete from run_inbox where id = any(?::bigint[]) and ${where}`, [[...taken]]);
   }
-  insert('told', 'run_events', eventRows(runId, applied));
-  insert('stepped', 'step_runs', stepRunRows(runId, before, after), ` on conflict (run_id, step_id) do update set ${stepChanges}`);
+  statement
+    .insert('told', 'run_events', eventRows(runId, applied), { where })
+    .insert('stepped', 'step_runs', stepRunRows(runId, before, after), { where, more: `on conflict (run_id, step_id) do update set ${stepChanges}` });
   if (hint) {
-    parts.push(
-      `hinted as (insert into outbox (topic, payload, created_at) select 'signal', json_build_object('kind', 'run', 'namespace', namespace, 'name', name, 'runId', ?::text)::text, ?::bigint from applications where id = ? and ${held})`,
+    const payload = `json_build_object('kind', 'run', 'namespace', namespace, 'name', name, 'runId', ?::text)::text`;
+    statement.add(
+      'hinted',
+      `insert into outbox (topic, payload, created_at) select 'signal', ${payload}, ?::bigint from applications where id = ? and ${where} returning id, payload`,
+      [runId, hint.at, hint.applicationId],
     );
-    values.push(runId, hint.at, hint.applicationId);
   }
-  const { rows } = await knex.raw<{ rows: object[] }>(`with ${parts.join(', ')} select id from held`, values as Knex.RawBinding[]);
-  return rows.length > 0 ? 'written' : 'fenced';
+  const [held] = await statement.run<{ id: DbBigint | null; payload: string | null }>(
+    knex,
+    hint ? 'select hinted.id, hinted.payload from held left join hinted on true' : 'select null as id, null as payload from held',
+  );
+  if (!held) {
+    return { kind: 'fenced' };
+  }
+  return { kind: 'written', hints: held.id === null ? [] : [{ id: readBigint(held.id), topic: 'signal', payload: readJson(held.payload ?? '{}') }] };
 }

@@ -2,11 +2,6 @@ import { type RunState, whyStep } from '@slipway/workflow';
 import type { Knex } from 'knex';
 import type { StepRunRow } from '../../tables';
 
-/** Writes the rows of the steps that differ between the two states; of all steps when there is no state before. */
-export async function writeStepRuns(tx: Knex.Transaction, runId: string, before: RunState | undefined, after: RunState): Promise<void> {
-  await upsertStepRuns(tx, stepRunRows(runId, before, after));
-}
-
 export async function upsertStepRuns(tx: Knex, rows: readonly StepRunRow[]): Promise<void> {
   // SQLite limits the number of values in one statement.
   for (let start = 0; start < rows.length; start += 50) {
