@@ -1,6 +1,6 @@
 // Plays the runner against a hostile world, seed by seed.
 //   npm run simulate -- --seeds 10000 [--seed 1]    all laws hold under every seed, or the seed that breaks one is printed
-//   npm run simulate -- --mutations [--seeds 300]   each deliberate bug is found by one of the seeds
+//   npm run simulate -- --mutations [--seeds 1000]   each deliberate bug is found by one of the seeds
 // Plays in as many processes as there are cores (--jobs). Ends with "N passed, N failed".
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
@@ -23,7 +23,7 @@ const { values } = parseArgs({
 
 const jobs = readCount('jobs', values.jobs);
 const firstSeed = readCount('seed', values.seed);
-const seeds = readCount('seeds', values.seeds ?? (values.mutations ? '300' : '1000'));
+const seeds = readCount('seeds', values.seeds ?? '1000');
 
 function readCount(name, text) {
   const count = Number(text);
