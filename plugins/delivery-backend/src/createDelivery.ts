@@ -73,7 +73,7 @@ import type { DeliveryOperations } from './service/operations/types';
 import { createResourceService } from './service/resources/createResourceService';
 import type { ResourceService } from './service/resources/types';
 import { readServiceSettings } from './service/readServiceSettings';
-import { repeat } from './service/repeat';
+import { repeat } from './timing/repeat';
 import { restartDueApplications } from './service/restartDueApplications';
 import type { DeliveryService } from './service/types';
 import { createOutboxDrainer } from './signals/createOutboxDrainer';

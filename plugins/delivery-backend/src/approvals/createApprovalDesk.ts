@@ -20,7 +20,7 @@ import { readRevisionNames } from '../database/operations/revisions/readRevision
 import { readRunSummaries } from '../database/operations/runs/readRunSummaries';
 import type { RunWaker } from '../runner/ports';
 import { readCursor, writeCursor } from '../service/paging';
-import { notFound } from '../service/RequestRefused';
+import { notFound } from '../refusals/RequestRefused';
 import type { ApprovalsQuery, CallOptions } from '../service/types';
 import { type EnvironmentRule, rulesForEnvironments } from './approvalRules';
 import { rulesInForce } from './rulesInForce';

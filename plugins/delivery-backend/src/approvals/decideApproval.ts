@@ -9,7 +9,7 @@ import { noteProgress } from '../database/operations/approvals/noteProgress';
 import { settleApproval } from '../database/operations/approvals/settleApproval';
 import { appendInboxEvent } from '../database/operations/inbox/appendInboxEvent';
 import type { InboxEvent } from '../database/operations/inbox/types';
-import { conflict, forbidden, refusal, RequestRefused } from '../service/RequestRefused';
+import { conflict, forbidden, refusal, RequestRefused } from '../refusals/RequestRefused';
 import type { CallOptions } from '../service/types';
 import { type EnvironmentRule, quorumOf } from './approvalRules';
 import { announceBrokenGlass } from './announceBrokenGlass';

@@ -5,7 +5,7 @@ import { readApproval } from '../database/operations/approvals/readApproval';
 import type { ApprovalWithSubject } from '../database/operations/approvals/approvalRecord';
 import { readRevision } from '../database/operations/revisions/readRevision';
 import { readRunSummaries } from '../database/operations/runs/readRunSummaries';
-import { repeat } from '../service/repeat';
+import { repeat } from '../timing/repeat';
 import type { ApprovalDeskOptions } from './createApprovalDesk';
 import { renewIfChanged } from './renewIfChanged';
 

@@ -1,6 +1,6 @@
 import type { ApprovalDecision } from '@slipway/backstage-plugin-delivery-common';
 import type { ApprovalRecord } from '../database/operations/approvals/approvalRecord';
-import { conflict, forbidden, invalid } from '../service/RequestRefused';
+import { conflict, forbidden, invalid } from '../refusals/RequestRefused';
 import type { EnvironmentRule } from './approvalRules';
 import type { ApprovalSettings } from './approvalSettings';
 import { listWords } from './describeRules';

@@ -5,7 +5,7 @@ import { lockApproval } from '../database/operations/approvals/lockApproval';
 import { settleApproval } from '../database/operations/approvals/settleApproval';
 import { readRevision } from '../database/operations/revisions/readRevision';
 import { readRunSummaries } from '../database/operations/runs/readRunSummaries';
-import { conflict, refusal, type RequestRefused } from '../service/RequestRefused';
+import { conflict, refusal, type RequestRefused } from '../refusals/RequestRefused';
 import type { ApprovalDeskOptions } from './createApprovalDesk';
 import { computeSubject } from './computeSubject';
 import { prepareApproval } from './createApprovalRequester';

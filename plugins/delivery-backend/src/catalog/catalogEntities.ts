@@ -7,7 +7,7 @@ import {
   type ApplicationRef,
   parseApplicationAnnotation,
 } from '@slipway/backstage-plugin-delivery-common';
-import { refusal } from '../service/RequestRefused';
+import { refusal } from '../refusals/RequestRefused';
 
 /** How Applications and catalog entities name each other. */
 export interface CatalogEntities {

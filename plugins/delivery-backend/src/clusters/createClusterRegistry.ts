@@ -15,7 +15,7 @@ import { clustersChannel } from '../database/operations/clusters/notifyClusters'
 import { readClusterVersions } from '../database/operations/clusters/readClusterVersions';
 import { removeForgottenClusters } from '../database/operations/clusters/removeForgottenClusters';
 import { writeCluster } from '../database/operations/clusters/writeCluster';
-import { repeat } from '../service/repeat';
+import { repeat } from '../timing/repeat';
 import { ClusterConnection } from './ClusterConnection';
 import { JoinedClusters } from './JoinedClusters';
 import { type ClusterSettings, readClusterSettings } from './readClusterSettings';

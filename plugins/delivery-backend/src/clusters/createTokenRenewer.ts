@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { CredentialVault } from '../credentials/createCredentialVault';
 import { readClusterRecords } from '../database/operations/clusters/readClusterRecords';
 import { updateJoinedCluster } from '../database/operations/clusters/updateJoinedCluster';
-import { repeat } from '../service/repeat';
+import { repeat } from '../timing/repeat';
 import { sealCredential } from './storedCluster';
 import type { ClusterRegistry } from './types';
 

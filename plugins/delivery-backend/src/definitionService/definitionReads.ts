@@ -8,7 +8,7 @@ import { listDefinitionUsers } from '../database/operations/definitions/listDefi
 import { readDefinitionRevision } from '../database/operations/definitions/readDefinitionRevision';
 import type { LoadedDefinition } from '../definitions/types';
 import { pageOf, readCursor, writeCursor } from '../service/paging';
-import { notFound } from '../service/RequestRefused';
+import { notFound } from '../refusals/RequestRefused';
 import type { DefinitionDependencies } from './dependencies';
 import { describeDefinition, describeDefinitionRevision, describeLocation, describeOrigin } from './documents';
 import type { DefinitionService } from './types';

@@ -7,7 +7,7 @@ import { markDefinitionDeleted } from '../database/operations/definitions/markDe
 import { appendOutbox } from '../database/operations/outbox/appendOutbox';
 import type { LoadedDefinition } from '../definitions/types';
 import { actorOf } from '../service/actor';
-import { conflict, notFound } from '../service/RequestRefused';
+import { conflict, notFound } from '../refusals/RequestRefused';
 import type { DefinitionDependencies } from './dependencies';
 import type { DefinitionService } from './types';
 

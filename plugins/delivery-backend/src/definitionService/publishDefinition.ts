@@ -11,7 +11,7 @@ import { readDefinitionRevision } from '../database/operations/definitions/readD
 import { appendOutbox } from '../database/operations/outbox/appendOutbox';
 import { actorOf } from '../service/actor';
 import { hasErrors } from '../service/readManifest';
-import { conflict, RequestRefused } from '../service/RequestRefused';
+import { conflict, RequestRefused } from '../refusals/RequestRefused';
 import type { CallOptions } from '../service/types';
 import { candidateCatalog } from './candidateCatalog';
 import { noSuchRevision } from './definitionReads';

@@ -1,6 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { DeliveryDependencies } from '../service/dependencies';
-import { repeat } from '../service/repeat';
+import { repeat } from '../timing/repeat';
 import { updateApplications } from './updateApplications';
 
 /** Milliseconds between two looks at all Applications that follow their definitions; a change of a definition is looked after at once. */

@@ -2,7 +2,7 @@ import type { LoggerService, UrlReaderService } from '@backstage/backend-plugin-
 import type { Knex } from 'knex';
 import { listenToChannel } from '../database/listenToChannel';
 import { definitionsChannel } from '../database/operations/definitions/notifyDefinitions';
-import { repeat } from '../service/repeat';
+import { repeat } from '../timing/repeat';
 import { type AssembledCatalog, assembleCatalog } from './assembleCatalog';
 import { createDefinitionParser } from './createDefinitionParser';
 import { createLocationLayers } from './createLocationLayers';

@@ -14,7 +14,7 @@ import type { InventoryRecord } from '../database/operations/inventory/inventory
 import { readRevisions } from '../database/operations/revisions/readRevisions';
 import { removeCluster } from '../database/operations/clusters/removeCluster';
 import { writeDetachMessage } from '../database/operations/clusters/writeDetachment';
-import { repeat } from '../service/repeat';
+import { repeat } from '../timing/repeat';
 import { type Removal, removeObject } from './removeObject';
 import { type Retention, retentionOf } from './retention';
 

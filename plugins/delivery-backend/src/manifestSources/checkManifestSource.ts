@@ -8,7 +8,7 @@ import {
   OWNER_ANNOTATION,
 } from '@slipway/backstage-plugin-delivery-common';
 import { findApplication } from '../database/operations/applications/findApplication';
-import { RequestRefused } from '../service/RequestRefused';
+import { RequestRefused } from '../refusals/RequestRefused';
 import type { ManifestDeskOptions } from './createManifestDesk';
 
 export type ManifestOutcome =

@@ -10,7 +10,7 @@ import {
   deliveryClusterReadPermission,
   deliveryRunTerminatePermission,
 } from '@slipway/backstage-plugin-delivery-common';
-import { forbidden } from '../service/RequestRefused';
+import { forbidden } from '../refusals/RequestRefused';
 import type { CallOptions, DeliveryService } from '../service/types';
 import { judgeActions } from './judgeActions';
 import { requirePermissions } from './requirePermissions';

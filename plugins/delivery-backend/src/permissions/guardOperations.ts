@@ -9,7 +9,7 @@ import {
 } from '@slipway/backstage-plugin-delivery-common';
 import type { DeliveryOperations, UnguardedOperations } from '../service/operations/types';
 import { servicesMayNotDecide } from '../approvals/judgePerson';
-import { forbidden } from '../service/RequestRefused';
+import { forbidden } from '../refusals/RequestRefused';
 import type { CallOptions } from '../service/types';
 import { judgeActions } from './judgeActions';
 import { refuseForLack, requirePermissions } from './requirePermissions';

@@ -1,6 +1,6 @@
 import type { PermissionsService } from '@backstage/backend-plugin-api';
 import { AuthorizeResult, type BasicPermission } from '@backstage/plugin-permission-common';
-import { forbidden, type RequestRefused } from '../service/RequestRefused';
+import { forbidden, type RequestRefused } from '../refusals/RequestRefused';
 import type { CallOptions } from '../service/types';
 
 /** Refuses a caller who lacks one of the permissions: the one question that every authorised service asks, before anything else. */

@@ -1,7 +1,7 @@
 import type { HttpAuthService, LoggerService } from '@backstage/backend-plugin-api';
 import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { notFound } from '../service/RequestRefused';
+import { notFound } from '../refusals/RequestRefused';
 import type { DriftOperations } from '../service/drift/types';
 import type { DeliveryOperations } from '../service/operations/types';
 import type { DefinitionService } from '../definitionService/types';

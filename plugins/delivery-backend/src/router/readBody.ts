@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { refusal } from '../service/RequestRefused';
+import { refusal } from '../refusals/RequestRefused';
 
 /** The largest body that is read: an Application has 512 KiB at most, the rest is room for escapes in JSON. */
 export const MAXIMUM_BODY_BYTES = 1024 * 1024;

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { RequestRefused } from '../service/RequestRefused';
+import { RequestRefused } from '../refusals/RequestRefused';
 
 const pageSchema = {
   limit: z.coerce.number().int().min(1).max(200).default(50),

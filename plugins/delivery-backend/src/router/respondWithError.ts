@@ -2,7 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { type ApiProblem, toApiError } from '@slipway/backstage-plugin-delivery-common';
 import type { ErrorRequestHandler } from 'express';
 import { type DatabaseTrouble, describeTrouble } from '../database/describeTrouble';
-import { RequestRefused } from '../service/RequestRefused';
+import { RequestRefused } from '../refusals/RequestRefused';
 
 const retryAfterSeconds = 5;
 

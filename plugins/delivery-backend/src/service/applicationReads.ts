@@ -15,7 +15,7 @@ import { describeRevisionName } from './documents/describeRun';
 import { manifestOf } from './manifestOf';
 import { readCursor, writeCursor } from './paging';
 import { requireRevision } from './requireRevision';
-import { notFound } from './RequestRefused';
+import { notFound } from '../refusals/RequestRefused';
 import type { CallOptions, DeliveryService } from './types';
 
 type Reads = Pick<

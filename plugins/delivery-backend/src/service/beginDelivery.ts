@@ -8,7 +8,7 @@ import type { RevisionRecord } from '../database/operations/revisions/revisionRe
 import { insertRun } from '../database/operations/runs/insertRun';
 import type { DeliveryDependencies } from './dependencies';
 import { followRun } from './followRun';
-import { conflict } from './RequestRefused';
+import { conflict } from '../refusals/RequestRefused';
 
 /** Starts the run that delivers a revision, and makes that revision the one that the Application is at. The caller holds the Application's row. */
 export async function beginDelivery(

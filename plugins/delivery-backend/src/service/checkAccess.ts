@@ -10,7 +10,7 @@ import type { RenderedPlacement } from '../delivery/renderPlans';
 import { actorOf } from './actor';
 import type { DeliveryDependencies } from './dependencies';
 import { nextRevision, problemsOf } from './nextRevision';
-import { RequestRefused } from './RequestRefused';
+import { RequestRefused } from '../refusals/RequestRefused';
 import type { CallOptions } from './types';
 
 /** What is submitted, previewed, or delivered once more, by whom. */

@@ -10,7 +10,7 @@ import { readRunSummaries } from '../database/operations/runs/readRunSummaries';
 import { actorOf } from './actor';
 import type { DeliveryDependencies } from './dependencies';
 import { followRun } from './followRun';
-import { notFound } from './RequestRefused';
+import { notFound } from '../refusals/RequestRefused';
 import type { DeliveryService } from './types';
 
 /** A deletion is a run like any other, of one step. */

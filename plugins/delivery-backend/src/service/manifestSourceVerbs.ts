@@ -2,7 +2,7 @@ import type { ManifestSource } from '@slipway/backstage-plugin-delivery-common';
 import type { ManifestSourceRecord } from '../database/operations/manifestSources/manifestSourceRecord';
 import type { DeliveryDependencies } from './dependencies';
 import { isoTime } from './documents/isoTime';
-import { notFound } from './RequestRefused';
+import { notFound } from '../refusals/RequestRefused';
 import type { DeliveryService } from './types';
 
 export function createManifestSourceVerbs({

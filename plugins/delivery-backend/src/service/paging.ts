@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { invalid } from './RequestRefused';
+import { invalid } from '../refusals/RequestRefused';
 
 /** Where the next page of a list begins: the position of the last item of this one, opaque to callers. */
 export function writeCursor(list: string, position: object): string {

@@ -2,7 +2,7 @@ import type { ApplicationRef } from '@slipway/backstage-plugin-delivery-common';
 import type { Knex } from 'knex';
 import { findRevision } from '../database/operations/revisions/findRevision';
 import type { RevisionRecord } from '../database/operations/revisions/revisionRecord';
-import { notFound } from './RequestRefused';
+import { notFound } from '../refusals/RequestRefused';
 
 /** The revision of that name or number; refuses with 404 when there is none. */
 export async function requireRevision(

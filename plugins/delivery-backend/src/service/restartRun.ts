@@ -12,7 +12,7 @@ import { requireAccess } from './checkAccess';
 import type { DeliveryDependencies } from './dependencies';
 import { followRun } from './followRun';
 import { manifestOf } from './manifestOf';
-import { conflict, invalid } from './RequestRefused';
+import { conflict, invalid } from '../refusals/RequestRefused';
 import type { CallOptions, DeliveryService } from './types';
 
 /**

@@ -1,7 +1,7 @@
 import type { Application } from '@slipway/oam';
 import { parseDuration } from '@slipway/workflow';
 import type { ApplicationRecord } from '../database/operations/applications/applicationRecord';
-import { invalid } from './RequestRefused';
+import { invalid } from '../refusals/RequestRefused';
 
 export const RESTART_ANNOTATION = 'app.oam.dev/restart-workflow';
 

@@ -16,7 +16,7 @@ import { describeRevisionChanges } from './describeRevisionChanges';
 import { describeRevisionName, describeRun, describeRunEvent, describeRunSummary } from './documents/describeRun';
 import { isoTime } from './documents/isoTime';
 import { pageOf, readCursor, writeCursor } from './paging';
-import { notFound } from './RequestRefused';
+import { notFound } from '../refusals/RequestRefused';
 import type { DeliveryService } from './types';
 
 type Reads = Pick<DeliveryService, 'listRevisions' | 'listRuns' | 'getRun' | 'listRunEvents'>;

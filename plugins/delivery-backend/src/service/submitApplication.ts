@@ -18,7 +18,7 @@ import { beginDelivery } from './beginDelivery';
 import { checkAccess } from './checkAccess';
 import type { DeliveryDependencies } from './dependencies';
 import { hasErrors, readManifest } from './readManifest';
-import { conflict, RequestRefused } from './RequestRefused';
+import { conflict, RequestRefused } from '../refusals/RequestRefused';
 import { keepSchedule, RESTART_ANNOTATION, restartColumns, type RestartSchedule, takeRestartSchedule } from './restartSchedule';
 import type { CallOptions, DeliveryService } from './types';
 

@@ -6,7 +6,7 @@ import { lockRunApplication } from '../database/operations/runs/lockRunApplicati
 import { readRun } from '../database/operations/runs/readRun';
 import { actorOf } from './actor';
 import type { DeliveryDependencies } from './dependencies';
-import { conflict } from './RequestRefused';
+import { conflict } from '../refusals/RequestRefused';
 import type { DeliveryService } from './types';
 
 /**

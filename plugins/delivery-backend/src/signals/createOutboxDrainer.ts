@@ -7,7 +7,7 @@ import type { Knex } from 'knex';
 import { onOutbox } from '../database/operations/outbox/outboxNews';
 import { deleteOutbox } from '../database/operations/outbox/deleteOutbox';
 import { type OutboxEntry, readOutbox } from '../database/operations/outbox/readOutbox';
-import { repeat } from '../service/repeat';
+import { repeat } from '../timing/repeat';
 import { readNotification, readSignal } from './readOutboxPayload';
 
 export interface OutboxDrainerOptions {

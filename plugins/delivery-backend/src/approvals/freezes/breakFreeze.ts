@@ -4,7 +4,7 @@ import { insertFreezeException } from '../../database/operations/freezes/freezeE
 import { readRevision } from '../../database/operations/revisions/readRevision';
 import { chooseStep } from '../../service/operations/chooseStep';
 import { sendInTransaction } from '../../service/operations/sendToRun';
-import { conflict, forbidden, invalid } from '../../service/RequestRefused';
+import { conflict, forbidden, invalid } from '../../refusals/RequestRefused';
 import type { CallOptions } from '../../service/types';
 import { announceBrokenGlass } from '../announceBrokenGlass';
 import { rulesForEnvironments } from '../approvalRules';

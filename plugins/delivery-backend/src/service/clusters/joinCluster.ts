@@ -9,7 +9,7 @@ import { keyMissing } from '../../credentials/createCredentialVault';
 import type { ClusterRegistration } from '../../database/operations/clusters/clusterRecord';
 import { insertJoinedCluster } from '../../database/operations/clusters/insertJoinedCluster';
 import { actorOf } from '../actor';
-import { conflict, invalid, refusal } from '../RequestRefused';
+import { conflict, invalid, refusal } from '../../refusals/RequestRefused';
 import type { ClusterServiceDependencies } from './dependencies';
 import { ACCESS_NAME, describeMissing, type Inspection, inspectCluster, isSandbox, proposedServiceAccount, readUid, withCluster } from './inspectCluster';
 import { type JoinableConfig, readClusterAccess } from './readClusterAccess';

@@ -3,7 +3,7 @@ import { checkServer, type ClusterConfig, ClusterConfigError, clusterConfigFromK
 import type { ClusterAccessInput } from '@slipway/backstage-plugin-delivery-common';
 import type { JoiningPolicy } from '../../clusters/readJoiningPolicy';
 import type { StoredCredential } from '../../clusters/storedCluster';
-import { invalid } from '../RequestRefused';
+import { invalid } from '../../refusals/RequestRefused';
 
 export type JoinableConfig = ClusterConfig & { readonly credential: StoredCredential };
 

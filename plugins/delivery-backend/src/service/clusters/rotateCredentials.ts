@@ -2,7 +2,7 @@ import { openCredential, sealCredential } from '../../clusters/storedCluster';
 import { CredentialError, keyMissing } from '../../credentials/createCredentialVault';
 import { readClusterRecords } from '../../database/operations/clusters/readClusterRecords';
 import { updateJoinedCluster } from '../../database/operations/clusters/updateJoinedCluster';
-import { conflict } from '../RequestRefused';
+import { conflict } from '../../refusals/RequestRefused';
 import type { ClusterServiceDependencies } from './dependencies';
 import type { ClusterService } from './types';
 

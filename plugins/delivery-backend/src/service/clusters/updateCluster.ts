@@ -7,7 +7,7 @@ import { renameCluster } from '../../database/operations/clusters/renameCluster'
 import { updateJoinedCluster } from '../../database/operations/clusters/updateJoinedCluster';
 import { writeCordon } from '../../database/operations/clusters/writeCordon';
 import { actorOf } from '../actor';
-import { conflict, notFound } from '../RequestRefused';
+import { conflict, notFound } from '../../refusals/RequestRefused';
 import type { ClusterServiceDependencies } from './dependencies';
 import { describeMissing, isSandbox } from './inspectCluster';
 import { askCluster, nameTaken, requireName } from './joinCluster';

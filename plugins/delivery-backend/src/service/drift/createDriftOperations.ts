@@ -14,7 +14,7 @@ import { requireApplication } from '../applicationReads';
 import type { DeliveryDependencies } from '../dependencies';
 import { describeDriftRecord, describeFieldChoice } from '../documents/describeDrift';
 import { readCursor, writeCursor } from '../paging';
-import { conflict, notFound } from '../RequestRefused';
+import { conflict, notFound } from '../../refusals/RequestRefused';
 import type { DeliveryService } from '../types';
 import { decideConflictsWith } from './decideConflicts';
 import type { DriftOperations } from './types';

@@ -5,7 +5,7 @@ import { writeFieldChoices } from '../../database/operations/choices/writeFieldC
 import { readInventory } from '../../database/operations/inventory/readInventory';
 import { actorOf } from '../actor';
 import type { DeliveryDependencies } from '../dependencies';
-import { conflict, notFound } from '../RequestRefused';
+import { conflict, notFound } from '../../refusals/RequestRefused';
 import { requireAccessToRun } from '../restartRun';
 import type { DeliveryService } from '../types';
 import type { DriftOperations } from './types';

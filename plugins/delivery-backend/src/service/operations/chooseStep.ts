@@ -1,5 +1,5 @@
 import type { RunState, StepActivity } from '@slipway/workflow';
-import { conflict, invalid } from '../RequestRefused';
+import { conflict, invalid } from '../../refusals/RequestRefused';
 
 export interface ChosenStep {
   readonly id: string;

@@ -15,7 +15,7 @@ import { describeRevisionChanges } from '../describeRevisionChanges';
 import { describeRevisionName } from '../documents/describeRun';
 import { manifestOf } from '../manifestOf';
 import { requireRevision } from '../requireRevision';
-import { conflict, refusal } from '../RequestRefused';
+import { conflict, refusal } from '../../refusals/RequestRefused';
 import { approvedEnvironments } from './approvedEnvironments';
 import type { UnguardedOperations } from './types';
 

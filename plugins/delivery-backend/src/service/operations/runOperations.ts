@@ -5,7 +5,7 @@ import { readRunState } from '../../database/operations/runs/readRunState';
 import { inTransaction } from '../../database/inTransaction';
 import { actorOf } from '../actor';
 import type { DeliveryDependencies } from '../dependencies';
-import { conflict, forbidden } from '../RequestRefused';
+import { conflict, forbidden } from '../../refusals/RequestRefused';
 import { servicesMayNotDecide } from '../../approvals/judgePerson';
 import { type ChosenStep, chooseStep } from './chooseStep';
 import { sendToRun } from './sendToRun';

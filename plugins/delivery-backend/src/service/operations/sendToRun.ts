@@ -8,7 +8,7 @@ import { lockRunApplication } from '../../database/operations/runs/lockRunApplic
 import { readRun } from '../../database/operations/runs/readRun';
 import { readRunState, type RunWithState } from '../../database/operations/runs/readRunState';
 import type { DeliveryDependencies } from '../dependencies';
-import { conflict } from '../RequestRefused';
+import { conflict } from '../../refusals/RequestRefused';
 
 /**
  * Hands a person's wish to the runner of a run, after a look at what the run will be once everything sent before is taken in: what does not fit is

@@ -1,4 +1,4 @@
-import { refusal } from '../RequestRefused';
+import { refusal } from '../../refusals/RequestRefused';
 import { reachObject } from './reachObject';
 import { refuseCluster } from './refuseCluster';
 import type { ResourceService, ResourceServiceDependencies } from './types';

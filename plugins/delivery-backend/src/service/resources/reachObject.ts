@@ -13,7 +13,7 @@ import { objectKey } from '../../database/operations/inventory/objectKey';
 import { readInventory } from '../../database/operations/inventory/readInventory';
 import { isOwnedBy } from '../../delivery/ownerOf';
 import { requireApplication } from '../applicationReads';
-import { notFound } from '../RequestRefused';
+import { notFound } from '../../refusals/RequestRefused';
 import { clusterAway, refuseCluster } from './refuseCluster';
 import { answerWithinMs, type ResourceServiceDependencies } from './types';
 

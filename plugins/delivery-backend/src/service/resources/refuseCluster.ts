@@ -1,7 +1,7 @@
 import { ClusterError } from '@slipway/cluster';
 import type { ClusterSnapshot } from '../../clusters/types';
 import { describeAway } from '../../delivery/describeAway';
-import { conflict, invalid, notFound, type RequestRefused, refusal } from '../RequestRefused';
+import { conflict, invalid, notFound, type RequestRefused, refusal } from '../../refusals/RequestRefused';
 
 /** The refusal of somebody who asks for something in a cluster that does not answer now. */
 export function clusterAway(snapshot: ClusterSnapshot): RequestRefused {

@@ -1,6 +1,6 @@
 import { describeObject, type LiveObject, readString, referenceOf } from '@slipway/cluster';
 import { isoTime } from '../documents/isoTime';
-import { invalid } from '../RequestRefused';
+import { invalid } from '../../refusals/RequestRefused';
 import { isRestartable } from './describeNode';
 import { reachObject } from './reachObject';
 import { refuseCluster } from './refuseCluster';
