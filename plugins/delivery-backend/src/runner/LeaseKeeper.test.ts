@@ -1,30 +1,8 @@
+import { tellableTime } from '../__testUtils__/tellableTime';
 import { DatabaseClock } from './DatabaseClock';
 import { type Held, LeaseKeeper } from './LeaseKeeper';
 import { defaultRunnerConfig } from './readRunnerConfig';
-import type { RunnerTime } from './RunnerTime';
 import type { RunStore } from './RunStore';
-
-/** Time that passes when it is told to. */
-function tellableTime(): RunnerTime & { pass(milliseconds: number): void } {
-  let now = 0;
-  const timers = new Map<symbol, { at: number; callback: () => void }>();
-  return {
-    elapsed: () => now,
-    after(milliseconds, callback) {
-      const id = Symbol('timer');
-      timers.set(id, { at: now + milliseconds, callback });
-      return () => void timers.delete(id);
-    },
-    pass(milliseconds) {
-      now += milliseconds;
-      for (const [id, { at, callback }] of [...timers]) {
-        if (at <= now && timers.delete(id)) {
-          callback();
-        }
-      }
-    },
-  };
-}
 
 describe('the leases of a runner', () => {
   it('are given up before they run out when the database neither answers nor refuses', () => {

@@ -1,15 +1,16 @@
 import { hasOpenCommands, nextDueAt, type RunEvent, type RunState } from '@slipway/workflow';
 import type { Knex } from 'knex';
 import type { AppliedEvent } from '../database/operations/events/eventRows';
-import type { InboxEntry } from '../database/operations/inbox/readInboxEvents';
 import type { ClaimedRun } from '../database/operations/leases/claimRuns';
-import { type Answer, type CommandPorts, messageOf } from './answerCommand';
+import { type CommandPorts, messageOf } from './answerCommand';
+import { Arrivals } from './Arrivals';
 import type { DatabaseClock } from './DatabaseClock';
+import { patiently } from './patiently';
 import type { RunContext } from './ports';
 import { type Arrival, type Batch, reduceBatch } from './reduceBatch';
 import { RunningCommands } from './RunningCommands';
 import { observeSteps, type RunnerObserver } from './RunnerObserver';
-import { type RunnerTime, sleep } from './RunnerTime';
+import type { RunnerTime } from './RunnerTime';
 import type { RunStore } from './RunStore';
 
 export interface SessionOptions {
@@ -31,10 +32,6 @@ export interface SessionOptions {
  */
 export type SessionEnd = 'parked' | 'lost' | 'stopped';
 
-/** How often a write that failed is tried again before the run is put aside. The pauses add up to less than a lease. */
-const writeAttempts = 5;
-const firstWritePause = 50;
-
 /** An approval could not be written. */
 class WriteRefused extends Error {
   constructor(
@@ -51,17 +48,15 @@ class WriteRefused extends Error {
  */
 export class RunSession {
   private state: RunState;
-  private readonly arrived: Arrival[] = [];
+  private readonly arrivals: Arrivals;
   private readonly commands: RunningCommands;
-  private inboxMayHaveEvents: boolean;
   private ended: 'lost' | 'stopped' | undefined;
   private othersAreDue = false;
-  private wakeUp: () => void = () => {};
   private context: Promise<RunContext> | undefined;
 
   constructor(private readonly options: SessionOptions) {
     this.state = options.claimed.state;
-    this.inboxMayHaveEvents = options.claimed.hasInbox;
+    this.arrivals = new Arrivals(options.claimed.hasInbox);
     this.commands = new RunningCommands(options.ports, () => {
       this.context ??= options.loadContext(options.claimed);
       return this.context;
@@ -73,7 +68,7 @@ export class RunSession {
     this.arriveFirst();
     try {
       for (;;) {
-        const batch = await this.takeBatch();
+        const batch = await this.arrivals.take(() => this.persist(() => this.options.store.readInbox(this.options.claimed.run.id)));
         if (this.ended) {
           return this.ended;
         }
@@ -95,15 +90,13 @@ export class RunSession {
 
   /** Something may have happened to the run. */
   nudge() {
-    this.inboxMayHaveEvents = true;
+    this.arrivals.checkInbox();
     this.arriveWoken();
-    this.wakeUp();
   }
 
   /** There are events in the inbox. */
   checkInbox() {
-    this.inboxMayHaveEvents = true;
-    this.wakeUp();
+    this.arrivals.checkInbox();
   }
 
   /** The lease is lost, or may be: stops all effects at once and writes nothing more. */
@@ -119,35 +112,30 @@ export class RunSession {
   private end(how: 'lost' | 'stopped') {
     this.ended ??= how;
     this.commands.abortAll();
-    this.wakeUp();
+    this.arrivals.endWait();
   }
 
   /** Why the run was due: it begins, or was left in the middle, or time has passed, or somebody woke it. */
   private arriveFirst() {
     const at = this.options.clock.now();
     if (this.state.phase === 'initializing') {
-      this.arrive({ type: 'started', at });
+      this.arrivals.add({ type: 'started', at });
       return;
     }
     const leftInTheMiddle = hasOpenCommands(this.state);
     if (leftInTheMiddle) {
-      this.arrive({ type: 'recovered', at });
+      this.arrivals.add({ type: 'recovered', at });
     }
     if (!this.arriveTimer() && !leftInTheMiddle) {
       this.arriveWoken();
     }
   }
 
-  private arrive(event: RunEvent, write?: Answer['write']) {
-    this.arrived.push({ event, write });
-    this.wakeUp();
-  }
-
   private arriveTimer(): boolean {
     const at = this.options.clock.now();
     const due = (nextDueAt(this.state) ?? Infinity) <= at;
     if (due) {
-      this.arrive({ type: 'timer', at });
+      this.arrivals.add({ type: 'timer', at });
     }
     return due;
   }
@@ -155,18 +143,9 @@ export class RunSession {
   /** Tells the steps that would like to know that something changed, if there are any. */
   private arriveWoken() {
     const watching = Object.values(this.state.steps).some(({ activity, stale }) => activity === 'waiting' || (activity === 'executing' && !stale));
-    if (watching && !this.arrived.some(({ event }) => event.type === 'woken')) {
-      this.arrive({ type: 'woken', at: this.options.clock.now() });
+    if (watching && !this.arrivals.has('woken')) {
+      this.arrivals.add({ type: 'woken', at: this.options.clock.now() });
     }
-  }
-
-  private async takeBatch(): Promise<Batch> {
-    let inbox: readonly InboxEntry[] = [];
-    if (this.inboxMayHaveEvents) {
-      this.inboxMayHaveEvents = false;
-      inbox = await this.persist(() => this.options.store.readInbox(this.options.claimed.run.id));
-    }
-    return { inbox, arrived: this.arrived.splice(0) };
   }
 
   /** Writes what the batch makes of the run, then begins the commands that follow. */
@@ -192,7 +171,7 @@ export class RunSession {
       if (command.kind === 'cancel') {
         this.commands.cancel(command.stepId);
       } else if (command.kind !== 'finish') {
-        this.commands.begin(command, ({ event, write }) => this.arrive({ ...event, at: this.options.clock.now() }, write));
+        this.commands.begin(command, ({ event, write }) => this.arrivals.add({ ...event, at: this.options.clock.now() }, write));
       }
     }
     return open ? 'working' : 'parked';
@@ -247,43 +226,26 @@ export class RunSession {
           ? { event: { ...refused, type: 'approval-not-requested', message, random: this.options.ports.random() } }
           : arrival,
     );
-    this.arrived.unshift(...replaced);
-    this.inboxMayHaveEvents = true;
+    this.arrivals.giveBack(replaced);
   }
 
   private async untilSomethingArrives() {
-    if (this.arrived.length > 0 || this.inboxMayHaveEvents || this.ended) {
+    if (this.arrivals.any || this.ended) {
       return;
     }
     const dueAt = nextDueAt(this.state);
-    const wait = dueAt === undefined ? undefined : Math.max(0, dueAt - this.options.clock.now());
-    let cancel = () => {};
-    await new Promise<void>(resolve => {
-      this.wakeUp = resolve;
-      cancel = wait === undefined ? cancel : this.options.time.after(wait, resolve);
-    });
-    cancel();
-    this.wakeUp = () => {};
+    await this.arrivals.wait(this.options.time, dueAt === undefined ? undefined : Math.max(0, dueAt - this.options.clock.now()));
     this.arriveTimer();
   }
 
-  /** Tries again what the database refuses for a moment; the fence decides whether it may still be written. */
-  private async persist<T>(action: () => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await action();
-      } catch (error) {
-        if (error instanceof WriteRefused || attempt >= writeAttempts || this.ended) {
-          throw error;
-        }
-        await sleep(this.options.time, firstWritePause * 2 ** (attempt - 1));
-      }
-    }
+  /** The fence decides whether what is tried again may still be written. */
+  private persist<T>(action: () => Promise<T>): Promise<T> {
+    return patiently(action, { time: this.options.time, isFinal: error => error instanceof WriteRefused || this.ended !== undefined });
   }
 
   /** Whether the run was nudged after the last look, so that whoever comes next should look at once. */
   wasNudgedLate(): boolean {
-    return this.inboxMayHaveEvents || this.arrived.length > 0;
+    return this.arrivals.any;
   }
 
   /** After how many milliseconds somebody should look for due runs because of this one; undefined: it makes no difference. */

@@ -5,6 +5,7 @@ import type { ClaimedRun, UnreadableRun } from '../database/operations/leases/cl
 import { type CommandPorts, messageOf } from './answerCommand';
 import { DatabaseClock } from './DatabaseClock';
 import { type Held, LeaseKeeper } from './LeaseKeeper';
+import { LookPlan } from './LookPlan';
 import type { ApprovalRequester, RunContext, RunWaker, StepExecutor } from './ports';
 import type { RunnerConfig } from './readRunnerConfig';
 import { nobodyListens, type RunnerObserver } from './RunnerObserver';
@@ -42,10 +43,6 @@ export interface Runner extends RunWaker {
   figures(): RunnerFigures;
 }
 
-const longestErrorPause = 60_000;
-/** Places that become free within this time are filled by one look. */
-const gatherMilliseconds = 5;
-
 export class StoreRunner implements Runner {
   private readonly owner = randomUUID();
   private readonly held = new Map<string, Held>();
@@ -54,15 +51,9 @@ export class StoreRunner implements Runner {
   private readonly leases: LeaseKeeper;
   private clock: DatabaseClock;
   private state: 'idle' | 'running' | 'stopping' = 'idle';
-  private claiming: Promise<void> | undefined;
-  private claimAgain = false;
-  private claimErrors = 0;
+  private readonly looks: LookPlan;
   /** The last look had no room for all that was due, or did not get so far. */
   private moreIsDue = true;
-  /** When the next look is planned, by `RunnerTime.elapsed`. */
-  private nextLookAt = Infinity;
-  private cancelPoll = () => {};
-  private cancelGathering: (() => void) | undefined;
   private listener: { stop(): Promise<void> } | undefined;
   private readonly observer: RunnerObserver;
   private counted = { claims: 0, leaseLosses: 0, failures: 0 };
@@ -71,6 +62,12 @@ export class StoreRunner implements Runner {
     this.clock = new DatabaseClock(0, options.time);
     this.observer = options.observer ?? nobodyListens;
     this.leases = new LeaseKeeper({ ...options, owner: this.owner, held: this.held, onError: error => this.logDatabaseError('renew leases', error) });
+    this.looks = new LookPlan({
+      time: options.time,
+      pollMilliseconds: options.config.pollMilliseconds,
+      look: () => this.claim(),
+      failed: error => this.logDatabaseError('look for runs', error),
+    });
     this.ports = {
       executors: new Map(options.executors.flatMap(executor => executor.types.map(type => [type, executor] as const))),
       approvals: options.approvals,
@@ -86,7 +83,7 @@ export class StoreRunner implements Runner {
     this.state = 'running';
     this.listener = this.options.store.listen(runId => this.wake(runId));
     this.leases.start(this.clock);
-    this.claimSoon();
+    this.looks.start();
   }
 
   async stop(): Promise<void> {
@@ -94,10 +91,9 @@ export class StoreRunner implements Runner {
       return;
     }
     this.state = 'stopping';
-    this.cancelPoll();
-    this.cancelGathering?.();
+    const looked = this.looks.stop();
     await this.listener?.stop();
-    await this.atMost(this.claiming ?? Promise.resolve());
+    await this.atMost(looked);
     const held = [...this.held.values()];
     held.forEach(({ session }) => session.stop());
     await this.atMost(Promise.all([...this.sessions, ...held.map(({ session }) => session.settled())]));
@@ -128,70 +124,12 @@ export class StoreRunner implements Runner {
     if (held) {
       held.session.nudge();
     } else {
-      this.claimSoon();
+      this.looks.now();
     }
   }
 
   figures(): RunnerFigures {
     return { ...this.counted, active: this.held.size };
-  }
-
-  /** Looks for due runs now, or once more when it is just looking. */
-  private claimSoon() {
-    if (this.state !== 'running') {
-      return;
-    }
-    if (this.claiming) {
-      this.claimAgain = true;
-      return;
-    }
-    this.cancelPoll();
-    if (this.nextLookAt <= this.options.time.elapsed()) {
-      this.nextLookAt = Infinity;
-    }
-    this.claimAgain = false;
-    this.claiming = this.claim()
-      .then(
-        pause => {
-          this.claimErrors = 0;
-          return pause;
-        },
-        error => {
-          this.claimErrors++;
-          this.logDatabaseError('look for runs', error);
-          return Math.min(longestErrorPause, this.options.config.pollMilliseconds * 2 ** Math.min(this.claimErrors, 10));
-        },
-      )
-      .then(pause => {
-        this.claiming = undefined;
-        if (this.claimAgain && this.claimErrors === 0) {
-          this.claimSoon();
-        } else {
-          // What was planned before still counts: it may be about a run that this look did not see.
-          const planned = this.nextLookAt - this.options.time.elapsed();
-          this.nextLookAt = Infinity;
-          this.lookWithin(Math.max(0, Math.min(pause, planned)));
-        }
-      });
-  }
-
-  /** Plans a look, unless one is planned that comes earlier. */
-  private lookWithin(milliseconds: number) {
-    const at = this.options.time.elapsed() + milliseconds;
-    if (this.state !== 'running' || at >= this.nextLookAt) {
-      return;
-    }
-    this.cancelPoll();
-    this.nextLookAt = at;
-    this.cancelPoll = this.options.time.after(milliseconds, () => this.claimSoon());
-  }
-
-  /** A look weighs all that is due: with much to do it should not be for each run by itself. */
-  private claimShortly() {
-    this.cancelGathering ??= this.options.time.after(gatherMilliseconds, () => {
-      this.cancelGathering = undefined;
-      this.claimSoon();
-    });
   }
 
   /** Takes as many due runs as there is room for; answers milliseconds until the next look. */
@@ -250,10 +188,10 @@ export class StoreRunner implements Runner {
       await this.options.store.wake(id).catch(error => this.logDatabaseError('wake a run', error));
     } else if (end === 'parked' && !this.moreIsDue) {
       // Whoever makes another run due says so: a look now would find nothing.
-      this.lookWithin(session.lookIn() ?? Infinity);
+      this.looks.within(session.lookIn() ?? Infinity);
       return;
     }
-    this.claimShortly();
+    this.looks.shortly();
   }
 
   private async putAside({ run, fence }: ClaimedRun | UnreadableRun, error: unknown): Promise<void> {
