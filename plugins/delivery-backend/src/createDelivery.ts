@@ -1,22 +1,6 @@
-import type {
-  AuditorService,
-  AuthService,
-  LoggerService,
-  PermissionsService,
-  SchedulerService,
-  UrlReaderService,
-  UserInfoService,
-} from '@backstage/backend-plugin-api';
-import type { MetricsService, TracingService } from '@backstage/backend-plugin-api/alpha';
-import type { Config } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
-import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type { EventsService } from '@backstage/plugin-events-node';
-import type { NotificationService } from '@backstage/plugin-notifications-node';
-import type { SignalsService } from '@backstage/plugin-signals-node';
 import { type CueEngine, createNativeEngine } from '@slipway/cue';
 import { actionPackages } from '@slipway/workflow';
-import type { Knex } from 'knex';
 import { createActionExecutor } from './actions';
 import { readApprovalSettings } from './approvals/approvalSettings';
 import { createApprovalDesk } from './approvals/createApprovalDesk';
@@ -29,10 +13,8 @@ import { createPersonDirectory } from './approvals/resolvePerson';
 import { createCatalogEntities } from './catalog/catalogEntities';
 import { type ClusterRegistry, createClusterRegistry } from './clusters';
 import { createClusterDesk } from './createClusterDesk';
-import type { LiveDefinitions } from './definitions/types';
 import { createDefinitionService } from './definitionService/createDefinitionService';
 import { createEngineComparison } from './definitionService/createEngineComparison';
-import type { DefinitionService } from './definitionService/types';
 import {
   createDeleteExecutor,
   createDeliverExecutor,
@@ -41,6 +23,7 @@ import {
   previewChanges,
   renderPlans,
 } from './delivery';
+import type { Delivery, DeliveryOptions } from './deliveryTypes';
 import { readRetention } from './housekeeping/readRetention';
 import { startHousekeeping } from './housekeeping/startHousekeeping';
 import { createDeliveryMetrics, type DeliveryMetrics } from './metrics/createDeliveryMetrics';
@@ -59,7 +42,6 @@ import { hideLogLines } from './permissions/hideLogLines';
 import { readDeliverySettings } from './delivery/deliverySettings';
 import { createHttpClient, createMailer, readOutgoingSettings } from './outgoing';
 import { createRunner, readRunnerConfig } from './runner';
-import type { ClusterService } from './service/clusters/types';
 import { createApplicationReader } from './service/createApplicationReader';
 import { createClusterDirectory } from './service/clusterDirectory';
 import { createDeliveryService } from './service/createDeliveryService';
@@ -67,49 +49,12 @@ import { createEngine } from './service/createEngine';
 import type { DeliveryDependencies, PreviewChanges, RenderPlans } from './service/dependencies';
 import { followRun } from './service/followRun';
 import { createDriftOperations } from './service/drift/createDriftOperations';
-import type { DriftOperations } from './service/drift/types';
 import { createDeliveryOperations } from './service/operations/createDeliveryOperations';
-import type { DeliveryOperations } from './service/operations/types';
 import { createResourceService } from './service/resources/createResourceService';
-import type { ResourceService } from './service/resources/types';
 import { readServiceSettings } from './service/readServiceSettings';
 import { repeat } from './timing/repeat';
 import { restartDueApplications } from './service/restartDueApplications';
-import type { DeliveryService } from './service/types';
 import { createOutboxDrainer } from './signals/createOutboxDrainer';
-
-export interface DeliveryOptions {
-  readonly auditor: AuditorService;
-  readonly auth: AuthService;
-  readonly catalog: CatalogService;
-  readonly config: Config;
-  /** Connected and migrated. */
-  readonly database: Knex;
-  readonly definitions: LiveDefinitions;
-  readonly events: EventsService;
-  readonly logger: LoggerService;
-  readonly metrics: MetricsService;
-  readonly notifications: NotificationService;
-  readonly permissions: PermissionsService;
-  readonly scheduler: SchedulerService;
-  readonly signals: SignalsService;
-  readonly tracing: TracingService;
-  readonly urlReader: UrlReaderService;
-  readonly userInfo: UserInfoService;
-}
-
-export interface Delivery {
-  /** Authorised and audited, without what the caller may not read: the only form in which it leaves this place. */
-  readonly service: DeliveryService;
-  readonly operations: DeliveryOperations;
-  /** The same for definitions. */
-  readonly definitions: DefinitionService;
-  readonly clusters: ClusterService;
-  readonly drift: DriftOperations;
-  readonly resources: ResourceService;
-  start(): Promise<void>;
-  stop(): Promise<void>;
-}
 
 const expiryInterval = 30_000;
 const underQuarantine =
