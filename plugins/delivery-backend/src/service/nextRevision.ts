@@ -1,16 +1,15 @@
 import type { Application, Problem } from '@slipway/oam';
 import type { ApplicationRecord } from '../database/operations/applications/applicationRecord';
-import { readRevisionNames } from '../database/operations/revisions/readRevisionNames';
+import { readLastNumber } from '../database/operations/revisions/readLastNumber';
 import type { DeliveryDependencies } from './dependencies';
 
 /** The name that the revision would get, so that what is shown carries the labels that it would have. `there`: the Application as it is on record. */
 export async function nextRevision(
   { database }: Pick<DeliveryDependencies, 'database'>,
   { metadata }: Application,
-  there: Pick<ApplicationRecord, 'revisionId'> | undefined,
+  there: Pick<ApplicationRecord, 'id'> | undefined,
 ) {
-  const names = await readRevisionNames(database, there?.revisionId ? [there.revisionId] : []);
-  const number = Math.max(0, ...[...names.values()].map(revision => revision.number)) + 1;
+  const number = (there ? await readLastNumber(database, there.id) : 0) + 1;
   return { name: `${metadata.name}-v${number}`, number };
 }
 

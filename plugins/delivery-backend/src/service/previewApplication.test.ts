@@ -44,6 +44,21 @@ spec: {components: [{name: keys, type: k8s-objects, properties: {objects: [{apiV
     expect(JSON.stringify(answer)).not.toContain('hunter2');
   });
 
+  it('counts the next revision up from the last one, also after going back', async () => {
+    const manifest = (image: string) => `apiVersion: core.oam.dev/v1beta1
+kind: Application
+metadata:
+  name: shop
+spec: {components: [{name: web, type: webservice, properties: {image: "${image}"}}], policies: [{name: there, type: topology, properties: {clusters: [cluster-staging]}}]}`;
+    for (const image of ['nginx:1', 'nginx:2']) {
+      await portal.ended((await portal.submit(manifest(image))).runId);
+    }
+    const back = await portal.as('developer').post('/applications/default/shop/rollback', { revision: 'shop-v1' });
+    await portal.ended(back.body.run.id);
+    const { environments } = await preview('', manifest('nginx:3'));
+    expect(environments[0].objects[0].manifest.metadata.labels).toMatchObject({ 'app.oam.dev/appRevision': 'shop-v3' });
+  });
+
   it('refuses a query that it does not know', async () => {
     const response = await portal.as('viewer').post('/applications/preview?explain=maybe', '');
     expect(response.status).toBe(400);
