@@ -6,7 +6,7 @@ import {
   type Portal,
   type PortalOptions,
 } from '../../portal';
-import { confirm } from '../../portal/confirm';
+import { confirm, requirePerson } from '../../portal/confirm';
 import { followRun } from '../../portal/followRun';
 import { printJson } from '../../portal/printJson';
 import { readAll } from '../../portal/readAll';
@@ -52,6 +52,7 @@ export async function deleteCommand(
 }
 
 async function isAgreed(ref: ApplicationRef, { client }: Portal, io: Io) {
+  requirePerson(io);
   const resources = await readAll(page => client.listResources(ref, page));
   for (const { kind, name, namespace, cluster, environment } of resources) {
     const place = namespace === undefined ? '' : ` in ${namespace}`;

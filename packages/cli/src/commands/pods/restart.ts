@@ -7,7 +7,7 @@ import {
   type PortalOptions,
 } from '../../portal';
 import { PortalFailure } from '../../portal/PortalFailure';
-import { confirm } from '../../portal/confirm';
+import { confirm, requirePerson } from '../../portal/confirm';
 import { printJson } from '../../portal/printJson';
 import { reportFailure } from '../../portal/reportFailure';
 import { readApplicationRef } from '../../portal/target';
@@ -69,6 +69,7 @@ export async function restartCommand(
 }
 
 function isAgreed(workloads: readonly PlacedNode[], io: Io) {
+  requirePerson(io);
   for (const { branch, node } of workloads) {
     io.err(
       `${node.kind} ${node.name} in ${branch.environment} on ${node.cluster}: ${node.total} pods\n`,

@@ -6,7 +6,7 @@ import {
   type Portal,
   type PortalOptions,
 } from '../../portal';
-import { confirm } from '../../portal/confirm';
+import { confirm, requirePerson } from '../../portal/confirm';
 import { followRun } from '../../portal/followRun';
 import { printJson } from '../../portal/printJson';
 import { readApplicationRef } from '../../portal/target';
@@ -30,6 +30,7 @@ export async function rollbackCommand(
 ): Promise<ExitStatus> {
   const ref = readApplicationRef(name);
   if (!options.yes) {
+    requirePerson(io);
     printComparison(await client.compareRevision(ref, revision), {
       ...io,
       out: io.err,
