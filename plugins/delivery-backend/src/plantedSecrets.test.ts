@@ -53,7 +53,7 @@ describe('credentials, and values of Secrets', () => {
   let portal: Portal;
   let names: { readonly [parameter: string]: string };
 
-  beforeEach(async () => {
+  async function deliverSecrets() {
     joined = await startSandboxCluster({ name: 'joined', rolloutMilliseconds: 20 });
     portal = await startPortal({ database, clusters: ['home'], config: { joining: { allowLoopback: true }, credentials: { keys: [key] } } });
     const { status } = await portal.as('developer').post('/clusters', { name: 'joined', kubeconfig: joined.kubeconfig });
@@ -63,14 +63,17 @@ describe('credentials, and values of Secrets', () => {
     const failed = await portal.ended((await portal.submit(shop('2'))).runId);
     expect([failed.phase, failed.message]).toEqual(['failed', expect.stringContaining('immutable')]);
     names = { namespace: 'default', id: failed.id, step: 'deploy', revision: '2', kind: 'component' };
-  });
+  }
+
+  beforeEach(deliverSecrets);
 
   afterEach(() => joined.close());
 
+  const nameOfKind: { readonly [kind: string]: string } = { clusters: 'joined', definitions: 'webservice' };
   const fill = (path: string) =>
     path.replaceAll(/\{(\w+)\}/g, (_, parameter: string) => {
-      const place = path.startsWith('/clusters') ? 'joined' : path.startsWith('/definitions') ? 'webservice' : 'shop';
-      return parameter === 'name' ? place : names[parameter];
+      const [, kind] = path.split('/');
+      return parameter === 'name' ? (nameOfKind[kind] ?? 'shop') : names[parameter];
     });
 
   /** Where the Application itself is shown: it says what its author wrote. */

@@ -13,8 +13,14 @@ function plan() {
     look: () =>
       new Promise((resolve, reject) =>
         looks.push({
-          end: pause => (resolve(pause), settle()),
-          fail: () => (reject(new Error('away')), settle()),
+          end: pause => {
+            resolve(pause);
+            return settle();
+          },
+          fail: () => {
+            reject(new Error('away'));
+            return settle();
+          },
         }),
       ),
     failed: error => failures.push(error),

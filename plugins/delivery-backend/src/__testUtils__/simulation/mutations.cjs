@@ -20,7 +20,7 @@ const mutations = {
   'a runner goes on after it was fenced off': { file: `${runner}/RunSession.ts`, find: "if (result === 'fenced')", put: 'if (false)' },
   'a write that failed is taken for written': { file: `${runner}/RunSession.ts`, find: "if (!(error instanceof WriteRefused)) {\n        throw error;", put: "if (!(error instanceof WriteRefused)) {\n        return 'saved';" },
   'events stay in the inbox': { file: `${runner}/RunSession.ts`, find: 'taken: batch.inbox.map(({ id }) => id)', put: 'taken: []' },
-  'the inbox is never read': { file: `${runner}/RunSession.ts`, find: 'this.inboxMayHaveEvents = options.claimed.hasInbox', put: 'this.inboxMayHaveEvents = false' },
+  'the inbox is never read': { file: `${runner}/RunSession.ts`, find: 'new Arrivals(options.claimed.hasInbox)', put: 'new Arrivals(false)' },
   'the store does not fence': { file: `${simulation}/memoryStore.ts`, find: 'if (!stored || stored.fence !== fence) {\n    return', put: 'if (!stored) {\n    return' },
   'the store gives leased runs away under the same fence': { file: `${simulation}/memoryStore.ts`, find: 'stored.fence++;', put: '' },
   'parking forgets events that just came in': { file: `${simulation}/memoryStore.ts`, find: '!isFinished(after.phase) && (stored.dueAt ?? 0) > stored.servedAt ? stored.dueAt : dueAt', put: 'dueAt' },
