@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Io } from '../io';
+import type { CommandHost } from '../program/registerCommand';
 import { connectPortal, type Portal } from './connectPortal';
 import type { ExitStatus } from './exitStatus';
 import { reportFailure } from './reportFailure';
@@ -24,15 +25,15 @@ export function withPortal(command: Command): Command {
     );
 }
 
-/** Connects, runs the action and answers its exit status; what goes wrong is told on the error stream. */
+/** Connects, runs the action and ends the program with its exit status; what goes wrong is told on the error stream. */
 export async function runOnPortal(
+  { io, done }: CommandHost,
   options: PortalOptions,
-  io: Io,
-  action: (portal: Portal) => Promise<ExitStatus>,
-): Promise<ExitStatus> {
+  action: (portal: Portal, io: Io) => Promise<ExitStatus>,
+): Promise<void> {
   try {
-    return await action(await connectPortal(options, io));
+    done(await action(await connectPortal(options, io), io));
   } catch (error) {
-    return reportFailure(error, io, options.output);
+    done(reportFailure(error, io, options.output));
   }
 }

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { DefinitionKind } from '@slipway/oam';
+import { parseTimeout } from './parseTimeout';
 
 /** `-d` and `--no-builtin`. */
 export function withDefinitions(command: Command): Command {
@@ -41,6 +42,22 @@ export function outputOption(formats: readonly string[]): Option {
   return new Option('-o, --output <format>', 'how to print it')
     .choices(formats)
     .default(formats[0]);
+}
+
+/** `--wait` and `--timeout`, of commands that begin a run. */
+export function withWait(command: Command): Command {
+  return command
+    .option(
+      '--wait',
+      'tell of each step until the run has ended or waits for a person',
+      false,
+    )
+    .option(
+      '--timeout <duration>',
+      'how long to wait, for example 10m',
+      parseTimeout,
+      parseTimeout('30m'),
+    );
 }
 
 /** For options that may be repeated. */

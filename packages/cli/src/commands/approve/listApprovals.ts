@@ -1,3 +1,4 @@
+import type { Approval } from '@slipway/backstage-plugin-delivery-common';
 import type { Io } from '../../io';
 import {
   type ExitStatus,
@@ -6,38 +7,33 @@ import {
   type PortalOptions,
 } from '../../portal';
 import { age } from '../../portal/age';
-import { printJson } from '../../portal/printJson';
+import { type Columns, printList } from '../../portal/printList';
 import { readAll } from '../../portal/readAll';
-import { printTable } from '../../printTable';
+
+const columns: Columns<Approval> = [
+  ['APPROVAL', ({ id }) => id],
+  [
+    'APPLICATION',
+    ({ application: { namespace, name } }) => `${namespace}/${name}`,
+  ],
+  ['STEP', ({ stepName }) => stepName],
+  ['ENVIRONMENTS', ({ environments }) => environments.join(', ') || '-'],
+  ['WAITS', ({ requestedAt }) => age(requestedAt)],
+  ['YOURS', ({ mayDecide }) => (mayDecide ? 'yes' : 'no')],
+];
 
 /** `slipway approvals`: what waits for a decision. */
 export async function listApprovalsCommand(
   { client }: Portal,
-  { output }: PortalOptions,
+  options: PortalOptions,
   io: Io,
 ): Promise<ExitStatus> {
   const approvals = await readAll(page =>
     client.listApprovals({ ...page, state: 'pending' }),
   );
-  if (output === 'json') {
-    printJson(approvals, io);
-    return exitStatus.done;
-  }
-  if (approvals.length === 0) {
+  if (options.output === 'text' && approvals.length === 0) {
     io.out('Nothing waits for an approval.\n');
     return exitStatus.done;
   }
-  printTable(
-    ['APPROVAL', 'APPLICATION', 'STEP', 'ENVIRONMENTS', 'WAITS', 'YOURS'],
-    approvals.map(approval => [
-      approval.id,
-      `${approval.application.namespace}/${approval.application.name}`,
-      approval.stepName,
-      approval.environments.join(', ') || '-',
-      age(approval.requestedAt),
-      approval.mayDecide ? 'yes' : 'no',
-    ]),
-    io,
-  );
-  return exitStatus.done;
+  return printList(approvals, columns, options, io);
 }

@@ -4,14 +4,12 @@ import type { CommandHost } from '../../program/registerCommand';
 import { decideCommand, type Decision } from './decide';
 import { listApprovalsCommand } from './listApprovals';
 
-export function registerApprovals(program: Command, { io, done }: CommandHost) {
+export function registerApprovals(program: Command, host: CommandHost) {
   withPortal(program.command('approvals'))
     .description('List what waits for an approval.')
-    .action(async options =>
-      done(
-        await runOnPortal(options, io, portal =>
-          listApprovalsCommand(portal, options, io),
-        ),
+    .action(options =>
+      runOnPortal(host, options, (portal, io) =>
+        listApprovalsCommand(portal, options, io),
       ),
     );
 }
@@ -36,7 +34,7 @@ export function registerReject(program: Command, host: CommandHost) {
 
 function addDecision(
   program: Command,
-  { io, done }: CommandHost,
+  host: CommandHost,
   decision: Decision,
   description: string,
 ) {
@@ -53,11 +51,9 @@ function addDecision(
       'do not ask; refuse when what waits has another hash',
     )
     .option('-m, --comment <text>', 'why; everyone sees it')
-    .action(async (target, options) =>
-      done(
-        await runOnPortal(options, io, portal =>
-          decideCommand(decision, portal, target, options, io),
-        ),
+    .action((target, options) =>
+      runOnPortal(host, options, (portal, io) =>
+        decideCommand(decision, portal, target, options, io),
       ),
     );
 }

@@ -1,6 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { type Portal, runOnPortal, withPortal } from '../../portal';
-import type { ExitStatus } from '../../portal';
+import { runOnPortal, withPortal } from '../../portal';
 import type { CommandHost } from '../../program/registerCommand';
 import { changeClusterCommand, detachClusterCommand } from './changeCluster';
 import { joinClusterCommand } from './joinCluster';
@@ -8,26 +7,26 @@ import { rotateCredentialsCommand } from './rotateCredentials';
 import { listClustersCommand, showClusterCommand } from './showClusters';
 
 /** `slipway cluster …`: the clusters of a portal. */
-export function registerCluster(program: Command, { io, done }: CommandHost) {
+export function registerCluster(program: Command, host: CommandHost) {
   const clusters = program
     .command('cluster')
     .description('Join, look at, cordon and detach clusters.');
   const add = (name: string) => withPortal(clusters.command(name));
-  const run = async (
-    options: Parameters<typeof runOnPortal>[0],
-    work: (portal: Portal) => Promise<ExitStatus>,
-  ) => done(await runOnPortal(options, io, work));
 
   add('list')
     .description('List the clusters and whether they answer.')
     .action(options =>
-      run(options, portal => listClustersCommand(portal, options, io)),
+      runOnPortal(host, options, (portal, io) =>
+        listClustersCommand(portal, options, io),
+      ),
     );
   add('show')
     .description('Show one cluster.')
     .argument('<name>', 'name of the cluster')
     .action((name, options) =>
-      run(options, portal => showClusterCommand(portal, name, options, io)),
+      runOnPortal(host, options, (portal, io) =>
+        showClusterCommand(portal, name, options, io),
+      ),
     );
   add('join')
     .description(
@@ -56,14 +55,16 @@ export function registerCluster(program: Command, { io, done }: CommandHost) {
     .option('--accept-missing', 'join although permissions are missing', false)
     .option('--check', 'ask only, join nothing', false)
     .action((file, options) =>
-      run(options, portal => joinClusterCommand(portal, file, options, io)),
+      runOnPortal(host, options, (portal, io) =>
+        joinClusterCommand(portal, file, options, io),
+      ),
     );
   add('cordon')
     .description('Deliver nothing new to a cluster.')
     .argument('<name>', 'name of the cluster')
     .option('--reason <text>', 'why; shown where deliveries wait')
     .action((name, options) =>
-      run(options, portal =>
+      runOnPortal(host, options, (portal, io) =>
         changeClusterCommand(
           portal,
           name,
@@ -77,7 +78,7 @@ export function registerCluster(program: Command, { io, done }: CommandHost) {
     .description('Deliver to a cluster again.')
     .argument('<name>', 'name of the cluster')
     .action((name, options) =>
-      run(options, portal =>
+      runOnPortal(host, options, (portal, io) =>
         changeClusterCommand(portal, name, { cordoned: false }, options, io),
       ),
     );
@@ -88,7 +89,7 @@ export function registerCluster(program: Command, { io, done }: CommandHost) {
     .argument('<name>', 'name of the cluster')
     .argument('<new-name>', 'the new name')
     .action((name, newName, options) =>
-      run(options, portal =>
+      runOnPortal(host, options, (portal, io) =>
         changeClusterCommand(portal, name, { name: newName }, options, io),
       ),
     );
@@ -101,14 +102,18 @@ export function registerCluster(program: Command, { io, done }: CommandHost) {
       readObjects,
     )
     .action((name, options) =>
-      run(options, portal => detachClusterCommand(portal, name, options, io)),
+      runOnPortal(host, options, (portal, io) =>
+        detachClusterCommand(portal, name, options, io),
+      ),
     );
   add('rotate-credentials')
     .description(
       'Encrypt all credentials with the first key of delivery.credentials.keys.',
     )
     .action(options =>
-      run(options, portal => rotateCredentialsCommand(portal, options, io)),
+      runOnPortal(host, options, (portal, io) =>
+        rotateCredentialsCommand(portal, options, io),
+      ),
     );
 }
 

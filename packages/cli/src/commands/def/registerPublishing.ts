@@ -7,7 +7,7 @@ import { deleteDefinitionCommand } from './deleteDefinition';
 
 export function registerApplyDefinition(
   definitions: Command,
-  { io, done }: CommandHost,
+  host: CommandHost,
 ) {
   withPortal(definitions.command('apply'))
     .description('Publish definitions in a portal, each as a new revision.')
@@ -31,18 +31,16 @@ Examples:
   $ slipway def apply -f scaler.cue --dry-run
   $ slipway def apply -f definitions/ --comment "Limits for everyone"`,
     )
-    .action(async options =>
-      done(
-        await runOnPortal(options, io, portal =>
-          applyDefinitionCommand(portal, options, io),
-        ),
+    .action(options =>
+      runOnPortal(host, options, (portal, io) =>
+        applyDefinitionCommand(portal, options, io),
       ),
     );
 }
 
 export function registerDeleteDefinition(
   definitions: Command,
-  { io, done }: CommandHost,
+  host: CommandHost,
 ) {
   withKind(withPortal(definitions.command('delete')))
     .description('Delete a definition that was published in a portal.')
@@ -52,11 +50,9 @@ export function registerDeleteDefinition(
       'also while Applications use it; those keep what they were delivered with',
       false,
     )
-    .action(async (name, options) =>
-      done(
-        await runOnPortal(options, io, portal =>
-          deleteDefinitionCommand(portal, name, options, io),
-        ),
+    .action((name, options) =>
+      runOnPortal(host, options, (portal, io) =>
+        deleteDefinitionCommand(portal, name, options, io),
       ),
     );
 }

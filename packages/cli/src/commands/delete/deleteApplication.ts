@@ -1,23 +1,14 @@
 import type { ApplicationRef } from '@slipway/backstage-plugin-delivery-common';
 import type { Io } from '../../io';
-import {
-  type ExitStatus,
-  exitStatus,
-  type Portal,
-  type PortalOptions,
-} from '../../portal';
+import { type ExitStatus, exitStatus, type Portal } from '../../portal';
 import { confirm, requirePerson } from '../../portal/confirm';
-import { followRun } from '../../portal/followRun';
-import { printJson } from '../../portal/printJson';
 import { readAll } from '../../portal/readAll';
 import { readApplicationRef } from '../../portal/target';
+import { tellStarted, type WaitOptions } from '../../portal/tellStarted';
 
-export interface DeleteOptions extends PortalOptions {
+export interface DeleteOptions extends WaitOptions {
   /** Deletes without asking. */
   readonly yes: boolean;
-  readonly wait: boolean;
-  /** Milliseconds. */
-  readonly timeout: number;
 }
 
 /** `slipway delete`: shows what is there, asks, and takes it away from all clusters. */
@@ -33,22 +24,13 @@ export async function deleteCommand(
     io.err('Nothing was deleted.\n');
     return exitStatus.waitsForPerson;
   }
-  const result = await client.deleteApplication(ref);
-  if (options.output === 'json' && !options.wait) {
-    printJson(result, io);
-  } else if (options.output === 'text') {
-    io.out(
-      `${ref.namespace}/${ref.name} is being deleted, run ${result.run.id}\n`,
-    );
-  }
-  return options.wait
-    ? followRun(
-        result.run.id,
-        client,
-        { output: options.output, until: Date.now() + options.timeout },
-        io,
-      )
-    : exitStatus.done;
+  return tellStarted(
+    await client.deleteApplication(ref),
+    `${ref.namespace}/${ref.name} is being deleted`,
+    portal,
+    options,
+    io,
+  );
 }
 
 async function isAgreed(ref: ApplicationRef, { client }: Portal, io: Io) {

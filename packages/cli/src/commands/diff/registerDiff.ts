@@ -6,7 +6,7 @@ import { UsageError } from '../../usageError';
 import { diffApplications } from './diffApplications';
 import { diffLive } from './diffLive';
 
-export function registerDiff(program: Command, { io, done }: CommandHost) {
+export function registerDiff(program: Command, host: CommandHost) {
   withDefinitions(program.command('diff'))
     .description(
       'Compare what two Applications become: objects that come, go and change, field by field, per placement.',
@@ -46,12 +46,12 @@ Examples:
           'Name two Applications to compare, or one with --live or --revision.',
         );
       }
-      done(
-        live
-          ? await runOnPortal(options, io, portal =>
-              diffLive(portal, before, options, io),
-            )
-          : await diffApplications(before, after, options, io),
-      );
+      if (live) {
+        await runOnPortal(host, options, (portal, io) =>
+          diffLive(portal, before, options, io),
+        );
+      } else {
+        host.done(await diffApplications(before, after, options, host.io));
+      }
     });
 }

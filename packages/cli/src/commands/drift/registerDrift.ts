@@ -10,7 +10,7 @@ const settlements: readonly (readonly [Settlement, string])[] = [
   ['accept', 'Leave an object as somebody made it, until that is withdrawn.'],
 ];
 
-export function registerDrift(program: Command, { io, done }: CommandHost) {
+export function registerDrift(program: Command, host: CommandHost) {
   const drift = program
     .command('drift')
     .description('See what is not as it was applied, and decide about it.');
@@ -19,11 +19,9 @@ export function registerDrift(program: Command, { io, done }: CommandHost) {
       'List the objects of an Application that are, or were, not as they were applied: who changed what, and what happens next.',
     )
     .argument('<application>', 'name, or namespace/name')
-    .action(async (name, options) =>
-      done(
-        await runOnPortal(options, io, portal =>
-          listDriftCommand(portal, name, options, io),
-        ),
+    .action((name, options) =>
+      runOnPortal(host, options, (portal, io) =>
+        listDriftCommand(portal, name, options, io),
       ),
     );
   for (const [settlement, description] of settlements) {
@@ -31,11 +29,9 @@ export function registerDrift(program: Command, { io, done }: CommandHost) {
       .description(description)
       .argument('<application>', 'name, or namespace/name')
       .argument('[id]', 'which drift, when it is not the only one')
-      .action(async (name, id, options) =>
-        done(
-          await runOnPortal(options, io, portal =>
-            settleDriftCommand(settlement, portal, { name, id }, options, io),
-          ),
+      .action((name, id, options) =>
+        runOnPortal(host, options, (portal, io) =>
+          settleDriftCommand(settlement, portal, { name, id }, options, io),
         ),
       );
   }
@@ -45,11 +41,9 @@ export function registerDrift(program: Command, { io, done }: CommandHost) {
     )
     .argument('<application>', 'name, or namespace/name')
     .argument('<id>', 'which decision; "slipway drift list" shows them')
-    .action(async (name, id, options) =>
-      done(
-        await runOnPortal(options, io, portal =>
-          withdrawChoiceCommand(portal, { name, id }, options, io),
-        ),
+    .action((name, id, options) =>
+      runOnPortal(host, options, (portal, io) =>
+        withdrawChoiceCommand(portal, { name, id }, options, io),
       ),
     );
 }

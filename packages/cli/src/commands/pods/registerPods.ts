@@ -1,6 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { type Portal, runOnPortal, withPortal } from '../../portal';
-import type { ExitStatus } from '../../portal';
+import { runOnPortal, withPortal } from '../../portal';
 import type { CommandHost } from '../../program/registerCommand';
 import { podLogsCommand } from './podLogs';
 import { podsCommand } from './pods';
@@ -9,23 +8,21 @@ import { restartCommand } from './restart';
 const mostLines = 10_000;
 
 /** `slipway pods`, `pod-logs`, `restart`: what runs of an Application. */
-export function registerPods(program: Command, { io, done }: CommandHost) {
+export function registerPods(program: Command, host: CommandHost) {
   const add = (name: string) =>
     withPortal(program.command(name))
       .option('--env <name>', 'in this environment only')
       .option('--cluster <name>', 'in this cluster only')
       .option('--component <name>', 'of this component only')
       .argument('<application>', 'name of the Application');
-  const run = async (
-    options: Parameters<typeof runOnPortal>[0],
-    work: (portal: Portal) => Promise<ExitStatus>,
-  ) => done(await runOnPortal(options, io, work));
 
   add('pods')
     .description('List the pods of an Application, how they are and why.')
     .option('-w, --watch', 'again at each change', false)
     .action((name, options) =>
-      run(options, portal => podsCommand(portal, name, options, io)),
+      runOnPortal(host, options, (portal, io) =>
+        podsCommand(portal, name, options, io),
+      ),
     );
   add('pod-logs')
     .description(
@@ -38,7 +35,9 @@ export function registerPods(program: Command, { io, done }: CommandHost) {
     .option('--tail <lines>', 'most lines from the past; else 500', readLines)
     .option('--timestamps', 'begin each line with its time', false)
     .action((name, pod, options) =>
-      run(options, portal => podLogsCommand(portal, name, pod, options, io)),
+      runOnPortal(host, options, (portal, io) =>
+        podLogsCommand(portal, name, pod, options, io),
+      ),
     );
   add('restart')
     .description(
@@ -46,7 +45,9 @@ export function registerPods(program: Command, { io, done }: CommandHost) {
     )
     .option('--yes', 'do not ask', false)
     .action((name, options) =>
-      run(options, portal => restartCommand(portal, name, options, io)),
+      runOnPortal(host, options, (portal, io) =>
+        restartCommand(portal, name, options, io),
+      ),
     );
 }
 

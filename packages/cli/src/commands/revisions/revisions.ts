@@ -1,39 +1,27 @@
+import type { RevisionSummary } from '@slipway/backstage-plugin-delivery-common';
 import type { Io } from '../../io';
-import {
-  type ExitStatus,
-  exitStatus,
-  type Portal,
-  type PortalOptions,
-} from '../../portal';
+import type { ExitStatus, Portal, PortalOptions } from '../../portal';
 import { age } from '../../portal/age';
-import { printJson } from '../../portal/printJson';
+import { type Columns, printList } from '../../portal/printList';
 import { readAll } from '../../portal/readAll';
 import { readApplicationRef } from '../../portal/target';
-import { printTable } from '../../printTable';
+
+const columns: Columns<RevisionSummary> = [
+  ['REVISION', revision => revision.name],
+  ['MADE', revision => age(revision.createdAt)],
+  ['BY', revision => revision.createdBy],
+  ['NEWEST RUN', revision => revision.run?.phase ?? '-'],
+  ['CHANGES', revision => revision.changes.join('; ')],
+];
 
 /** `slipway revisions`. */
 export async function revisionsCommand(
   { client }: Portal,
   name: string,
-  { output }: PortalOptions,
+  options: PortalOptions,
   io: Io,
 ): Promise<ExitStatus> {
   const ref = readApplicationRef(name);
   const revisions = await readAll(page => client.listRevisions(ref, page));
-  if (output === 'json') {
-    printJson(revisions, io);
-    return exitStatus.done;
-  }
-  printTable(
-    ['REVISION', 'MADE', 'BY', 'NEWEST RUN', 'CHANGES'],
-    revisions.map(revision => [
-      revision.name,
-      age(revision.createdAt),
-      revision.createdBy,
-      revision.run?.phase ?? '-',
-      revision.changes.join('; '),
-    ]),
-    io,
-  );
-  return exitStatus.done;
+  return printList(revisions, columns, options, io);
 }

@@ -3,15 +3,13 @@ import { runOnPortal, withPortal } from '../../portal';
 import type { CommandHost } from '../../program/registerCommand';
 import { runsCommand } from './runs';
 
-export function registerRuns(program: Command, { io, done }: CommandHost) {
+export function registerRuns(program: Command, host: CommandHost) {
   withPortal(program.command('runs'))
     .description('List the runs of an Application, newest first.')
     .argument('<application>', 'name, or namespace/name')
-    .action(async (name, options) =>
-      done(
-        await runOnPortal(options, io, portal =>
-          runsCommand(portal, name, options, io),
-        ),
+    .action((name, options) =>
+      runOnPortal(host, options, (portal, io) =>
+        runsCommand(portal, name, options, io),
       ),
     );
 }

@@ -3,18 +3,16 @@ import { runOnPortal, withPortal } from '../../portal';
 import type { CommandHost } from '../../program/registerCommand';
 import { statusCommand } from './status';
 
-export function registerStatus(program: Command, { io, done }: CommandHost) {
+export function registerStatus(program: Command, host: CommandHost) {
   withPortal(program.command('status'))
     .description(
       'Show all Applications, or one: where it runs, what its workflow does, and why.',
     )
     .argument('[application]', 'name, or namespace/name')
     .option('-w, --watch', 'go on, and show every change', false)
-    .action(async (name, options) =>
-      done(
-        await runOnPortal(options, io, portal =>
-          statusCommand(portal, name, options, io),
-        ),
+    .action((name, options) =>
+      runOnPortal(host, options, (portal, io) =>
+        statusCommand(portal, name, options, io),
       ),
     );
 }

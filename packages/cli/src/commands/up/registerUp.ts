@@ -1,12 +1,11 @@
 import type { Command } from 'commander';
 import { runOnPortal, withPortal } from '../../portal';
-import { collect } from '../../program/commonOptions';
-import { parseTimeout } from '../../program/parseTimeout';
+import { collect, withWait } from '../../program/commonOptions';
 import type { CommandHost } from '../../program/registerCommand';
 import { upCommand } from './up';
 
-export function registerUp(program: Command, { io, done }: CommandHost) {
-  withPortal(program.command('up'))
+export function registerUp(program: Command, host: CommandHost) {
+  withWait(withPortal(program.command('up')))
     .description('Submit Applications to a portal, which delivers them.')
     .requiredOption(
       '-f, --file <path>',
@@ -18,17 +17,6 @@ export function registerUp(program: Command, { io, done }: CommandHost) {
       'namespace of Applications that name none',
       'default',
     )
-    .option(
-      '--wait',
-      'tell of each step until the delivery has ended or waits for a person',
-      false,
-    )
-    .option(
-      '--timeout <duration>',
-      'how long to wait, for example 10m',
-      parseTimeout,
-      parseTimeout('30m'),
-    )
     .addHelpText(
       'after',
       `
@@ -39,11 +27,9 @@ Examples:
   $ slipway up -f app.yaml --wait --timeout 15m
   $ kustomize build | slipway up -f - -o json`,
     )
-    .action(async options =>
-      done(
-        await runOnPortal(options, io, portal =>
-          upCommand(portal, options, io),
-        ),
+    .action(options =>
+      runOnPortal(host, options, (portal, io) =>
+        upCommand(portal, options, io),
       ),
     );
 }

@@ -6,26 +6,19 @@ import {
 } from '@slipway/backstage-plugin-delivery-common';
 import { hasErrors, readApplications, RenderError } from '@slipway/oam';
 import type { Io } from '../../io';
-import {
-  type ExitStatus,
-  exitStatus,
-  type Portal,
-  type PortalOptions,
-} from '../../portal';
+import { type ExitStatus, exitStatus, type Portal } from '../../portal';
 import { followRun } from '../../portal/followRun';
 import { isRecord } from '../../portal/isRecord';
 import { printJsonLine } from '../../portal/printJson';
+import type { WaitOptions } from '../../portal/tellStarted';
 import { printProblems } from '../../printProblems';
 import { readText } from '../../readText';
 import { UsageError } from '../../usageError';
 
-export interface UpOptions extends PortalOptions {
+export interface UpOptions extends WaitOptions {
   readonly file: readonly string[];
   /** Of Applications that name none. */
   readonly namespace: string;
-  readonly wait: boolean;
-  /** Milliseconds. */
-  readonly timeout: number;
 }
 
 interface Manifest {

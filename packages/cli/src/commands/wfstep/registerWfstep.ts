@@ -3,7 +3,7 @@ import { runOnPortal, withPortal } from '../../portal';
 import type { CommandHost } from '../../program/registerCommand';
 import { listStepsCommand, showStepCommand } from './wfstep';
 
-export function registerWfstep(program: Command, { io, done }: CommandHost) {
+export function registerWfstep(program: Command, host: CommandHost) {
   const steps = program
     .command('wfstep')
     .description('Look at the steps of a workflow.');
@@ -12,22 +12,18 @@ export function registerWfstep(program: Command, { io, done }: CommandHost) {
       'List the steps of a run, or of the newest run of an Application.',
     )
     .argument('<target>', 'Application or run')
-    .action(async (target, options) =>
-      done(
-        await runOnPortal(options, io, portal =>
-          listStepsCommand(portal, target, options, io),
-        ),
+    .action((target, options) =>
+      runOnPortal(host, options, (portal, io) =>
+        listStepsCommand(portal, target, options, io),
       ),
     );
   withPortal(steps.command('show'))
     .description('Show one step: what it does, why it waits, when it gives up.')
     .argument('<target>', 'Application or run')
     .argument('<step>', 'name of the step')
-    .action(async (target, name, options) =>
-      done(
-        await runOnPortal(options, io, portal =>
-          showStepCommand(portal, { target, name }, options, io),
-        ),
+    .action((target, name, options) =>
+      runOnPortal(host, options, (portal, io) =>
+        showStepCommand(portal, { target, name }, options, io),
       ),
     );
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { runOnPortal, withPortal } from '../../portal';
-import { parseTimeout } from '../../program/parseTimeout';
+import { withWait } from '../../program/commonOptions';
 import type { CommandHost } from '../../program/registerCommand';
 import { rollbackCommand } from './rollback';
 import { workflowCommand, type WorkflowVerb } from './workflow';
@@ -83,7 +83,7 @@ const verbs: readonly {
   },
 ];
 
-export function registerWorkflow(program: Command, { io, done }: CommandHost) {
+export function registerWorkflow(program: Command, host: CommandHost) {
   const workflow = program
     .command('workflow')
     .description('Act on the run of an Application.');
@@ -92,37 +92,22 @@ export function registerWorkflow(program: Command, { io, done }: CommandHost) {
       .description(description)
       .argument('<target>', 'Application or run');
     own.forEach(option => command.addOption(option));
-    command.action(async (target, options) =>
-      done(
-        await runOnPortal(options, io, portal =>
-          workflowCommand(verb, portal, target, options, io),
-        ),
+    command.action((target, options) =>
+      runOnPortal(host, options, (portal, io) =>
+        workflowCommand(verb, portal, target, options, io),
       ),
     );
   }
-  withPortal(workflow.command('rollback'))
+  withWait(withPortal(workflow.command('rollback')))
     .description(
       'Show what going back to a revision would change, and deliver it once more.',
     )
     .argument('<application>', 'name, or namespace/name')
     .argument('<revision>', 'name or number of the revision')
     .option('-y, --yes', 'do not ask', false)
-    .option(
-      '--wait',
-      'tell of each step until the delivery has ended or waits for a person',
-      false,
-    )
-    .option(
-      '--timeout <duration>',
-      'how long to wait, for example 10m',
-      parseTimeout,
-      parseTimeout('30m'),
-    )
-    .action(async (name, revision, options) =>
-      done(
-        await runOnPortal(options, io, portal =>
-          rollbackCommand(portal, name, revision, options, io),
-        ),
+    .action((name, revision, options) =>
+      runOnPortal(host, options, (portal, io) =>
+        rollbackCommand(portal, name, revision, options, io),
       ),
     );
 }

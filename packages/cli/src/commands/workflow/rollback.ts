@@ -1,33 +1,25 @@
 import type { RevisionComparison } from '@slipway/backstage-plugin-delivery-common';
 import type { Io } from '../../io';
-import {
-  type ExitStatus,
-  exitStatus,
-  type Portal,
-  type PortalOptions,
-} from '../../portal';
+import { type ExitStatus, exitStatus, type Portal } from '../../portal';
 import { confirm, requirePerson } from '../../portal/confirm';
-import { followRun } from '../../portal/followRun';
-import { printJson } from '../../portal/printJson';
 import { readApplicationRef } from '../../portal/target';
+import { tellStarted, type WaitOptions } from '../../portal/tellStarted';
 import { printChanges } from '../approve/printChanges';
 
-export interface RollbackOptions extends PortalOptions {
+export interface RollbackOptions extends WaitOptions {
   /** Goes back without asking. */
   readonly yes: boolean;
-  readonly wait: boolean;
-  /** Milliseconds. */
-  readonly timeout: number;
 }
 
 /** `slipway workflow rollback`: shows what going back would change, asks, and delivers that revision once more, with its approvals. */
 export async function rollbackCommand(
-  { client }: Portal,
+  portal: Portal,
   name: string,
   revision: string,
   options: RollbackOptions,
   io: Io,
 ): Promise<ExitStatus> {
+  const { client } = portal;
   const ref = readApplicationRef(name);
   if (!options.yes) {
     requirePerson(io);
@@ -41,21 +33,8 @@ export async function rollbackCommand(
     }
   }
   const result = await client.rollbackApplication(ref, { revision });
-  if (options.output === 'json' && !options.wait) {
-    printJson(result, io);
-  } else if (options.output === 'text') {
-    io.out(
-      `${ref.namespace}/${ref.name}: back to ${result.revision.name}, run ${result.run.id}\n`,
-    );
-  }
-  return options.wait
-    ? followRun(
-        result.run.id,
-        client,
-        { output: options.output, until: Date.now() + options.timeout },
-        io,
-      )
-    : exitStatus.done;
+  const sentence = `${ref.namespace}/${ref.name}: back to ${result.revision.name}`;
+  return tellStarted(result, sentence, portal, options, io);
 }
 
 function printComparison(comparison: RevisionComparison, io: Io) {
