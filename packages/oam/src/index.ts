@@ -54,7 +54,11 @@ export { applyOverride, readOverride } from './policies/applyOverride';
 export type { Override } from './policies/applyOverride';
 export type { Clusters } from './policies/selectClusters';
 export { hashOf } from './revision/canonicalJson';
-export { revisionHash, usedDefinitions } from './revision/revisionHash';
+export {
+  namedTypes,
+  revisionHash,
+  usedDefinitions,
+} from './revision/revisionHash';
 export { renderComponent } from './render/renderComponent';
 export type { RenderComponentOptions } from './render/renderComponent';
 export type { LiveObjects } from './render/applyTrait';

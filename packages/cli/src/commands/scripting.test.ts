@@ -31,7 +31,11 @@ const waits = (name: string) =>
 describe('with -o json', () => {
   it('every command of runs prints documents and nothing else, and ends as it does without', async () => {
     const file = waits('scripted');
-    const calls: [who: 'developer' | 'approver', status: number, args: string[]][] = [
+    const calls: [
+      who: 'developer' | 'approver',
+      status: number,
+      args: string[],
+    ][] = [
       ['developer', 3, ['up', '-f', file, '--wait', '--timeout', '10s']],
       ['developer', 0, ['status']],
       ['developer', 0, ['status', 'scripted']],
@@ -54,8 +58,16 @@ describe('with -o json', () => {
     ];
     for (const [who, status, args] of calls) {
       const ended = await slipway(who, ...args, '-o', 'json');
-      expect([args.join(' '), ended.status, ended.err]).toEqual([args.join(' '), status, '']);
-      expect(readDocuments(ended.out).every(document => typeof document === 'object')).toBe(true);
+      expect([args.join(' '), ended.status, ended.err]).toEqual([
+        args.join(' '),
+        status,
+        '',
+      ]);
+      expect(
+        readDocuments(ended.out).every(
+          document => typeof document === 'object',
+        ),
+      ).toBe(true);
     }
   });
 
@@ -71,7 +83,11 @@ describe('with -o json', () => {
     ];
     for (const [status, code, args] of calls) {
       const { err, ...ended } = await slipway('script', ...args, '-o', 'json');
-      expect([args.join(' '), ended.status, JSON.parse(err).code]).toEqual([args.join(' '), status, code]);
+      expect([args.join(' '), ended.status, JSON.parse(err).code]).toEqual([
+        args.join(' '),
+        status,
+        code,
+      ]);
     }
   });
 });
@@ -79,17 +95,36 @@ describe('with -o json', () => {
 describe('the status', () => {
   it.each([
     [4, 'not signed in', { SLIPWAY_TOKEN: undefined }, 'You are not signed in'],
-    [5, 'a portal that does not answer', { SLIPWAY_SERVER: 'http://127.0.0.1:9' }, 'does not answer'],
+    [
+      5,
+      'a portal that does not answer',
+      { SLIPWAY_SERVER: 'http://127.0.0.1:9' },
+      'does not answer',
+    ],
   ])('is %i for %s', async (status, _name, env, words) => {
     const ended = await runWith(
-      { env: { XDG_CONFIG_HOME: folder.path(), ...portal().env('developer'), ...env } },
+      {
+        env: {
+          XDG_CONFIG_HOME: folder.path(),
+          ...portal().env('developer'),
+          ...env,
+        },
+      },
       'status',
     );
-    expect(ended).toMatchObject({ status, err: expect.stringContaining(words) });
+    expect(ended).toMatchObject({
+      status,
+      err: expect.stringContaining(words),
+    });
   });
 
   it('is 2 for a call that makes no sense, before the portal is asked', async () => {
-    for (const args of [['workflow', 'rollback', 'x'], ['wfstep', 'show', 'x'], ['up'], ['status', 'a/b/c']]) {
+    for (const args of [
+      ['workflow', 'rollback', 'x'],
+      ['wfstep', 'show', 'x'],
+      ['up'],
+      ['status', 'a/b/c'],
+    ]) {
       expect(await slipway('developer', ...args)).toMatchObject({ status: 2 });
     }
   });

@@ -16,7 +16,8 @@ const fields = [
 
 it('says which field a line of the object holds', () => {
   const lines = explainedLines(object, fields);
-  const lineOf = (field: number) => lines.find(line => line.field === field)?.text;
+  const lineOf = (field: number) =>
+    lines.find(line => line.field === field)?.text;
   expect(lineOf(0)).toBe('kind: ConfigMap');
   expect(lineOf(1)).toBe('    app.kubernetes.io/name: web');
   expect(lineOf(2)).toBe('  finalizers: []');
@@ -26,6 +27,8 @@ it('says which field a line of the object holds', () => {
 });
 
 it('leaves the object as it is', () => {
-  const text = explainedLines(object, fields).map(line => line.text).join('\n');
+  const text = explainedLines(object, fields)
+    .map(line => line.text)
+    .join('\n');
   expect(parse(`${text}\n`)).toEqual(object);
 });

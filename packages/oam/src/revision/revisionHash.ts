@@ -26,7 +26,8 @@ export function usedDefinitions(
   ];
 }
 
-function namedTypes(
+/** All types that an Application names, those of its workflow's steps, overrides and environments included; some several times. */
+export function namedTypes(
   application: Application,
 ): { readonly kind: DefinitionKind; readonly type: string }[] {
   const { components, policies } = application.spec;

@@ -36,6 +36,8 @@ export interface DeliveryHarness {
   request(run: RunContext, step: string | WorkflowStep, options?: Partial<StepRequest>): StepRequest;
   /** Executes a step again and again, as a runner would, until it is no longer waiting. */
   finish(executor: StepExecutor, request: StepRequest): Promise<StepOutcome>;
+  /** The run is over: who watches treats what it delivered as settled. */
+  endRun(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -203,6 +205,9 @@ export async function startDelivery(options: {
         throw new Error(`${error}: ${JSON.stringify(outcome)}`);
       });
       return outcome;
+    },
+    async endRun() {
+      await knex<RunRow>('runs').update({ active_application: null, finished_at: 1 });
     },
     async close() {
       await registry.stop();

@@ -3,7 +3,7 @@ import { eventually } from '../__testUtils__/eventually';
 import { seedCase } from '../__testUtils__/seedCase';
 import { testDatabases, useTestDatabase } from '../__testUtils__/testDatabases';
 import { listPlacements } from '../database/operations/placements/listPlacements';
-import type { OutboxRow, RunRow } from '../database/tables';
+import type { OutboxRow } from '../database/tables';
 import type { RunContext } from '../runner/ports';
 import { createDeliverExecutor } from './createDeliverExecutor';
 import { createHealthMonitor, type HealthMonitor } from './createHealthMonitor';
@@ -44,7 +44,6 @@ describe.each(testDatabases)('the health monitor, on %s', dialect => {
   const placementIs = (health: string) =>
     eventually(async () => (await placement())?.health === health && placement(), `the placement is ${health}`);
   const deliver = () => delivery.finish(createDeliverExecutor(delivery.deps), delivery.request(run, 'deploy-staging'));
-  const endRun = () => database.knex<RunRow>('runs').update({ active_application: null, finished_at: 1 });
 
   it('wakes the run that waits, as soon as what it waits for is there', async () => {
     await startMonitor();
@@ -59,7 +58,7 @@ describe.each(testDatabases)('the health monitor, on %s', dialect => {
   it('sees that a pod fails after the delivery, says why, and tells browsers', async () => {
     await startMonitor();
     await deliver();
-    await endRun();
+    await delivery.endRun();
     await database.knex<OutboxRow>('outbox').delete();
     delivery.sandbox('cluster-staging').faults.set({ images: [{ image: 'crccheck/*', fault: 'crash' }] });
     const sick = await placementIs('unhealthy');
@@ -77,7 +76,7 @@ describe.each(testDatabases)('the health monitor, on %s', dialect => {
   it('sees that somebody deletes an object', async () => {
     await startMonitor();
     await deliver();
-    await endRun();
+    await delivery.endRun();
     const cluster = await delivery.deps.clusters.connect('cluster-staging');
     await cluster.delete(deployment, { uid: (await cluster.get(deployment))?.metadata.uid ?? '' });
     const sick = await placementIs('unhealthy');
@@ -87,7 +86,7 @@ describe.each(testDatabases)('the health monitor, on %s', dialect => {
   it('knows after a restart what happened meanwhile', async () => {
     await startMonitor();
     await deliver();
-    await endRun();
+    await delivery.endRun();
     await monitor.stop();
     delivery.sandbox('cluster-staging').faults.set({ images: [{ image: 'crccheck/*', fault: 'crash' }] });
     const cluster = await delivery.deps.clusters.connect('cluster-staging');
@@ -103,7 +102,7 @@ describe.each(testDatabases)('the health monitor, on %s', dialect => {
   it('says "unknown since" of everything in a cluster that does not answer, and what is when it is back', async () => {
     await startMonitor();
     await deliver();
-    await endRun();
+    await delivery.endRun();
     delivery.sandbox('cluster-staging').faults.set({ api: { status: 503 } });
     delivery.deps.clusters.probe('cluster-staging');
     const unknown = await placementIs('unknown');

@@ -5,7 +5,6 @@ import { type DeliveryHarness, startDelivery } from '../__testUtils__/deliveryHa
 import { eventually } from '../__testUtils__/eventually';
 import { useTestDatabase } from '../__testUtils__/testDatabases';
 import { listPlacements } from '../database/operations/placements/listPlacements';
-import type { RunRow } from '../database/tables';
 import type { RunContext } from '../runner/ports';
 import { assessPlacement } from './assessPlacement';
 import { createDeliverExecutor } from './createDeliverExecutor';
@@ -49,7 +48,7 @@ describe('the cause that a placement tells', () => {
     const executor = createDeliverExecutor(delivery.deps);
     const request = delivery.request(run, 'deploy');
     await (wait ? delivery.finish(executor, request) : executor.execute(request));
-    await database.knex<RunRow>('runs').update({ active_application: null, finished_at: 1 });
+    await delivery.endRun();
   }
 
   const placement = async () => (await listPlacements(database.knex, [run.applicationId]))[0];

@@ -20,12 +20,7 @@ export function FailedSteps(props: {
   return (
     <>
       {failed.map(step => (
-        <Notice
-          key={step.id}
-          tone="error"
-          live
-          title={titleOf(step)}
-        >
+        <Notice key={step.id} tone="error" live title={titleOf(step)}>
           <div>
             <Sentence text={step.message || 'The step gave no reason.'} />
           </div>

@@ -128,8 +128,9 @@ export function ExplainedManifest(props: {
 }
 
 function moveBetweenLines(event: KeyboardEvent<HTMLButtonElement>) {
-  const steps: { [key: string]: 'nextElementSibling' | 'previousElementSibling' } =
-    { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' };
+  const steps: {
+    [key: string]: 'nextElementSibling' | 'previousElementSibling';
+  } = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' };
   const step = steps[event.key];
   if (!step) {
     return;

@@ -12,21 +12,27 @@ export default function ExplainedPreview(props: {
   const { object, onJump } = props;
   const lines = useMemo(() => {
     const fields = object.fields ?? [];
-    return explainedLines(Object(object.manifest), fields).map(({ text, field }) => {
-      if (field === undefined) {
-        return { text };
-      }
-      const { path, text: origin, inputs } = fields[field];
-      const line = inputs.find(input => input.line !== undefined)?.line;
-      return {
-        text,
-        origin: {
-          path,
-          text: origin,
-          ...(line !== undefined && onJump ? { own: true, onJump: () => onJump(line) } : {}),
-        },
-      };
-    });
+    return explainedLines(Object(object.manifest), fields).map(
+      ({ text, field }) => {
+        if (field === undefined) {
+          return { text };
+        }
+        const { path, text: origin, inputs } = fields[field];
+        const line = inputs.find(input => input.line !== undefined)?.line;
+        return {
+          text,
+          origin: {
+            path,
+            text: origin,
+            ...(line !== undefined && onJump
+              ? { own: true, onJump: () => onJump(line) }
+              : {}),
+          },
+        };
+      },
+    );
   }, [object, onJump]);
-  return <ExplainedManifest label={`${object.kind} ${object.name}`} lines={lines} />;
+  return (
+    <ExplainedManifest label={`${object.kind} ${object.name}`} lines={lines} />
+  );
 }

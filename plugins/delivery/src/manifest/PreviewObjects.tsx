@@ -120,7 +120,9 @@ function FoldedObject(props: {
       </summary>
       {open && (
         <div className={classes.manifest}>
-          <Suspense fallback={<Placeholder label={`${kind} ${name}`} lines={[160]} />}>
+          <Suspense
+            fallback={<Placeholder label={`${kind} ${name}`} lines={[160]} />}
+          >
             <ExplainedPreview object={object} onJump={onJump} />
           </Suspense>
         </div>

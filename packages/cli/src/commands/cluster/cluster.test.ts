@@ -64,7 +64,9 @@ describe('slipway cluster', () => {
       sandbox.token,
     ]) {
       const broken = folder.write('broken.kubeconfig', text);
-      expect((await run('join', broken, '--name', 'broken')).status).not.toBe(0);
+      expect((await run('join', broken, '--name', 'broken')).status).not.toBe(
+        0,
+      );
       await run('join', broken, '--name', 'broken', '--check', '--json');
     }
     expect(said.join('')).not.toContain(sandbox.token);

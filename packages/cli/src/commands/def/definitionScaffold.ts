@@ -102,7 +102,8 @@ parameter: {
   }),
   policy: name => ({
     imports: '',
-    description: 'Carries settings, which a step of the workflow reads with #LoadPolicies.',
+    description:
+      'Carries settings, which a step of the workflow reads with #LoadPolicies.',
     spec: `${WEB}
 policies:
   - name: settings

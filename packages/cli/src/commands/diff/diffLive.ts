@@ -39,7 +39,9 @@ export async function diffLive(
       if (!(error instanceof RenderError)) {
         throw error;
       }
-      printProblems([{ filename: name, problems: error.problems }], io, { json });
+      printProblems([{ filename: name, problems: error.problems }], io, {
+        json,
+      });
       return 1;
     }
   }

@@ -68,11 +68,13 @@ export async function renderDocument(
   );
   return {
     warnings: [...found, ...describeLater(application, placements)],
-    sections: placements.map(({ objects, environment, cluster, namespace }) => ({
-      title: `environment ${environment}: cluster ${cluster}, namespace ${namespace}`,
-      placement: { environment, cluster, namespace },
-      objects,
-    })),
+    sections: placements.map(
+      ({ objects, environment, cluster, namespace }) => ({
+        title: `environment ${environment}: cluster ${cluster}, namespace ${namespace}`,
+        placement: { environment, cluster, namespace },
+        objects,
+      }),
+    ),
   };
 }
 

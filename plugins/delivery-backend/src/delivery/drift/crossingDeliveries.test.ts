@@ -4,7 +4,6 @@ import { eventually } from '../../__testUtils__/eventually';
 import { testDatabases, useTestDatabase } from '../../__testUtils__/testDatabases';
 import { readInventory } from '../../database/operations/inventory/readInventory';
 import { listDrifts } from '../../database/operations/drifts/listDrifts';
-import type { RunRow } from '../../database/tables';
 import type { RunContext } from '../../runner/ports';
 import { createDeliverExecutor } from '../createDeliverExecutor';
 import { createHealthMonitor, type HealthMonitor } from '../createHealthMonitor';
@@ -62,7 +61,7 @@ describe.each(testDatabases)('what is written to a cluster while a delivery of t
   async function deliver(manifest: string) {
     run = await delivery.submit(manifest);
     await delivery.finish(createDeliverExecutor(delivery.deps), delivery.request(run, 'deliver'));
-    await database.knex<RunRow>('runs').update({ active_application: null, finished_at: 1 });
+    await delivery.endRun();
   }
 
   async function watch(deps: DeliveryDependencies = delivery.deps) {

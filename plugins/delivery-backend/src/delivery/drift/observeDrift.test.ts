@@ -2,7 +2,7 @@ import { eventually } from '../../__testUtils__/eventually';
 import { type DeliveryHarness, startDelivery } from '../../__testUtils__/deliveryHarness';
 import { testDatabases, useTestDatabase } from '../../__testUtils__/testDatabases';
 import { listDrifts } from '../../database/operations/drifts/listDrifts';
-import type { DriftRow, RunRow } from '../../database/tables';
+import type { DriftRow } from '../../database/tables';
 import { createDeliverExecutor } from '../createDeliverExecutor';
 import { createHealthMonitor, type HealthMonitor } from '../createHealthMonitor';
 import type { DeliverySettings } from '../deliverySettings';
@@ -43,7 +43,7 @@ describe.each(testDatabases)('drift, on %s', dialect => {
   async function again(manifest: string) {
     run = await delivery.submit(manifest);
     await delivery.finish(createDeliverExecutor(delivery.deps), delivery.request(run, 'deliver'));
-    await database.knex<RunRow>('runs').update({ active_application: null, finished_at: 1 });
+    await delivery.endRun();
   }
 
   const cluster = () => delivery.deps.clusters.connect('stage');

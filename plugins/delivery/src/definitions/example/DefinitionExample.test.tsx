@@ -37,12 +37,19 @@ async function editorOf(label: string) {
   return {
     view,
     write: (text: string) =>
-      act(() => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } })),
+      act(() =>
+        view.dispatch({
+          changes: { from: 0, to: view.state.doc.length, insert: text },
+        }),
+      ),
   };
 }
 
 async function tryIt(memory = portal()) {
-  renderDelivery(<DefinitionEditor start={newDefinitionText} base={0} />, memory);
+  renderDelivery(
+    <DefinitionEditor start={newDefinitionText} base={0} />,
+    memory,
+  );
   await userEvent.click(await screen.findByRole('tab', { name: 'Try it' }));
 }
 
@@ -54,30 +61,55 @@ it('shows what the definition makes of its example, and follows what is typed', 
   expect(await screen.findByText('Deployment web')).toBeVisible();
   const { view, write } = await editorOf('Definition');
   await userEvent.click(line('team: shop'));
-  expect(screen.getByText(/trait my-trait patches it \(definition\.cue:\d+\)/)).toBeVisible();
-  expect(view.state.doc.lineAt(view.state.selection.main.head).text).toContain('patch: metadata: labels');
+  expect(
+    screen.getByText(/trait my-trait patches it \(definition\.cue:\d+\)/),
+  ).toBeVisible();
+  expect(view.state.doc.lineAt(view.state.selection.main.head).text).toContain(
+    'patch: metadata: labels',
+  );
 
-  write(newDefinitionText.replace('labels: team: parameter.team', 'labels: owner: parameter.team'));
+  write(
+    newDefinitionText.replace(
+      'labels: team: parameter.team',
+      'labels: owner: parameter.team',
+    ),
+  );
   expect(await findLine('owner: shop')).toBeVisible();
 
   // What is half typed leaves the last result there.
-  write(`${newDefinitionText.replace('labels: team', 'labels: owner')}\nbroken: {`);
+  write(
+    `${newDefinitionText.replace('labels: team', 'labels: owner')}\nbroken: {`,
+  );
   expect(line('owner: shop')).toBeVisible();
 });
 
 it('says what is wrong with the example where it no longer fits, and takes another one', async () => {
   await tryIt();
   const { write } = await editorOf('Definition');
-  write(newDefinitionText.replaceAll('parameter.team', 'parameter.squad').replace('team: string', 'squad: string'));
-  expect(await screen.findByText(/There is no parameter "team" here/)).toBeVisible();
+  write(
+    newDefinitionText
+      .replaceAll('parameter.team', 'parameter.squad')
+      .replace('team: string', 'squad: string'),
+  );
+  expect(
+    await screen.findByText(/There is no parameter "team" here/),
+  ).toBeVisible();
   const example = await editorOf('Example');
-  example.write(example.view.state.doc.toString().replace('team: shop', 'squad: shop'));
+  example.write(
+    example.view.state.doc.toString().replace('team: shop', 'squad: shop'),
+  );
   expect(await findLine('team: shop')).toBeVisible();
 });
 
 it('tells that the definitions of the example cannot be read', async () => {
   const memory = portal();
-  memory.failures.getDefinition = apiFailure(503, 'unavailable', 'The database is away.');
+  memory.failures.getDefinition = apiFailure(
+    503,
+    'unavailable',
+    'The database is away.',
+  );
   await tryIt(memory);
-  await waitFor(() => expect(screen.getByText(/The database is away/)).toBeVisible());
+  await waitFor(() =>
+    expect(screen.getByText(/The database is away/)).toBeVisible(),
+  );
 });

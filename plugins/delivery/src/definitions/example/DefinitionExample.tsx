@@ -1,6 +1,9 @@
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import { FailureNotice, Section } from '@slipway/backstage-plugin-delivery-react';
+import {
+  FailureNotice,
+  Section,
+} from '@slipway/backstage-plugin-delivery-react';
 import type { Definition } from '@slipway/oam';
 import { useMemo, useState } from 'react';
 import { Stack } from '../../layout/Stack';
@@ -16,7 +19,11 @@ const useStyles = makeStyles(
   theme => ({
     quiet: { color: theme.palette.text.secondary, fontSize: 12.5 },
     outdated: { opacity: 0.55 },
-    summary: { cursor: 'pointer', fontSize: 13.5, marginBottom: theme.spacing(1) },
+    summary: {
+      cursor: 'pointer',
+      fontSize: 13.5,
+      marginBottom: theme.spacing(1),
+    },
   }),
   { name: 'SlipwayDefinitionExample' },
 );
@@ -44,27 +51,51 @@ export default function DefinitionExample(props: {
   const { rendered, error } = useRenderedExample(manifest, understood);
   const problems = rendered?.problems ?? [];
   if (!understood) {
-    return <p className={classes.quiet}>Once the text is a definition, what it makes of an example shows here.</p>;
+    return (
+      <p className={classes.quiet}>
+        Once the text is a definition, what it makes of an example shows here.
+      </p>
+    );
   }
-  const decided = (rendered?.objects ?? []).filter(object => isDecidedBy(understood, object));
+  const decided = (rendered?.objects ?? []).filter(object =>
+    isDecidedBy(understood, object),
+  );
   return (
     <Stack>
-      {error !== undefined && <FailureNotice what="The definitions that the example names could not be read" error={error} />}
+      {error !== undefined && (
+        <FailureNotice
+          what="The definitions that the example names could not be read"
+          error={error}
+        />
+      )}
       {problems.length > 0 && (
         <Section title="The example">
-          <ProblemList problems={problems} lineOf={({ line }) => line} onJump={line => setJumpTo({ line })} />
+          <ProblemList
+            problems={problems}
+            lineOf={({ line }) => line}
+            onJump={line => setJumpTo({ line })}
+          />
         </Section>
       )}
       <div className={parsed ? undefined : classes.outdated}>
         {decided.map(object => (
-          <RenderedObject key={objectKey(object)} example={object} definition={understood} onJump={onJump} />
+          <RenderedObject
+            key={objectKey(object)}
+            example={object}
+            definition={understood}
+            onJump={onJump}
+          />
         ))}
         {rendered && problems.every(({ severity }) => severity !== 'error') && (
-          <p className={classes.quiet}>{describeResult(rendered, decided.length, understood)}</p>
+          <p className={classes.quiet}>
+            {describeResult(rendered, decided.length, understood)}
+          </p>
         )}
       </div>
       <details open={problems.length > 0 || undefined}>
-        <summary className={classes.summary}>Application that it is rendered with</summary>
+        <summary className={classes.summary}>
+          Application of the example
+        </summary>
         <ManifestEditor
           label="Example"
           height="32vh"
@@ -83,12 +114,29 @@ export default function DefinitionExample(props: {
   );
 }
 
-function describeResult({ objects, took }: RenderedExample, decided: number, { kind }: Definition): string {
+function describeResult(
+  { objects, took }: RenderedExample,
+  decided: number,
+  { kind }: Definition,
+): string {
   if (kind === 'workflow-step') {
     return 'A step acts while an Application is delivered; of its example the parameters are checked here.';
   }
   const rest = objects.length - decided;
-  const others = rest === 0 ? '' : ` ${rest === 1 ? 'Another object of the example is' : `${rest} other objects of the example are`} not touched by it.`;
-  const marks = decided === 0 ? '' : ' Marked lines come from this definition; a click goes to the line that decides them.';
-  return `Rendered here in ${Math.max(1, Math.round(took))} ms.${marks}${others}`;
+  const others =
+    rest === 0
+      ? ''
+      : ` ${
+          rest === 1
+            ? 'Another object of the example is'
+            : `${rest} other objects of the example are`
+        } not touched by it.`;
+  const marks =
+    decided === 0
+      ? ''
+      : ' Marked lines come from this definition; a click goes to the line that decides them.';
+  return `Rendered here in ${Math.max(
+    1,
+    Math.round(took),
+  )} ms.${marks}${others}`;
 }

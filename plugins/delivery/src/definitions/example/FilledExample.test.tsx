@@ -16,12 +16,18 @@ template: {
 };
 
 it('shows what the filled in parameters become', async () => {
-  renderDelivery(<FilledExample definition={definition} values={{ text: 'Ahoy' }} />, exampleDelivery());
+  renderDelivery(
+    <FilledExample definition={definition} values={{ text: 'Ahoy' }} />,
+    exampleDelivery(),
+  );
   expect(await screen.findByText('ConfigMap web')).toBeVisible();
   expect(screen.getByRole('button', { name: 'text: Ahoy' })).toBeVisible();
 });
 
 it('says what is missing', async () => {
-  renderDelivery(<FilledExample definition={definition} values={{}} />, exampleDelivery());
+  renderDelivery(
+    <FilledExample definition={definition} values={{}} />,
+    exampleDelivery(),
+  );
   expect(await screen.findByText(/"text" is missing/)).toBeVisible();
 });

@@ -1,7 +1,15 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { type Definition, describeOrigin, explainedLines, type FieldOrigin } from '@slipway/oam';
+import {
+  type Definition,
+  describeOrigin,
+  explainedLines,
+  type FieldOrigin,
+} from '@slipway/oam';
 import { useMemo } from 'react';
-import { ExplainedManifest, type OriginLine } from '../../explain/ExplainedManifest';
+import {
+  ExplainedManifest,
+  type OriginLine,
+} from '../../explain/ExplainedManifest';
 import type { ExampleObject } from './renderExample';
 
 const useStyles = makeStyles(
@@ -21,7 +29,10 @@ export function RenderedObject(props: {
   const { example, definition, onJump } = props;
   const { object, owner } = example;
   const classes = useStyles();
-  const lines = useMemo(() => originLines(example, definition, onJump), [example, definition, onJump]);
+  const lines = useMemo(
+    () => originLines(example, definition, onJump),
+    [example, definition, onJump],
+  );
   const title = `${object.kind} ${object.metadata.name}`;
   return (
     <>
@@ -34,14 +45,22 @@ export function RenderedObject(props: {
 }
 
 /** Whether anything in the object is the definition's. */
-export function isDecidedBy(definition: Definition, { fields, madeBy }: ExampleObject): boolean {
+export function isDecidedBy(
+  definition: Definition,
+  { fields, madeBy }: ExampleObject,
+): boolean {
   const { kind, name } = definition;
-  return (kind === 'policy' && madeBy === name) || fields.some(({ origin }) => placeIn(definition, origin) !== undefined);
+  return (
+    (kind === 'policy' && madeBy === name) ||
+    fields.some(({ origin }) => placeIn(definition, origin) !== undefined)
+  );
 }
 
 /** Tells the objects of an example apart. */
 export function objectKey({ owner, object }: ExampleObject): string {
-  return `${owner} ${object.apiVersion} ${object.kind} ${object.metadata.namespace ?? ''} ${object.metadata.name}`;
+  return `${owner} ${object.apiVersion} ${object.kind} ${
+    object.metadata.namespace ?? ''
+  } ${object.metadata.name}`;
 }
 
 function originLines(
@@ -68,7 +87,14 @@ function originLines(
 }
 
 /** The line of the definition that decided. */
-function placeIn({ template }: Definition, { definitions }: FieldOrigin): number | undefined {
-  const place = definitions.find(each => each.startsWith(`${template.filename}:`));
-  return place === undefined ? undefined : Number(place.slice(template.filename.length + 1));
+function placeIn(
+  { template }: Definition,
+  { definitions }: FieldOrigin,
+): number | undefined {
+  const place = definitions.find(each =>
+    each.startsWith(`${template.filename}:`),
+  );
+  return place === undefined
+    ? undefined
+    : Number(place.slice(template.filename.length + 1));
 }

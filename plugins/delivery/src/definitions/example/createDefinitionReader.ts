@@ -1,6 +1,13 @@
-import type { DefinitionRef, DeliveryApi } from '@slipway/backstage-plugin-delivery-common';
+import type {
+  DefinitionRef,
+  DeliveryApi,
+} from '@slipway/backstage-plugin-delivery-common';
 import { isNotFound } from '@slipway/backstage-plugin-delivery-react';
-import { type Definition, definitionFormat, parseDefinitionFile } from '@slipway/oam';
+import {
+  type Definition,
+  definitionFormat,
+  parseDefinitionFile,
+} from '@slipway/oam';
 
 /** Reads definitions of the portal, each once; nothing for one that is not there: it is of the core, or the check will name it as missing. */
 export function createDefinitionReader(api: DeliveryApi) {
@@ -26,7 +33,11 @@ export function createDefinitionReader(api: DeliveryApi) {
 }
 
 /** The definitions in a text, as far as they can be understood; errors name their place as `filename.cue:12`. */
-export function parseDefinitionText(text: string, filename: string): Definition[] {
+export function parseDefinitionText(
+  text: string,
+  filename: string,
+): Definition[] {
   const format = definitionFormat(text);
-  return parseDefinitionFile({ filename: `${filename}.${format}`, text }).definitions;
+  return parseDefinitionFile({ filename: `${filename}.${format}`, text })
+    .definitions;
 }

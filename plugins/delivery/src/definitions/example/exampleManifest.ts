@@ -9,15 +9,20 @@ export function exampleManifest(definition: Definition): string {
   }
   const { kind, name } = definition;
   const use = { type: name, properties: {} };
-  const web = { name: 'web', type: 'webservice', properties: { image: 'nginx:1.27' } };
+  const web = {
+    name: 'web',
+    type: 'webservice',
+    properties: { image: 'nginx:1.27' },
+  };
   return stringify({
     apiVersion: 'core.oam.dev/v1beta1',
     kind: 'Application',
     metadata: { name: 'example' },
     spec: {
-      components: [
-        kind === 'component' ? { name: 'web', ...use } : web,
-      ].map(component => (kind === 'trait' ? { ...component, traits: [use] } : component)),
+      components: [kind === 'component' ? { name: 'web', ...use } : web].map(
+        component =>
+          kind === 'trait' ? { ...component, traits: [use] } : component,
+      ),
       ...(kind === 'policy' ? { policies: [{ name: 'example', ...use }] } : {}),
     },
   });

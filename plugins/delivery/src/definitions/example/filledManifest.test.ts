@@ -3,7 +3,10 @@ import { parseDefinitionText } from './createDefinitionReader';
 import { filledManifest } from './filledManifest';
 
 const definition = (type: string, example = '') => {
-  const [read] = parseDefinitionText(`mine: {\n\ttype: "${type}"\n${example}}\ntemplate: parameter: {...}\n`, 'mine');
+  const [read] = parseDefinitionText(
+    `mine: {\n\ttype: "${type}"\n${example}}\ntemplate: parameter: {...}\n`,
+    'mine',
+  );
   return read;
 };
 
@@ -17,8 +20,12 @@ const example = `\tannotations: "slipway.io/example": """
 `;
 
 it('puts the properties where the definition is used in its example', () => {
-  const { spec } = parse(filledManifest(definition('trait', example), { size: 2 }));
-  expect(spec.components[1].traits).toEqual([{ type: 'mine', properties: { size: 2 } }]);
+  const { spec } = parse(
+    filledManifest(definition('trait', example), { size: 2 }),
+  );
+  expect(spec.components[1].traits).toEqual([
+    { type: 'mine', properties: { size: 2 } },
+  ]);
   expect(spec.components[0].traits).toEqual([{ type: 'other' }]);
 });
 

@@ -35,7 +35,12 @@ const engine = createNativeEngine();
 /** Where an example goes, as `slipway render` says it. */
 const placement = {
   cluster: 'local',
-  clusterVersion: { major: '1', minor: 35, gitVersion: 'v1.35.0', platform: '' },
+  clusterVersion: {
+    major: '1',
+    minor: 35,
+    gitVersion: 'v1.35.0',
+    platform: '',
+  },
 };
 
 /** The objects of an Application by definitions that are there and one that is being written. The last of the same kind and name counts. */
@@ -50,17 +55,55 @@ export async function renderExample(
   const render = async (application: Application) => {
     const { metadata, spec } = application;
     const { namespace, name } = metadata;
-    const context = { ...placement, namespace, appRevision: `${name}-v1`, appRevisionNum: 1 };
+    const context = {
+      ...placement,
+      namespace,
+      appRevision: `${name}-v1`,
+      appRevisionNum: 1,
+    };
     for (const component of spec.components) {
-      const explained = await explainComponent({ application, component, catalog, context, engine, locate });
-      objects.push(...explained.map(({ object, fields }) => ({ owner: component.name, object, fields })));
+      const explained = await explainComponent({
+        application,
+        component,
+        catalog,
+        context,
+        engine,
+        locate,
+      });
+      objects.push(
+        ...explained.map(({ object, fields }) => ({
+          owner: component.name,
+          object,
+          fields,
+        })),
+      );
     }
     for (const policy of spec.policies) {
-      const rendered = await renderPolicy({ application, policy, catalog, context, engine });
-      objects.push(...rendered.map(object => ({ owner: policy.name, object, fields: [], madeBy: policy.type })));
+      const rendered = await renderPolicy({
+        application,
+        policy,
+        catalog,
+        context,
+        engine,
+      });
+      objects.push(
+        ...rendered.map(object => ({
+          owner: policy.name,
+          object,
+          fields: [],
+          madeBy: policy.type,
+        })),
+      );
     }
   };
-  const { problems } = await vetManifest(manifest, 'The example', { catalog, render });
+  const { problems } = await vetManifest(manifest, 'The example', {
+    catalog,
+    render,
+  });
   const failed = problems.some(({ severity }) => severity === 'error');
-  return { problems, objects: failed ? [] : objects, took: performance.now() - begin };
+  return {
+    problems,
+    objects: failed ? [] : objects,
+    took: performance.now() - begin,
+  };
 }

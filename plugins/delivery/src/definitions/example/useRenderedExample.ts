@@ -1,9 +1,8 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { deliveryApiRef } from '@slipway/backstage-plugin-delivery-react';
-import type { Definition } from '@slipway/oam';
+import { type Definition, namedTypes, parseApplication } from '@slipway/oam';
 import { useEffect, useMemo, useState } from 'react';
 import { createDefinitionReader } from './createDefinitionReader';
-import { namedDefinitions } from './namedDefinitions';
 import { renderExample, type RenderedExample } from './renderExample';
 
 export interface LiveExample {
@@ -14,7 +13,10 @@ export interface LiveExample {
 }
 
 /** Renders an Application in this page whenever it or the definition changes; what it names besides is read from the portal. */
-export function useRenderedExample(manifest: string, definition: Definition | undefined): LiveExample {
+export function useRenderedExample(
+  manifest: string,
+  definition: Definition | undefined,
+): LiveExample {
   const api = useApi(deliveryApiRef);
   const read = useMemo(() => createDefinitionReader(api), [api]);
   const [live, setLive] = useState<LiveExample>({});
@@ -25,8 +27,17 @@ export function useRenderedExample(manifest: string, definition: Definition | un
     let outdated = false;
     const render = async (): Promise<LiveExample> => {
       try {
-        const others = await Promise.all(namedDefinitions(manifest).map(read));
-        return { rendered: await renderExample(manifest, [...others.flat(), definition]) };
+        const { application } = parseApplication(manifest);
+        const named = application ? namedTypes(application) : [];
+        const others = await Promise.all(
+          named.map(({ kind, type }) => read({ kind, name: type })),
+        );
+        return {
+          rendered: await renderExample(manifest, [
+            ...others.flat(),
+            definition,
+          ]),
+        };
       } catch (error) {
         return { error };
       }

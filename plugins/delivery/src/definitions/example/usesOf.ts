@@ -1,4 +1,7 @@
-import type { DefinitionKind, DefinitionRef } from '@slipway/backstage-plugin-delivery-common';
+import type {
+  DefinitionKind,
+  DefinitionRef,
+} from '@slipway/backstage-plugin-delivery-common';
 
 /** Where uses of a kind stand in an Application; `*` is any item of a list. */
 const places: { readonly [kind in DefinitionKind]: readonly string[] } = {
@@ -13,7 +16,9 @@ export function usesOf(
   application: unknown,
   { kind, name }: DefinitionRef,
 ): { type: string; properties?: object }[] {
-  return partsAt(application, places[kind]).filter(isUse).filter(({ type }) => type === name);
+  return partsAt(application, places[kind])
+    .filter(isUse)
+    .filter(({ type }) => type === name);
 }
 
 function partsAt(part: unknown, [key, ...rest]: readonly string[]): unknown[] {
@@ -27,5 +32,10 @@ function partsAt(part: unknown, [key, ...rest]: readonly string[]): unknown[] {
 }
 
 function isUse(part: unknown): part is { type: string; properties?: object } {
-  return typeof part === 'object' && part !== null && 'type' in part && typeof part.type === 'string';
+  return (
+    typeof part === 'object' &&
+    part !== null &&
+    'type' in part &&
+    typeof part.type === 'string'
+  );
 }

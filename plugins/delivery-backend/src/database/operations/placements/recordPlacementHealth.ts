@@ -11,7 +11,7 @@ import { appendApplicationSignal, applicationSignal } from '../outbox/appendAppl
 import { addToOutbox, tellOutbox } from '../outbox/outboxNews';
 import { toldToRunners } from '../runs/notifyRunners';
 import type { PlacementRecord } from './listPlacements';
-import { type PlacementHealthChange, updatePlacementHealth } from './updatePlacementHealth';
+import { type PlacementHealthChange, seenColumns, updatePlacementHealth } from './updatePlacementHealth';
 
 export interface ObservedHealth {
   readonly name: { readonly namespace: string; readonly name: string };
@@ -61,7 +61,7 @@ async function recordAtOnce(knex: Knex, { name, activeRun, changes }: ObservedHe
        from json_to_recordset(?::json) as seen(${columns.map(column => `${column} text`).join(', ')}, ready integer, total integer, updated_at bigint)
        where ${key.join(' and ')} and p.updated_at = seen.updated_at and p.health <> 'deleting' and (select count(*) from woken) >= 0
        returning p.component`,
-      [JSON.stringify(changes.map(rowOf))],
+      [JSON.stringify(changes.map(({ placement, change }) => ({ ...seenColumns(placement), ...change })))],
     );
   const [row] = await addToOutbox(statement, knex, hint, 'true').run<{ changed: DbBigint; hint: DbBigint }>(
     knex,
@@ -69,22 +69,4 @@ async function recordAtOnce(knex: Knex, { name, activeRun, changes }: ObservedHe
   );
   tellOutbox(knex, [{ ...hint, id: readBigint(row.hint) }]);
   return readBigint(row.changed) === changes.length ? 'all' : 'some';
-}
-
-function rowOf({ placement, change }: ObservedHealth['changes'][number]) {
-  return {
-    application_id: placement.applicationId,
-    environment: placement.environment,
-    component: placement.component,
-    cluster: placement.cluster,
-    namespace: placement.namespace,
-    revision_id: placement.revisionId,
-    run_id: placement.runId,
-    updated_at: placement.updatedAt,
-    health: change.health,
-    ready: change.ready,
-    total: change.total,
-    message: change.message,
-    image: change.image,
-  };
 }

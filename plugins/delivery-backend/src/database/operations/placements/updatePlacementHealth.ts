@@ -19,16 +19,7 @@ export async function updatePlacementHealth(
   change: PlacementHealthChange,
 ): Promise<'updated' | 'outdated'> {
   const updated = await tx<PlacementRow>('placements')
-    .where({
-      application_id: placement.applicationId,
-      environment: placement.environment,
-      component: placement.component,
-      cluster: placement.cluster,
-      namespace: placement.namespace,
-      revision_id: placement.revisionId,
-      run_id: placement.runId,
-      updated_at: placement.updatedAt,
-    })
+    .where(seenColumns(placement))
     .whereNot('health', 'deleting')
     .update({
       health: change.health,
@@ -39,4 +30,18 @@ export async function updatePlacementHealth(
       updated_at: databaseNowValue(tx),
     });
   return updated > 0 ? 'updated' : 'outdated';
+}
+
+/** What a row still holds when nobody has written it since the placement was read. */
+export function seenColumns(placement: PlacementRecord) {
+  return {
+    application_id: placement.applicationId,
+    environment: placement.environment,
+    component: placement.component,
+    cluster: placement.cluster,
+    namespace: placement.namespace,
+    revision_id: placement.revisionId,
+    run_id: placement.runId,
+    updated_at: placement.updatedAt,
+  };
 }
