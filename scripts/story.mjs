@@ -63,7 +63,7 @@ await story.chapter('staging becomes healthy while the developer watches, then p
   const staging = developer.getByTestId('environment-staging');
   await staging.getByText('1/1 ready').waitFor();
   await developer.getByTestId('environment-prod').getByText('Waits for approval', { exact: true }).waitFor();
-  await developer.getByText(/production-approvers/).first().waitFor();
+  await developer.getByText(/production[- ]approvers/i).first().waitFor();
   await developer.getByText(/prod on cluster-prod: \d+ to create/).first().waitFor();
 });
 
