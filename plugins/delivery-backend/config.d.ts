@@ -244,6 +244,15 @@ export interface Config {
       pollInterval?: Duration;
     };
 
+    /** When this backend is short of something, it takes on no more runs and refuses to render what is only to be shown, until that is over. */
+    pressure?: {
+      /** So long the event loop may stand still. Default: 2 seconds. */
+      standstill?: Duration;
+
+      /** So much may be used of the memory that Node's heap or the container has, from 0 to 1. Default: 0.9. */
+      memory?: number;
+    };
+
     /**
      * What is kept of the past. A run or revision goes only when it is both too many and too old; what is on, what is in a cluster, what an approval waits
      * for and what an Application is to be stays in any case.

@@ -30,6 +30,9 @@ import { createDeliveryMetrics, type DeliveryMetrics } from './metrics/createDel
 import { followDefinitions } from './definitionUpdates/followDefinitions';
 import { createManifestDesk } from './manifestSources/createManifestDesk';
 import { followManifests } from './manifestSources/followManifests';
+import { createPressureWatch } from './pressure/createPressureWatch';
+import { readPressureSettings } from './pressure/readPressureSettings';
+import { shedRenders } from './pressure/shedRenders';
 import { auditDefinitionService } from './permissions/auditDefinitionService';
 import { auditDeliveryService } from './permissions/auditDeliveryService';
 import { authorizeDefinitionService } from './permissions/authorizeDefinitionService';
@@ -66,6 +69,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const { catalog, config, database, definitions, logger } = options;
   const engine = createEngine(config, logger);
   const metrics = createDeliveryMetrics(options);
+  const pressure = createPressureWatch({ settings: readPressureSettings(config), logger, onChange: metrics.pressure });
+  const { whenWell } = shedRenders(pressure, metrics.renderShed);
   const registry = createClusterRegistry({ config, logger, database, onRequest: metrics.clusterRequest });
   const defaultCluster = config.getOptionalString('delivery.defaultCluster');
   const clusters = createClusterDirectory({ registry, database, defaultCluster });
@@ -109,6 +114,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     logger,
     runChanged: followRun,
     observer: metrics.runner,
+    isUnderPressure: () => pressure.causes().length > 0,
   });
   const monitor = createHealthMonitor({ ...delivering, waker: runner });
   const entities = createCatalogEntities({ auth: options.auth, catalog, logger });
@@ -133,14 +139,16 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     previewChanges: approving.previewChanges,
   };
   const unauthorized = createDeliveryService(dependencies);
-  const service = auditDeliveryService(new AuthorizedDeliveryService(unauthorized, options.permissions), options.auditor);
+  const shedding = { ...unauthorized, previewApplication: whenWell(unauthorized.previewApplication) };
+  const service = auditDeliveryService(new AuthorizedDeliveryService(shedding, options.permissions), options.auditor);
   /** Manifests come in by the same door as everything else. */
   function submitManifest(...request: Parameters<typeof service.submitApplication>) {
     return service.submitApplication(...request);
   }
-  const operations = createDeliveryOperations(dependencies, unauthorized.getRun);
+  const unguarded = createDeliveryOperations(dependencies, unauthorized.getRun);
+  const operations = { ...unguarded, compareRevision: whenWell(unguarded.compareRevision) };
   const comparison = createEngineComparison(other => rendering(registry, other));
-  const definitionService = createDefinitionService({
+  const unguardedDefinitions = createDefinitionService({
     database,
     definitions,
     clusters,
@@ -149,6 +157,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     compareEngines: comparison.compare,
     quarantineOf: template => (engine.isQuarantined(template) ? underQuarantine : undefined),
   });
+  const definitionService = { ...unguardedDefinitions, previewDefinition: whenWell(unguardedDefinitions.previewDefinition) };
   const { getRun, restartRun } = unauthorized;
   const drift = createDriftOperations(dependencies, { monitor, getRun, restartRun });
   const outbox = createOutboxDrainer(options);
@@ -166,6 +175,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   });
   const retention = readRetention(config);
   async function start() {
+    pressure.start();
     await definitions.start();
     await registry.start();
     clusterDesk.start();
@@ -207,6 +217,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       await outbox.stop();
       await engine.close();
       await comparison.close();
+      pressure.stop();
       metrics.stop();
     },
   };

@@ -26,6 +26,7 @@ function measure(database: Knex) {
   };
   metrics.createHistogram.mockImplementation(instrument);
   metrics.createCounter.mockImplementation(instrument);
+  metrics.createUpDownCounter.mockImplementation(instrument);
   metrics.createObservableGauge.mockImplementation(name => ({
     addCallback(callback) {
       names.push(name);
@@ -92,6 +93,18 @@ describe('what is measured of a delivery', () => {
     clusterRequest({ cluster: 'prod', method: 'PATCH', outcome: 'answered', milliseconds: 250 });
     expect(named('delivery.cluster')).toEqual([
       { name: 'delivery.cluster.request.duration', value: 0.25, attributes: { cluster: 'prod', method: 'PATCH', outcome: 'answered' } },
+    ]);
+  });
+
+  it('is what the process is short of, and how much it refused to show', () => {
+    const { pressure, renderShed, named } = measure(database.knex);
+    pressure('memory', 1);
+    renderShed();
+    pressure('memory', -1);
+    expect([...named('delivery.pressure'), ...named('delivery.render.shed')]).toEqual([
+      { name: 'delivery.pressure', value: 1, attributes: { cause: 'memory' } },
+      { name: 'delivery.pressure', value: -1, attributes: { cause: 'memory' } },
+      { name: 'delivery.render.shed', value: 1, attributes: undefined },
     ]);
   });
 

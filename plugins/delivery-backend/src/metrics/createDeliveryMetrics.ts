@@ -3,6 +3,7 @@ import type { MetricsService, TracingService } from '@backstage/backend-plugin-a
 import type { AnsweredRequest } from '@slipway/cluster';
 import type { Knex } from 'knex';
 import { type Queue, readQueue } from '../database/operations/leases/readQueue';
+import type { PressureCause } from '../pressure/createPressureWatch';
 import type { RunnerObserver } from '../runner/RunnerObserver';
 
 /** What the parts of the backend tell, each in its own words; docs/operations.md lists the metrics. */
@@ -11,6 +12,10 @@ export interface DeliveryMetrics {
   clusterRequest(request: AnsweredRequest): void;
   /** Around each rendering of an Application: to show what would be delivered, or to deliver it. */
   rendering<T>(render: () => Promise<T>, purpose?: 'preview' | 'delivery'): Promise<T>;
+  /** This process is short of something (1), or is not any more (-1). */
+  pressure(cause: PressureCause, by: 1 | -1): void;
+  /** A rendering to be shown was refused under pressure. */
+  renderShed(): void;
   stop(): void;
 }
 
@@ -33,6 +38,8 @@ export function createDeliveryMetrics(options: {
   const stepDuration = seconds('delivery.step.duration', 'From the begin of a step to its end, with everything that it waited for');
   const renderDuration = seconds('delivery.render.duration', 'Rendering of one Application');
   const clusterDuration = seconds('delivery.cluster.request.duration', 'Requests to clusters, waiting for a turn and retries included');
+  const pressure = metrics.createUpDownCounter('delivery.pressure', { description: 'Whether this process is short of something' });
+  const rendersShed = metrics.createCounter('delivery.render.shed', { description: 'Renderings to be shown that were refused under pressure' });
   const gauges = [
     observeQueue('delivery.runs.due', 'Runs that are due and that nobody works on', queue => queue.due),
     observeQueue('delivery.runs.held', 'Runs that a runner works on, over all backends', queue => queue.held),
@@ -86,6 +93,8 @@ export function createDeliveryMetrics(options: {
         renderDuration.record((performance.now() - begun) / 1_000, { outcome, purpose });
       }
     },
+    pressure: (cause, by) => pressure.add(by, { cause }),
+    renderShed: () => rendersShed.add(1),
     stop: () => gauges.forEach(remove => remove()),
   };
 }

@@ -21,7 +21,9 @@ export function respondWithError(logger: LoggerService): ErrorRequestHandler {
       return;
     }
     const { status, problems } = describeError(error);
-    if (status >= 500) {
+    if (error instanceof RequestRefused && status >= 500) {
+      logger.warn(`${request.method} ${request.path} was refused: ${error.message}`);
+    } else if (status >= 500) {
       logger.error(`${request.method} ${request.path} failed`, error instanceof Error ? error : new Error(String(error)));
     }
     if (status === 503) {

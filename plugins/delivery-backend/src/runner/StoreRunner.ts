@@ -25,6 +25,8 @@ export interface StoreRunnerOptions {
   /** From 0 to below 1; spreads retries. */
   readonly random: () => number;
   readonly observer?: RunnerObserver;
+  /** Whether this process is short of something: it then takes no more runs, and goes on with those that it has. */
+  readonly isUnderPressure?: () => boolean;
 }
 
 /** What happened since the runner was created. */
@@ -132,12 +134,12 @@ export class StoreRunner implements Runner {
     return { ...this.counted, active: this.held.size };
   }
 
-  /** Takes as many due runs as there is room for; answers milliseconds until the next look. */
+  /** Takes as many due runs as there is room for, none under pressure; answers milliseconds until the next look. */
   private async claim(): Promise<number> {
     const { store, config } = this.options;
     const room = config.concurrency - this.held.size;
     this.moreIsDue = true;
-    if (room <= 0) {
+    if (room <= 0 || this.options.isUnderPressure?.()) {
       return config.pollMilliseconds;
     }
     const claimed = await store.claim({ owner: this.owner, limit: room, leaseMilliseconds: config.leaseMilliseconds });

@@ -15,6 +15,7 @@
  * - Events from outside are taken in the order in which they were accepted. One that comes in while the run is being parked makes it due at once: the
  *   parking and the event both write the run's row, so one of them sees the other.
  * - A run at which the runner itself fails is put aside, longer each time, says so, and keeps no other run from its turn.
+ * - A process that is short of something (../pressure) takes no more runs. It renews the leases of those that it has, and goes on with them.
  *
  * After a crash the lease runs out, and the next claim finds steps whose answers are missing. The reducer takes that in as an event (`recovered`) and gives the
  * commands again. An effect that happened without being recorded is therefore met by its executor once more, which looks at what is there and does only
@@ -44,6 +45,7 @@ export interface RunnerOptions {
   /** From 0 to below 1; spreads retries. */
   readonly random?: () => number;
   readonly observer?: RunnerObserver;
+  readonly isUnderPressure?: () => boolean;
 }
 
 export function createRunner({ database, runChanged, random = Math.random, ...options }: RunnerOptions): Runner {

@@ -1,6 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '../__testUtils__/eventually';
@@ -28,8 +28,8 @@ describe.each(testDatabases)('kill -9 of the process that works on a run, on %s'
     });
   });
 
-  async function startProcess(hangingStep = '-'): Promise<ChildProcessWithoutNullStreams> {
-    const child = spawn(process.execPath, ['--require', transform, script, JSON.stringify(database.connection), directory, hangingStep], {
+  async function startProcess(hangingStep = '-', how: 'waiting' | 'blocking' = 'waiting'): Promise<ChildProcessWithoutNullStreams> {
+    const child = spawn(process.execPath, ['--require', transform, script, JSON.stringify(database.connection), directory, hangingStep, how], {
       env: { ...process.env, NODE_OPTIONS: '' },
     });
     processes.push(child);
@@ -99,5 +99,28 @@ describe.each(testDatabases)('kill -9 of the process that works on a run, on %s'
     await exited;
     expect(await readRunEvents(database.knex, runId)).toEqual(before);
     expect((await executions()).filter(line => line.includes('production'))).toHaveLength(1);
+  });
+
+  it('whose event loop stands still for longer than its lease: another goes on; it writes nothing, takes nothing for a while, and works again', async () => {
+    const application = await seedApplication(database.knex);
+    const runId = await harness.submit(application.id, workflowOf(workflowStep('staging'), workflowStep('production')));
+    const first = await startProcess('staging', 'blocking');
+    let said = '';
+    first.stderr.on('data', chunk => {
+      said += chunk;
+    });
+    await eventually(() => readFile(join(directory, 'hanging'), 'utf8').catch(() => undefined), 'the loop to stand still');
+    const second = await startProcess();
+    await harness.inPhase(runId, 'succeeded');
+    const before = await readRunEvents(database.knex, runId);
+    await kill(second);
+    const next = await harness.submit(application.id, workflowOf(workflowStep('next')));
+
+    await writeFile(join(directory, 'release'), '');
+    await eventually(() => said.includes('stood still for too long. It goes on with the runs that it has, takes no more'), 'the process to notice');
+    await harness.inPhase(next, 'succeeded');
+    expect(said).toContain('It is over that this backend stood still for too long. It takes on work again.');
+    expect(await readRunEvents(database.knex, runId)).toEqual(before);
+    expect((await executions()).map(line => line.split(' ')[1])).toEqual(['staging', 'staging', 'production', 'next']);
   });
 });
