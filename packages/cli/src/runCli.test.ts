@@ -1,3 +1,4 @@
+import { version } from '../package.json';
 import { examplePath, run } from './__testUtils__/run';
 
 describe('wrong usage ends with status 2 and a sentence', () => {
@@ -35,6 +36,14 @@ describe('wrong usage ends with status 2 and a sentence', () => {
     const { status, err } = await run(...args);
     expect(status).toBe(2);
     expect(err).toContain(sentence);
+  });
+
+  it('asking for the version is no mistake', async () => {
+    expect(await run('--version')).toEqual({
+      status: 0,
+      out: `${version}\n`,
+      err: '',
+    });
   });
 
   it('asking for help is no mistake', async () => {

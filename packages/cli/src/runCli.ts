@@ -3,6 +3,7 @@ import { COMMANDS } from './commands';
 import type { Io } from './io';
 import type { CommandHost } from './program/registerCommand';
 import { UsageError } from './usageError';
+import { version } from '../package.json';
 
 const USAGE_STATUS = 2;
 
@@ -38,6 +39,7 @@ function createProgram(host: CommandHost): Command {
     .description(
       'Renders and checks Applications and definitions offline, and delivers them against a portal.',
     )
+    .version(version, '--version', 'print the version')
     .exitOverride()
     .configureOutput({ writeOut: host.io.out, writeErr: host.io.err })
     .showHelpAfterError('(slipway --help shows what there is)');

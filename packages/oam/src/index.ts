@@ -44,7 +44,14 @@ export { compareParameters } from './definitions/compareParameters';
 export type { ParameterChange } from './definitions/compareParameters';
 export { CORE_POLICIES, CORE_STEPS } from './check/coreTypes';
 export { effectiveWorkflow } from './policies/effectiveWorkflow';
-export { DELIVERING_STEPS, planStep } from './policies/planStep';
+export { componentPath, policyComponents } from './policies/policyComponents';
+export { markPolicyObjects } from './policies/markPolicyObjects';
+export { planStep } from './policies/planStep';
+export {
+  APPLY_POLICIES,
+  DELIVERING_STEPS,
+  waitsForApproval,
+} from './policies/stepTypes';
 export type { StepPlan } from './policies/planStep';
 export { placedSteps, planEnvironments } from './policies/planEnvironments';
 export type { StepEnvironmentPlan } from './policies/planEnvironments';
@@ -87,6 +94,7 @@ export {
 } from './passing/outputExpression';
 export { readComponentOutputs } from './passing/readComponentOutputs';
 export { splitPath, valueAt, withValueAt } from './passing/valuePath';
+export { lastOfEach, objectIdentity } from './render/lastOfEach';
 export { renderPolicy } from './render/renderPolicy';
 export { parameterRows, typeName } from './reference/parameterRows';
 export type { ParameterRow } from './reference/parameterRows';

@@ -32,6 +32,8 @@ export interface Component {
   readonly replicaKey?: string;
   /** What its inputs brought from steps and other components: it may come from a Secret, and gets into no sentence. */
   readonly handedOn?: readonly JsonValue[];
+  /** Set for what is no component of the Application, but the objects of this policy, delivered as if they were one. */
+  readonly policy?: Policy;
 }
 
 export interface Trait {
@@ -44,6 +46,8 @@ export interface Policy {
   readonly name: string;
   readonly type: string;
   readonly properties: JsonObject;
+  /** Its definition makes objects, which are delivered. Known once the Application was held against definitions (`markPolicyObjects`). */
+  readonly rendersObjects?: true;
 }
 
 export type StepMode = 'StepByStep' | 'DAG';

@@ -7,6 +7,7 @@ import {
   DispatchStage,
   ExplainComponentOptions,
   fillKnownInputs,
+  lastOfEach,
   orderComponents,
   planEnvironments,
   RenderedObject,
@@ -89,8 +90,10 @@ export async function renderPlacements<T extends RenderedObject>(
   return placements;
 }
 
+/** What is applied, each object once, in the order in which it is. */
 function inStages<T extends RenderedObject>(objects: readonly T[]): T[] {
+  const kept = lastOfEach(objects);
   return STAGES.flatMap(stage =>
-    objects.filter(object => object.apply && object.stage === stage),
+    kept.filter(object => object.apply && object.stage === stage),
   );
 }

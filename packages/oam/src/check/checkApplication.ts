@@ -1,9 +1,10 @@
+import { markPolicyObjects } from '../policies/markPolicyObjects';
 import { quote } from '../problem';
 import type { Application, Policy, Problem } from '../types';
 import { checkComponents } from './checkComponents';
 import { checkParameters } from './checkParameters';
 import { checkPlacements } from './checkPlacements';
-import { checkPolicyObjects } from './checkPolicyObjects';
+import { checkPolicyScope } from './checkPolicyScope';
 import { checkSteps } from './checkSteps';
 import { CheckOptions, findDefinition } from './findDefinition';
 
@@ -27,7 +28,10 @@ export async function checkApplication(
     ...checkComponents(application, options),
     ...checkPolicies(application, options),
     ...checkSteps(application, options),
-    ...checkPlacements(application, options),
+    ...checkPlacements(
+      markPolicyObjects(application, options.catalog),
+      options,
+    ),
   ];
 }
 
@@ -65,7 +69,7 @@ function checkPolicies(
             ...checkParameters(found.definition, policy.properties, {
               path: `${path}.properties`,
             }),
-            ...checkPolicyObjects(found.definition, policy, path),
+            ...checkPolicyScope(found.definition, policy, path),
           ]
         : []),
     ];

@@ -3,6 +3,7 @@ import {
   ParseApplicationOptions,
   ParsedApplication,
 } from '../parse/parseApplication';
+import { markPolicyObjects } from '../policies/markPolicyObjects';
 import { formatPath, parsePath } from '../problem';
 import type { Application, Problem } from '../types';
 import { checkApplication } from './checkApplication';
@@ -11,7 +12,7 @@ import type { CheckOptions } from './findDefinition';
 
 /**
  * Parses and checks a manifest: every mistake of form and against the definitions in one list, in the order of their lines.
- * The Application may be used when no problem is an error.
+ * The Application may be used when no problem is an error; it says which of its policies make objects.
  */
 export async function checkManifest(
   text: string,
@@ -19,7 +20,9 @@ export async function checkManifest(
 ): Promise<{ application?: Application; problems: Problem[] }> {
   const parsed = parseApplication(text, options);
   return {
-    ...(parsed.application ? { application: parsed.application } : {}),
+    ...(parsed.application
+      ? { application: markPolicyObjects(parsed.application, options.catalog) }
+      : {}),
     problems: await checkParsedApplication(parsed, options),
   };
 }

@@ -26,7 +26,7 @@ export function checkPatches(
     const policyIndex = policies.findIndex(({ name }) => name === plan.policy);
     const planPath =
       policyIndex < 0 ? 'spec.policies' : `spec.policies[${policyIndex}]`;
-    for (const component of plan.components) {
+    for (const component of plan.components.filter(({ policy }) => !policy)) {
       const index = components.findIndex(({ name }) => name === component.name);
       const path = index < 0 ? planPath : `spec.components[${index}]`;
       checkPlanned(component, components[index], path, plan.name, catalog).map(

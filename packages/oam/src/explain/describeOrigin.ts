@@ -14,6 +14,8 @@ export function describeOrigin({
   switch (kind) {
     case 'template':
       return `component ${type}${at}${from}`;
+    case 'policy':
+      return `policy ${type}${at}${from}`;
     case 'patch':
       return `trait ${type} patches it${at}${from}`;
     case 'output':

@@ -53,10 +53,10 @@ export function explainOrigin(
 
 function kindOf(
   { source, from }: Origin<TraceSource>,
-  { isOutput }: ExplainOriginOptions,
+  { component, isOutput }: ExplainOriginOptions,
 ): FieldOrigin['kind'] {
   if (source.trait === undefined) {
-    return 'template';
+    return component.policy ? 'policy' : 'template';
   }
   return isOutput && !from[0]?.startsWith('patch') ? 'output' : 'patch';
 }

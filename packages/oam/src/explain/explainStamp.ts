@@ -55,7 +55,10 @@ function stamped(by: string): FieldOrigin {
   return { kind: 'stamped', by, definitions: [], inputs: [] };
 }
 
-function nameReason({ rendered }: ExplainStampOptions): string {
+function nameReason({ component, rendered }: ExplainStampOptions): string {
+  if (component.policy) {
+    return 'name of the policy, as its template gives none';
+  }
   return rendered.role === 'workload'
     ? 'name of the component, as its template gives none'
     : 'component, type and a hash of the object, as its template gives no name';

@@ -3,7 +3,8 @@ import { isObject } from '../parse/manifestReader';
 import { applyOverride, readOverride } from '../policies/applyOverride';
 import { readEnvironments } from '../policies/envBinding';
 import { placedSteps } from '../policies/planEnvironments';
-import { formatPath, Path } from '../problem';
+import { componentPath } from '../policies/policyComponents';
+import { formatPath, parsePath, Path } from '../problem';
 import type { Application, Component, JsonObject } from '../types';
 import { valueAt } from './originTree';
 
@@ -41,6 +42,9 @@ export function traceOverrides(
 ): (query: PropertyQuery) => PropertyPlace | undefined {
   const overrides = overridesOf(application, step).reverse();
   return query => {
+    if (query.component.policy) {
+      return placeInPolicy(application, query);
+    }
     for (const override of overrides) {
       const place = placeInOverride(override, query);
       if (place) {
@@ -164,6 +168,17 @@ function gives(
     }
   }
   return true;
+}
+
+function placeInPolicy(
+  application: Application,
+  { component, path }: PropertyQuery,
+): PropertyPlace | undefined {
+  return valueAt(component.properties, path) === undefined
+    ? undefined
+    : {
+        path: written(parsePath(componentPath(application, component)), path),
+      };
 }
 
 function placeInComponents(

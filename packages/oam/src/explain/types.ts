@@ -4,6 +4,7 @@ import type { RenderedObject } from '../types';
 /**
  * Who decided a field:
  * - `template`: the component's own template
+ * - `policy`: the template of a policy that makes objects
  * - `patch`: a trait changed the object
  * - `output`: a trait made the object
  * - `application`: a label or annotation of the Application, which all its objects get
@@ -11,6 +12,7 @@ import type { RenderedObject } from '../types';
  */
 export type OriginKind =
   | 'template'
+  | 'policy'
   | 'patch'
   | 'output'
   | 'application'

@@ -37,6 +37,15 @@ export interface EvaluateHealthOptions {
   readonly engine: CueEngine;
 }
 
+/** Of the objects of a policy, which its definition says nothing about. */
+const WITHOUT_POLICY: ComponentHealth = {
+  healthy: true,
+  workloadHealthy: true,
+  message: '',
+  workload: { healthy: true, message: '', hasPolicy: false },
+  traits: [],
+};
+
 /**
  * Health and message of a component from its definitions' `healthPolicy` and `customStatus`, over what runs in the cluster. Healthy means that
  * the workload and every trait are. What a policy cannot decide yet is not healthy; a message that cannot be made is empty. Never throws for
@@ -46,6 +55,9 @@ export async function evaluateComponentHealth(
   options: EvaluateHealthOptions,
 ): Promise<ComponentHealth> {
   const { component, catalog, live } = options;
+  if (component.policy) {
+    return WITHOUT_POLICY;
+  }
   const context: JsonObject = {
     ...templateContext(options.application, component, options.context),
     ...(live.output ? { output: live.output } : {}),

@@ -1,10 +1,11 @@
 import type { Application, JsonObject, Workflow, WorkflowStep } from '../types';
 import { componentKey } from '../passing/componentInputs';
 import { readEnvironments } from './envBinding';
+import { withPolicyStep } from './policyStep';
 
 /**
- * The workflow that runs: the author's, else the steps KubeVela generates. Its mode is always set: steps in order when the author wrote a
- * workflow, all at once when there is none.
+ * The workflow that runs: the author's, else the steps KubeVela generates, with the step for the objects of policies where there are some. Its
+ * mode is always set: steps in order when the author wrote a workflow, all at once when there is none.
  */
 export function effectiveWorkflow(application: Application): Workflow {
   const { workflow } = application.spec;
@@ -12,13 +13,18 @@ export function effectiveWorkflow(application: Application): Workflow {
     workflow && (workflow.steps.length > 0 || workflow.ref !== undefined)
       ? workflow.steps
       : generateSteps(application);
+  const mode = {
+    steps: workflow?.mode?.steps ?? (workflow ? 'StepByStep' : 'DAG'),
+    subSteps: workflow?.mode?.subSteps ?? 'DAG',
+  };
   return {
     ...workflow,
-    mode: {
-      steps: workflow?.mode?.steps ?? (workflow ? 'StepByStep' : 'DAG'),
-      subSteps: workflow?.mode?.subSteps ?? 'DAG',
-    },
-    steps: steps.map(step => withComponentPassing(application, step)),
+    mode,
+    steps: withPolicyStep(
+      application,
+      steps.map(step => withComponentPassing(application, step)),
+      mode.steps,
+    ),
   };
 }
 
@@ -37,10 +43,7 @@ function withComponentPassing(
       : undefined;
   return {
     ...step,
-    inputs: [
-      ...step.inputs,
-      ...(component?.inputs ?? []),
-    ].map(input =>
+    inputs: [...step.inputs, ...(component?.inputs ?? [])].map(input =>
       component && input.parameterKey
         ? { ...input, parameterKey: componentKey(input.parameterKey) }
         : input,

@@ -8,6 +8,7 @@ import type {
 import { effectiveWorkflow } from './effectiveWorkflow';
 import { planStep } from './planStep';
 import type { Clusters } from './selectClusters';
+import { APPLY_POLICIES } from './stepTypes';
 
 export type StepEnvironmentPlan = EnvironmentPlan & { readonly step?: string };
 
@@ -51,9 +52,14 @@ export function planEnvironments(
 export function placedSteps(
   application: Application,
 ): { step: WorkflowStep; path: string }[] {
-  const written = (application.spec.workflow?.steps ?? []).length > 0;
-  return effectiveWorkflow(application).steps.flatMap((step, index) => {
-    const path = written ? `spec.workflow.steps[${index}]` : '';
+  const { steps } = effectiveWorkflow(application);
+  const hasWritten = (application.spec.workflow?.steps ?? []).length > 0;
+  const written = hasWritten
+    ? steps.filter(({ type }) => type !== APPLY_POLICIES)
+    : [];
+  return steps.flatMap(step => {
+    const index = written.indexOf(step);
+    const path = index < 0 ? '' : `spec.workflow.steps[${index}]`;
     return [
       { step, path },
       ...step.subSteps.map((subStep, subIndex) => ({

@@ -9,6 +9,8 @@ import type {
 } from '../types';
 import { planDeploy } from './planDeploy';
 import { planDeployToEnvironment } from './planDeployToEnvironment';
+import { policyComponents } from './policyComponents';
+import { APPLY_POLICIES } from './stepTypes';
 import {
   Clusters,
   selectClustersByName,
@@ -20,17 +22,6 @@ export interface StepPlan {
   /** Paths beginning with `properties` are relative to the step, all others to the Application. */
   readonly problems: Problem[];
 }
-
-/** Types of steps that deliver components. */
-export const DELIVERING_STEPS: readonly string[] = [
-  'deploy',
-  'deploy2env',
-  'apply-component',
-  'apply-application',
-  'apply-application-in-parallel',
-  'apply-remaining',
-  'deploy2runtime',
-];
 
 /** Where a step delivers, and what: nothing for types that deliver nothing. Deterministic; asks nobody. */
 export function planStep(
@@ -49,9 +40,15 @@ export function planStep(
     case 'apply-application-in-parallel':
       return planApplyApplication(application, clusters, []);
     case 'apply-remaining':
-      return planApplyApplication(application, clusters, step.properties.exceptions);
+      return planApplyApplication(
+        application,
+        clusters,
+        step.properties.exceptions,
+      );
     case 'deploy2runtime':
       return planDeployToRuntime(application, step, clusters);
+    case APPLY_POLICIES:
+      return planPolicies(application, clusters);
     default:
       return { plans: [], problems: [] };
   }
@@ -160,5 +157,38 @@ function planDeployToRuntime(
       },
     ],
     problems,
+  };
+}
+
+/** Source: KubeVela's `ApplyPolicies`, which applies what policies render in the hub, in the Application's namespace. */
+function planPolicies(application: Application, clusters: Clusters): StepPlan {
+  const { metadata, spec } = application;
+  const index = spec.policies.findIndex(policy => policy.rendersObjects);
+  const { names, problems } = selectDefaultCluster(
+    clusters,
+    `spec.policies[${index}]`,
+  );
+  return {
+    plans: [
+      {
+        name: 'default',
+        targets: names.map(cluster => ({
+          cluster,
+          namespace: metadata.namespace,
+        })),
+        components: policyComponents(application),
+      },
+    ],
+    problems: problems.map(problem =>
+      problem.code === 'no_default_cluster'
+        ? {
+            ...problem,
+            message: `The objects that the policy ${quote(
+              spec.policies[index].name,
+            )} makes go to the default cluster, and there is none.`,
+            hint: 'set delivery.defaultCluster in the configuration',
+          }
+        : problem,
+    ),
   };
 }

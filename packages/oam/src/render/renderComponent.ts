@@ -1,5 +1,6 @@
 import type { CueEngine } from '@slipway/cue';
 import type { DefinitionCatalog } from '../definitions/createDefinitionCatalog';
+import { componentPath } from '../policies/policyComponents';
 import { quote } from '../problem';
 import type {
   Application,
@@ -14,6 +15,7 @@ import { evaluateTemplate } from './evaluateTemplate';
 import { readObject, readOutputs } from './readOutputs';
 import { RenderError, Subject, withoutHandedOn } from './renderError';
 import type { RenderTrace } from './renderTrace';
+import { renderPolicyObjects } from './renderPolicy';
 import { renderTerraform } from './renderTerraform';
 import { sortKeys } from './sortKeys';
 import { RenderLimits, stampComponent } from './stampComponent';
@@ -37,13 +39,16 @@ export interface RenderComponentOptions {
 
 /**
  * The objects of one component in one placement, workload first, then auxiliary objects and those of its traits, in order. Pure: equal input
- * gives equal objects. Throws {@link RenderError}, in whose sentences nothing stands that was handed on to the component.
+ * gives equal objects. Of what stands for a policy, the objects that it makes. Throws {@link RenderError}, in whose sentences nothing stands that
+ * was handed on to the component.
  */
 export async function renderComponent(
   options: RenderComponentOptions,
 ): Promise<RenderedObject[]> {
   try {
-    return await renderParts(options);
+    return options.component.policy
+      ? await renderPolicyObjects(options)
+      : await renderParts(options);
   } catch (error) {
     throw error instanceof RenderError
       ? withoutHandedOn(error, options.component)
@@ -55,10 +60,7 @@ async function renderParts(
   options: RenderComponentOptions,
 ): Promise<RenderedObject[]> {
   const { application, component, catalog } = options;
-  const index = application.spec.components.findIndex(
-    ({ name }) => name === component.name,
-  );
-  const path = index < 0 ? 'spec.components' : `spec.components[${index}]`;
+  const path = componentPath(application, component);
   const definition = findDefinition(catalog, 'component', component.type, path);
   const subject: Subject = {
     application: application.metadata.name,

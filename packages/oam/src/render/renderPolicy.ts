@@ -1,17 +1,24 @@
-import type { CueEngine } from '@slipway/cue';
+import type { CueEngine, Evaluation } from '@slipway/cue';
 import type { DefinitionCatalog } from '../definitions/createDefinitionCatalog';
 import { isObject } from '../parse/manifestReader';
+import { componentPath } from '../policies/policyComponents';
 import { quote } from '../problem';
 import type {
   Application,
+  Component,
+  Definition,
   JsonObject,
   KubernetesObject,
   Policy,
   RenderContext,
+  RenderedObject,
 } from '../types';
 import { evaluateTemplate } from './evaluateTemplate';
-import { renderErrorOf, Subject } from './renderError';
+import { readObject, readOutputs } from './readOutputs';
+import type { Subject } from './renderError';
+import type { RenderTrace } from './renderTrace';
 import { sortKeys } from './sortKeys';
+import { checkedObject, checkLimits, RenderLimits } from './stampComponent';
 
 export interface RenderPolicyOptions {
   readonly application: Application;
@@ -19,62 +26,134 @@ export interface RenderPolicyOptions {
   readonly catalog: DefinitionCatalog;
   readonly context: RenderContext;
   readonly engine: CueEngine;
+  readonly limits?: Partial<RenderLimits>;
+  /** Is told where everything comes from. */
+  readonly trace?: RenderTrace;
 }
 
 /** The objects of a policy whose definition renders some; none for policies that only carry parameters. Throws {@link RenderError}. */
 export async function renderPolicy(
   options: RenderPolicyOptions,
 ): Promise<KubernetesObject[]> {
-  const { application, policy, catalog, context } = options;
+  const objects = await renderNamed(options);
+  return objects.map(({ object }) => object);
+}
+
+/** The same of a component that stands for a policy, as they are delivered. */
+export async function renderPolicyObjects({
+  component,
+  ...options
+}: Omit<RenderPolicyOptions, 'policy'> & {
+  readonly component: Component;
+}): Promise<RenderedObject[]> {
+  const { policy } = component;
+  const objects = policy ? await renderNamed({ ...options, policy }) : [];
+  return objects.map(({ key, object }) => ({
+    object,
+    component: component.name,
+    role: 'auxiliary',
+    ...(key === undefined ? {} : { outputsKey: key }),
+    stage: 'DefaultDispatch',
+    apply: true,
+  }));
+}
+
+interface NamedObject {
+  /** Key below `outputs`; absent for `output`. */
+  readonly key?: string;
+  readonly object: KubernetesObject;
+}
+
+async function renderNamed(
+  options: RenderPolicyOptions,
+): Promise<NamedObject[]> {
+  const { application, policy, catalog, engine, limits, trace } = options;
   const definition = catalog.get('policy', policy.type);
   if (!definition) {
     return [];
   }
-  const index = application.spec.policies.indexOf(policy);
-  const subject: Subject = {
-    application: application.metadata.name,
-    parameter: policy.properties,
-    path: `spec.policies[${index}]`,
-    name: `policy ${quote(policy.name)} (${policy.type})`,
-    definition,
-  };
-  const { metadata } = application;
+  const subject = subjectOf(application, policy, definition);
   const evaluation = await evaluateTemplate(
     subject,
     {
-      context: {
-        name: policy.name,
-        namespace: metadata.namespace,
-        appName: metadata.name,
-        appRevision: context.appRevision,
-        appRevisionNum: context.appRevisionNum,
-        appLabels: { ...metadata.labels },
-        appAnnotations: { ...metadata.annotations },
-        clusterVersion: { ...context.clusterVersion },
-        artifacts: {},
-      },
+      context: contextOf(options),
       parameter: sortKeys(policy.properties),
     },
-    options.engine,
+    engine,
   );
-  const objects: JsonObject[] = [];
-  const add = (path: readonly string[]) => {
-    try {
-      const value = evaluation.json(path);
-      if (isObject(value)) {
-        objects.push(value);
-      }
-    } catch (error) {
-      throw renderErrorOf(error, subject);
-    }
+  const made = readAll(evaluation, subject);
+  made.forEach(({ path }, index) =>
+    trace?.created(index, { subject, evaluation }, path),
+  );
+  trace?.finished({
+    workload: made[0]?.object ?? {},
+    auxiliaries: made.slice(1).map(({ path, object }) => ({
+      key: path[1] ?? '',
+      object,
+      stage: 'DefaultDispatch',
+      controlPlaneOnly: false,
+    })),
+  });
+  const objects = made.map(({ path, object }) => ({
+    ...(path[1] === undefined ? {} : { key: path[1] }),
+    object: stampPolicyObject(
+      checkedObject(object, path.join('.'), subject, false),
+      options,
+    ),
+  }));
+  checkLimits(objects, subject, limits);
+  return objects;
+}
+
+function subjectOf(
+  application: Application,
+  policy: Policy,
+  definition: Definition,
+): Subject {
+  return {
+    application: application.metadata.name,
+    parameter: policy.properties,
+    path: componentPath(application, { name: policy.name, policy }),
+    name: `policy ${quote(policy.name)} (${policy.type})`,
+    definition,
   };
-  if (evaluation.has('output')) {
-    add(['output']);
-  }
-  for (const key of evaluation.fields(['outputs'])) {
-    add(['outputs', key]);
-  }
-  return objects.map(object => stampPolicyObject(object, options));
+}
+
+function contextOf({
+  application: { metadata },
+  policy,
+  context,
+}: RenderPolicyOptions): JsonObject {
+  return {
+    name: policy.name,
+    namespace: metadata.namespace,
+    appName: metadata.name,
+    appRevision: context.appRevision,
+    appRevisionNum: context.appRevisionNum,
+    appLabels: { ...metadata.labels },
+    appAnnotations: { ...metadata.annotations },
+    clusterVersion: { ...context.clusterVersion },
+    artifacts: {},
+  };
+}
+
+function readAll(
+  evaluation: Evaluation,
+  subject: Subject,
+): { readonly path: readonly string[]; readonly object: JsonObject }[] {
+  const output = evaluation.has('output')
+    ? [
+        {
+          path: ['output'],
+          object: readObject(evaluation, ['output'], subject),
+        },
+      ]
+    : [];
+  const outputs = readOutputs(evaluation, subject).map(([key, object]) => ({
+    path: ['outputs', key],
+    object,
+  }));
+  return [...output, ...outputs];
 }
 
 /** KubeVela labels what a policy renders with the policy as its component. */
@@ -83,7 +162,6 @@ function stampPolicyObject(
   { application, policy, context }: RenderPolicyOptions,
 ): KubernetesObject {
   const metadata = isObject(object.metadata) ? object.metadata : {};
-  const labels = isObject(metadata.labels) ? metadata.labels : {};
   return {
     ...object,
     apiVersion: String(object.apiVersion),
@@ -93,23 +171,22 @@ function stampPolicyObject(
       name: String(metadata.name || policy.name),
       namespace: String(metadata.namespace || application.metadata.namespace),
       labels: {
-        ...Object.fromEntries(
-          Object.entries(labels).map(([key, value]) => [key, String(value)]),
-        ),
+        ...textsOf(metadata.labels),
         'app.oam.dev/name': application.metadata.name,
         'app.oam.dev/component': policy.name,
         ...(context.appRevision === ''
           ? {}
           : { 'app.oam.dev/appRevision': context.appRevision }),
       },
-      annotations: isObject(metadata.annotations)
-        ? Object.fromEntries(
-            Object.entries(metadata.annotations).map(([key, value]) => [
-              key,
-              String(value),
-            ]),
-          )
-        : undefined,
+      ...(isObject(metadata.annotations)
+        ? { annotations: textsOf(metadata.annotations) }
+        : {}),
     },
   };
+}
+
+function textsOf(values: unknown): { [key: string]: string } {
+  return Object.fromEntries(
+    Object.entries(Object(values)).map(([key, value]) => [key, String(value)]),
+  );
 }

@@ -48,7 +48,7 @@ export function stampComponent(
       : {};
   const objects: RenderedObject[] = [
     {
-      object: stampObject(checked(workload, 'output', subject, quirks), {
+      object: stampObject(checkedObject(workload, 'output', subject, quirks), {
         ...common,
         name: component.name,
         labels: {
@@ -65,7 +65,12 @@ export function stampComponent(
   ];
   for (const auxiliary of auxiliaries) {
     const { key, traitType, stage, controlPlaneOnly } = auxiliary;
-    const object = checked(auxiliary.object, `outputs.${key}`, subject, quirks);
+    const object = checkedObject(
+      auxiliary.object,
+      `outputs.${key}`,
+      subject,
+      quirks,
+    );
     const type = traitType ?? 'AuxiliaryWorkload';
     objects.push({
       object: stampObject(object, {
@@ -88,10 +93,7 @@ export function stampComponent(
       ...(controlPlaneOnly ? { controlPlaneOnly } : {}),
     });
   }
-  checkLimits(objects, subject, {
-    ...DEFAULT_RENDER_LIMITS,
-    ...options.limits,
-  });
+  checkLimits(objects, subject, options.limits);
   return objects;
 }
 
@@ -122,7 +124,8 @@ function nameOf(
   return `${component.name}-${type.toLowerCase()}-${hash}`;
 }
 
-function checked(
+/** An object that says what it is. Throws `RenderError`. */
+export function checkedObject(
   object: JsonObject,
   name: string,
   subject: Subject,
@@ -144,11 +147,13 @@ function checked(
   return object;
 }
 
-function checkLimits(
-  objects: readonly RenderedObject[],
+/** Throws `RenderError` for too many objects, and for one that is too large. */
+export function checkLimits(
+  objects: readonly Pick<RenderedObject, 'object'>[],
   subject: Subject,
-  limits: RenderLimits,
+  changed: Partial<RenderLimits> = {},
 ) {
+  const limits = { ...DEFAULT_RENDER_LIMITS, ...changed };
   if (objects.length > limits.objects) {
     throw subjectProblem(
       subject,

@@ -1,4 +1,4 @@
-import type { StepMode, Workflow, WorkflowStep } from '@slipway/oam';
+import { type StepMode, waitsForApproval, type Workflow, type WorkflowStep } from '@slipway/oam';
 import { deriveStepId } from './deriveStepId';
 import { findCircle } from './findCircle';
 import { parseDuration } from './parseDuration';
@@ -47,7 +47,7 @@ function gateOf(step: WorkflowStep): StepGate {
     const milliseconds = typeof duration === 'string' ? parseDuration(duration) : undefined;
     return milliseconds === undefined ? { kind: 'person' } : { kind: 'pause', milliseconds };
   }
-  return step.type === 'deploy' && step.properties.auto === false ? { kind: 'approval' } : { kind: 'none' };
+  return waitsForApproval(step) ? { kind: 'approval' } : { kind: 'none' };
 }
 
 function timeoutOf(step: WorkflowStep, options: RunOptions): { timeout?: number } {

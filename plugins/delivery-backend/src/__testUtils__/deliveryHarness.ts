@@ -5,6 +5,7 @@ import {
   type Application,
   type DefinitionCatalog,
   effectiveWorkflow,
+  markPolicyObjects,
   createDefinitionCatalog,
   parseApplication,
   parseDefinitionFile,
@@ -168,7 +169,7 @@ export async function startDelivery(options: {
       if (!application) {
         throw new Error(JSON.stringify(problems));
       }
-      return insert(application, 'deliver');
+      return insert(markPolicyObjects(application, definitions), 'deliver');
     },
     submitDeletion: run => insert(run.application, 'delete', run),
     request(run, step, overrides = {}) {

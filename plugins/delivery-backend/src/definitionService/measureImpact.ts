@@ -1,6 +1,6 @@
 import type { AffectedApplication, DefinitionImpact } from '@slipway/backstage-plugin-delivery-common';
 import { diffObjects } from '@slipway/cluster';
-import { checkApplication, type Definition, type DefinitionCatalog, planEnvironments, usedDefinitions } from '@slipway/oam';
+import { checkApplication, type Definition, type DefinitionCatalog, markPolicyObjects, planEnvironments, usedDefinitions } from '@slipway/oam';
 import { countDefinitionUsers } from '../database/operations/definitions/countDefinitionUsers';
 import { type DefinitionUser, listDefinitionUsers } from '../database/operations/definitions/listDefinitionUsers';
 import { objectKey } from '../database/operations/inventory/objectKey';
@@ -102,7 +102,7 @@ async function examine(
   }
   const before = await tryRender(deps, revision, revision.definitions);
   const definitions = replaced(revision, candidate, catalog);
-  const after = await tryRender(deps, revision, definitions);
+  const after = await tryRender(deps, { ...revision, application: markPolicyObjects(revision.application, catalog) }, definitions);
   if (after.problems) {
     return { application, outcome: 'refused', problems: [...after.problems], objects: [], actions: [] };
   }

@@ -4,7 +4,9 @@ import {
   type Definition,
   type DefinitionCatalog,
   EXAMPLE_ANNOTATION,
+  markPolicyObjects,
   parseApplication,
+  policyComponents,
   usedDefinitions,
   vetDefinition,
 } from '@slipway/oam';
@@ -44,7 +46,7 @@ export async function renderExample(application: Application, catalog: Definitio
   return render({
     application,
     revision: { name: `${name}-v1`, number: 1 },
-    plans: [{ name: 'default', targets: [{ cluster: exampleCluster, namespace }], components: application.spec.components }],
+    plans: [{ name: 'default', targets: [{ cluster: exampleCluster, namespace }], components: [...application.spec.components, ...policyComponents(markPolicyObjects(application, catalog))] }],
     definitions: usedDefinitions(application, catalog),
   });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { checkApplication, revisionHash, usedDefinitions } from '@slipway/oam';
+import { checkApplication, markPolicyObjects, revisionHash, usedDefinitions } from '@slipway/oam';
 import type { Knex } from 'knex';
 import { databaseNow } from '../database/databaseNow';
 import { inTransaction } from '../database/inTransaction';
@@ -58,14 +58,14 @@ async function updateApplication(deps: DeliveryDependencies, candidate: Candidat
   if (!revision || changed.length === 0) {
     return undefined;
   }
-  const { application } = revision;
+  const application = markPolicyObjects(revision.application, catalog);
   const problems = await checkApplication(application, { catalog, clusters: deps.clusters.forPlanning() });
   const [refused] = problems.filter(({ severity }) => severity === 'error');
   if (refused) {
     logger.info(`${candidate.namespace}/${candidate.name} does not follow its definitions: ${refused.path}: ${refused.message}`);
     return undefined;
   }
-  const next = { ...revision, id: randomUUID(), hash: revisionHash(application, catalog), definitions: usedDefinitions(application, catalog) };
+  const next = { ...revision, application, id: randomUUID(), hash: revisionHash(application, catalog), definitions: usedDefinitions(application, catalog) };
   return inTransaction(deps.database, tx => writeUpdate(tx, deps, candidate, next, changed));
 }
 

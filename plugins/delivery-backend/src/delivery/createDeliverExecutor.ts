@@ -2,10 +2,11 @@
  * The steps that deliver components: `deploy`, `deploy2env`, `apply-component` and the older ones.
  *
  * Each execution looks at what is there and does what is missing, so that it can be called again after a crash, when a cluster comes back, or because something changed in
- * one. It never waits itself: what takes time is an outcome with a sentence, and the health monitor wakes the run when the cluster has news. Targets are delivered side by
+ * one. What policies make is only applied: it may be about components that come after it. It never waits itself: what takes time is an outcome with a sentence, and the health monitor wakes the run when the cluster has news. Targets are delivered side by
  * side, and one that does not answer holds up no other. When all is healthy, what the environment no longer needs is deleted.
  */
 import {
+  APPLY_POLICIES,
   type Component,
   createDefinitionCatalog,
   DELIVERING_STEPS,
@@ -18,6 +19,7 @@ import {
   RenderError,
   splitPath,
   valueAt,
+  waitsForApproval,
   type WorkflowStep,
 } from '@slipway/oam';
 import type { StepOutcome } from '@slipway/workflow';
@@ -36,7 +38,7 @@ export function createDeliverExecutor(deps: DeliveryDependencies): StepExecutor 
   return {
     types: DELIVERING_STEPS,
     async execute(request) {
-      if (request.step.type === 'deploy' && request.step.properties.auto === false && !request.resumed) {
+      if (waitsForApproval(request.step) && !request.resumed) {
         return { kind: 'suspended', message: 'Waits for an approval before it delivers.' };
       }
       try {
@@ -71,7 +73,7 @@ async function deliver(deps: DeliveryDependencies, request: StepRequest): Promis
   if (parallelism === 'invalid') {
     return failed('ProcessParameter', `properties.parallelism: ${JSON.stringify(step.properties.parallelism)} is no number of components that can be delivered at once (a whole number from 1)`);
   }
-  const { outcome, results } = await deliverPlans(deps, request, takeInputs(plans, step), { parallelism });
+  const { outcome, results } = await deliverPlans(deps, request, takeInputs(plans, step), { parallelism, until: step.type === APPLY_POLICIES ? 'applied' : 'healthy' });
   if (outcome.kind !== 'succeeded' || results.length === 0) {
     return outcome;
   }

@@ -21,6 +21,8 @@ export interface DeliveredPlans {
 export interface DeliverPlansOptions {
   /** How many components are delivered at once; as many as there are where nothing is said. */
   readonly parallelism?: number;
+  /** What is waited for. Default: that everything is healthy. */
+  readonly until?: 'applied' | 'healthy';
 }
 
 /** Brings the components of some plans to their targets, side by side, and says how far they are. Deletes nothing. Throws `RenderError` and `FencedError`. */
@@ -28,7 +30,7 @@ export async function deliverPlans(
   deps: DeliveryDependencies,
   request: StepRequest,
   plans: readonly EnvironmentPlan[],
-  { parallelism = Infinity }: DeliverPlansOptions = {},
+  { parallelism = Infinity, until = 'healthy' }: DeliverPlansOptions = {},
 ): Promise<DeliveredPlans> {
   const { run } = request;
   const { rendering = work => work() } = deps;
@@ -50,7 +52,7 @@ export async function deliverPlans(
   const results = (
     await Promise.all(targetsOf(rendered).map(placements => deliverTarget({ deps, request, placements, rows, turn })))
   ).flat();
-  return { outcome: outcomeOf(results), results };
+  return { outcome: outcomeOf(results, until), results };
 }
 
 function targetsOf(rendered: readonly RenderedPlacement[]): RenderedPlacement[][] {
@@ -62,7 +64,7 @@ function targetsOf(rendered: readonly RenderedPlacement[]): RenderedPlacement[][
   return [...targets.values()];
 }
 
-function outcomeOf(results: readonly PlacementResult[]): StepOutcome {
+function outcomeOf(results: readonly PlacementResult[], until: 'applied' | 'healthy'): StepOutcome {
   const failures = results.filter(result => result.kind === 'failed');
   if (failures.length > 0) {
     return {
@@ -72,7 +74,7 @@ function outcomeOf(results: readonly PlacementResult[]): StepOutcome {
       retryable: failures.every(({ retryable }) => retryable),
     };
   }
-  const open = results.filter(({ kind }) => kind !== 'healthy');
+  const open = results.filter(({ kind, applied }) => kind !== 'healthy' && !(until === 'applied' && applied && kind === 'waiting'));
   if (open.length > 0) {
     return waiting(describe(open), recheckAfter(open));
   }
@@ -80,7 +82,7 @@ function outcomeOf(results: readonly PlacementResult[]): StepOutcome {
   const names = [...new Set(results.map(({ placement }) => placement.component.name))];
   return {
     kind: 'succeeded',
-    message: `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} healthy in ${places.join(', ')}.`,
+    message: `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} ${until} in ${places.join(', ')}.`,
   };
 }
 

@@ -1,19 +1,19 @@
 import {
   type Component,
+  componentPath,
   type Definition,
   type DefinitionCatalog,
   explainComponent,
   hashOf,
-  type KubernetesObject,
+  lastOfEach,
   type LiveObjects,
+  objectIdentity,
   postDispatchTraits,
   renderComponent,
   type RenderContext,
-  type RenderedObject,
   RenderError,
   withoutPostDispatch,
 } from '@slipway/oam';
-import { objectKey } from '../database/operations/inventory/objectKey';
 import type { RenderedPlacement, RenderPlansOptions } from './renderPlans';
 
 export interface PlacementToRender {
@@ -52,9 +52,9 @@ export async function renderAfterDispatch(
   live: LiveObjects,
 ): Promise<RenderedPlacement> {
   const objects = lastOfEach(await renderComponent({ ...options, component: placement.component, live }));
-  const before = new Map(placement.objects.map(({ object }) => [identityOf(object), hashOf(object)]));
+  const before = new Map(placement.objects.map(({ object }) => [objectIdentity(object), hashOf(object)]));
   const changed = objects.find(({ object }) => {
-    const known = before.get(identityOf(object));
+    const known = before.get(objectIdentity(object));
     return known !== undefined && known !== hashOf(object);
   });
   if (changed) {
@@ -62,7 +62,7 @@ export async function renderAfterDispatch(
       {
         code: 'changes_dispatched',
         severity: 'error',
-        path: `spec.components[${options.application.spec.components.findIndex(({ name }) => name === placement.component.name)}].traits`,
+        path: `${componentPath(options.application, placement.component)}.traits`,
         message: `A trait of the stage PostDispatch changes ${changed.object.kind} "${changed.object.metadata.name}", which runs already by then.`,
         hint: 'let it make objects of its own, or leave its stage out',
       },
@@ -72,22 +72,7 @@ export async function renderAfterDispatch(
   return { ...rest, objects };
 }
 
-/**
- * Of several objects of one component with one name, the last: a trait's comes after the component's own. KubeVela applies one after the other, which comes to the same. (A `webservice` that
- * exposes a port and has the trait `gateway` makes its Service twice.)
- */
-function lastOfEach<T extends RenderedObject>(objects: readonly T[]): T[] {
-  return objects.filter(
-    ({ object, apply }, index) =>
-      !apply || !objects.slice(index + 1).some(later => later.apply && identityOf(later.object) === identityOf(object)),
-  );
-}
-
-export function identityOf({ apiVersion, kind, metadata }: KubernetesObject): string {
-  return objectKey({ apiVersion, kind, name: metadata.name, namespace: metadata.namespace });
-}
-
 /** Whether a component is Terraform configuration, which `deploy` leaves out unless it is told otherwise. */
-export function isTerraform({ type }: Component, catalog: { get(kind: 'component', type: string): Definition | undefined }): boolean {
-  return catalog.get('component', type)?.terraform !== undefined;
+export function isTerraform({ type, policy }: Component, catalog: { get(kind: 'component', type: string): Definition | undefined }): boolean {
+  return !policy && catalog.get('component', type)?.terraform !== undefined;
 }

@@ -4,10 +4,12 @@ import {
   type ClusterInfo,
   type ClusterVersion,
   type Component,
+  componentPath,
   createDefinitionCatalog,
   type Definition,
   type EnvironmentPlan,
   type ExplainedField,
+  objectIdentity,
   type Path,
   type Problem,
   type RenderContext,
@@ -15,7 +17,7 @@ import {
   RenderError,
 } from '@slipway/oam';
 import { rememberRendering } from './rememberRendering';
-import { identityOf, isTerraform, renderPlacement } from './renderPlacement';
+import { isTerraform, renderPlacement } from './renderPlacement';
 
 /** One component in one target, as objects. */
 export interface RenderedPlacement {
@@ -72,13 +74,13 @@ export function refuseTwice(application: Application, placements: readonly Rende
   for (const placement of placements) {
     for (const { object, apply } of placement.objects) {
       const named = { ...object, metadata: { ...object.metadata, namespace: object.metadata.namespace ?? placement.namespace } };
-      const key = `${placement.cluster} ${identityOf(named)}`;
+      const key = `${placement.cluster} ${objectIdentity(named)}`;
       const other = makers.get(key);
       if (apply && other && other !== placement) {
         problems.push({
           code: 'duplicate_object',
           severity: 'error',
-          path: `spec.components[${application.spec.components.findIndex(({ name }) => name === placement.component.name)}]`,
+          path: componentPath(application, placement.component),
           message: `${placement.component.name} (${placement.environment}) and ${other.component.name} (${other.environment}) both make ${object.kind} "${object.metadata.name}" in namespace "${named.metadata.namespace}" of cluster ${placement.cluster}.`,
           hint: 'give one of them another name, or deliver it to another namespace',
         });

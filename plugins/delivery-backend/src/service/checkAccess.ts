@@ -1,5 +1,5 @@
 import { type ApiProblem, OWNER_ANNOTATION } from '@slipway/backstage-plugin-delivery-common';
-import { type Application, type Definition, planEnvironments } from '@slipway/oam';
+import { type Application, type Component, componentPath, type Definition, planEnvironments } from '@slipway/oam';
 import { allowsEverything, dependsOnOwner } from '../access/accessRules';
 import { judgeAccess } from '../access/judgeAccess';
 import { requestedByPlacements } from '../access/requestedObjects';
@@ -54,13 +54,16 @@ export async function checkAccess(deps: DeliveryDependencies, question: AccessQu
     }
   }
   const rendered = question.rendered ?? (await render(deps, question, there));
-  const components = application.spec.components.map(({ name }) => name);
   return judgeAccess(accessRules, owner, requestedByPlacements(rendered)).map(({ object, message }) => ({
     code: 'access_denied',
-    path: `spec.components[${components.indexOf(object.component)}]`,
+    path: componentPath(application, componentOf(object, rendered)),
     message,
     hint,
   }));
+}
+
+function componentOf({ component: name }: { readonly component: string }, rendered: readonly RenderedPlacement[]): Pick<Component, 'name' | 'policy'> {
+  return rendered.find(({ component }) => component.name === name)?.component ?? { name };
 }
 
 /** Refuses to deliver a revision once more that the rules do not allow, or that somebody has to deliver who belongs to its owner. */

@@ -17,7 +17,7 @@ export interface PreviewField {
   /** `spec.template.spec.containers[0].image`. */
   path: string;
   /** `template` of the component; `patch` or `output` of a trait; `application`: label or annotation of the Application; `stamped` by Slipway. */
-  kind: 'template' | 'patch' | 'output' | 'application' | 'stamped';
+  kind: 'template' | 'policy' | 'patch' | 'output' | 'application' | 'stamped';
   /** The whole explanation in one line. */
   text: string;
   /** Type of the component or trait whose template decided. */

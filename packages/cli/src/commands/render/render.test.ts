@@ -69,6 +69,40 @@ describe('slipway render', () => {
     ]);
   });
 
+  it('prints what a component and its trait both make once, as it is delivered', async () => {
+    const file = folder.write(
+      'app.yaml',
+      application(
+        '{components: [{name: web, type: webservice, properties: {image: nginx, ports: [{port: 80, expose: true}]}, traits: [{type: gateway, properties: {domain: shop.example.com, http: {"/": 8080}}}]}]}',
+      ),
+    );
+    const { out } = await run('render', '-f', file, '-o', 'json');
+    const objects: { kind: string; spec: { ports: unknown } }[] =
+      JSON.parse(out);
+    expect(objects.map(({ kind }) => kind)).toEqual([
+      'Deployment',
+      'Ingress',
+      'Service',
+    ]);
+    expect(objects[2].spec.ports).toEqual([
+      expect.objectContaining({ port: 8080 }),
+    ]);
+  });
+
+  it('tells warnings as a JSON array with -o json, beside the objects', async () => {
+    const file = folder.write(
+      'app.yaml',
+      application(
+        '{components: [{name: web, type: webservice, properties: {image: nginx}, inputs: [{from: host, parameterKey: cmd}]}], workflow: {steps: [{type: apply-component, name: a, properties: {component: web}}]}}',
+      ),
+    );
+    const { status, out, err } = await run('render', '-f', file, '-o', 'json');
+    expect([status, JSON.parse(out)]).toEqual([0, []]);
+    expect(JSON.parse(err)).toContainEqual(
+      expect.objectContaining({ code: 'rendered_later', severity: 'warning' }),
+    );
+  });
+
   it('tells all mistakes, one per line, in the order of their lines, and prints nothing else', async () => {
     const { status, out, err } = await run(
       'render',

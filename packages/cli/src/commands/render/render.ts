@@ -1,5 +1,10 @@
 import { createNativeEngine, CueEngine } from '@slipway/cue';
-import { hasErrors, Problem, readApplications, RenderError } from '@slipway/oam';
+import {
+  hasErrors,
+  Problem,
+  readApplications,
+  RenderError,
+} from '@slipway/oam';
 import { builtinDefinitions } from '../../definitions/builtinDefinitions';
 import {
   createLazyCatalog,
@@ -59,9 +64,7 @@ export async function renderCommand(
     printProblems(json ? failures : [...warnings, ...failures], io, { json });
     return 1;
   }
-  if (!json) {
-    printProblems(warnings, io, { json });
-  }
+  printProblems(warnings, io, { json });
   io.out(options.output === 'json' ? printJson(sections) : printYaml(sections));
   return 0;
 }

@@ -5,6 +5,7 @@ import {
   DefinitionCatalog,
   explainComponent,
   hasErrors,
+  markPolicyObjects,
   parseApplicationDocument,
   Problem,
   renderComponent,
@@ -60,7 +61,7 @@ export async function renderDocument(
     throw new RenderError(found);
   }
   const placements = await renderPlacements(
-    application,
+    markPolicyObjects(application, catalog),
     { catalog, engine, clusterVersion },
     options.explain
       ? each => explainComponent({ ...each, locate: parsed.locate })

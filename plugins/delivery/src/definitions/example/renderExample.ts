@@ -7,8 +7,8 @@ import {
   type ExplainedField,
   type KubernetesObject,
   parseApplication,
+  policyComponents,
   type Problem,
-  renderPolicy,
   vetManifest,
 } from '@slipway/oam';
 
@@ -16,7 +16,7 @@ export interface ExampleObject {
   /** The component that it belongs to, or the policy that made it. */
   readonly owner: string;
   readonly object: KubernetesObject;
-  /** Where each value comes from; policies do not tell. */
+  /** Where each value comes from. */
   readonly fields: readonly ExplainedField[];
   /** Type of the policy that made it. */
   readonly madeBy?: string;
@@ -61,7 +61,10 @@ export async function renderExample(
       appRevision: `${name}-v1`,
       appRevisionNum: 1,
     };
-    for (const component of spec.components) {
+    for (const component of [
+      ...spec.components,
+      ...policyComponents(application),
+    ]) {
       const explained = await explainComponent({
         application,
         component,
@@ -75,23 +78,7 @@ export async function renderExample(
           owner: component.name,
           object,
           fields,
-        })),
-      );
-    }
-    for (const policy of spec.policies) {
-      const rendered = await renderPolicy({
-        application,
-        policy,
-        catalog,
-        context,
-        engine,
-      });
-      objects.push(
-        ...rendered.map(object => ({
-          owner: policy.name,
-          object,
-          fields: [],
-          madeBy: policy.type,
+          ...(component.policy ? { madeBy: component.type } : {}),
         })),
       );
     }
