@@ -4,6 +4,7 @@ import { clusterConfigFromKubeconfig, connectCluster } from '@slipway/cluster';
 import { eventually } from './__testUtils__/eventually';
 import { type Portal, startPortal } from './__testUtils__/startPortal';
 import { useTestDatabase } from './__testUtils__/testDatabases';
+import type { ApplicationRow } from './database/tables';
 
 jest.setTimeout(60_000);
 
@@ -242,6 +243,22 @@ spec:
     }, 'all pods are new');
     expect((await portal.as('viewer').get(`${app}/drift`)).body.items).toEqual([]);
     expect(portal.logs().find(line => line.includes('resource-restart') && line.includes('user:default/developer') && line.includes('Deployment/default/web'))).toBeDefined();
+  });
+
+  it('is not restarted when the access rules do not let the owner have it that it has now', async () => {
+    const rules = [{ name: 'everybody', kinds: ['Secret'] }, { name: 'team', owners: ['group:default/team-demo'] }];
+    const owned = shop().replace('namespace: default', 'namespace: default\n  annotations: { slipway.io/owner: "group:default/team-demo" }');
+    const { portal } = await deliver(owned, { config: { access: { rules } } });
+    const before = (await twoPods(portal)).map(({ name }) => name);
+    await database.knex<ApplicationRow>('applications').update({ owner: 'group:default/team-other' });
+    const address = { cluster: C, apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'default', name: 'web' };
+    const answer = await portal.as('developer').post(`${app}/objects/restart`, address);
+    expect([answer.status, answer.body.code, answer.body.message]).toEqual([
+      403,
+      'access_denied',
+      expect.stringMatching(/^Deployment "web" in namespace "default" of cluster cluster-staging may not be restarted for group:default\/team-other: rule "everybody" allows the kinds Secret/),
+    ]);
+    expect((await twoPods(portal)).map(({ name }) => name)).toEqual(before);
   });
 
   it('needs a permission of its own for each: to see, to read logs, to restart', async () => {

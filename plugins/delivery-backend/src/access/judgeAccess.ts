@@ -2,8 +2,8 @@
  * What an Application may have in the clusters, by the rules of the platform team.
  *
  * An object is allowed when one rule allows all of it: owner, cluster, environment, namespace and kind. Rules only ever allow; what none allows is refused, and the refusal says of each rule
- * that is about this owner what it lacks. Asked when a manifest is previewed or submitted, so that its author hears of it at once, and again just before objects are applied, set back, or
- * changed by a step, because rules, owners and clusters may have changed since, and because only the cluster knows for sure which kinds belong to all of it.
+ * that is about this owner what it lacks. Asked when a manifest is previewed or submitted, so that its author hears of it at once, and again just before objects are applied, set back,
+ * restarted, or changed by a step, because rules, owners and clusters may have changed since, and because only the cluster knows for sure which kinds belong to all of it.
  */
 import { type AccessRule, matches } from './accessRules';
 
@@ -27,7 +27,7 @@ export interface AccessViolation {
 }
 
 /** What is to become of the objects, for the sentence; the rules are the same. */
-export type AccessEffect = 'delivered' | 'set back' | 'patched' | 'deleted' | 'written';
+export type AccessEffect = 'delivered' | 'set back' | 'restarted' | 'patched' | 'deleted' | 'written';
 
 /** All objects that no rule allows. */
 export function judgeAccess(

@@ -1,6 +1,7 @@
 import { dependsOnOwner } from '../access/accessRules';
 import { type AccessEffect, judgeAccess, type RequestedObject } from '../access/judgeAccess';
 import { findApplication } from '../database/operations/applications/findApplication';
+import type { DeliverySettings } from './deliverySettings';
 import type { ApplicationName } from './stampManifest';
 import type { DeliveryDependencies } from './types';
 
@@ -9,7 +10,7 @@ import type { DeliveryDependencies } from './types';
  * into a cluster except what only takes away what was delivered: rules and owners may have changed since the manifest was accepted.
  */
 export async function refuseByAccess(
-  { database, settings }: Pick<DeliveryDependencies, 'database' | 'settings'>,
+  { database, settings }: Pick<DeliveryDependencies, 'database'> & { readonly settings: Pick<DeliverySettings, 'accessRules'> },
   name: ApplicationName,
   objects: readonly RequestedObject[],
   effect: AccessEffect = 'delivered',

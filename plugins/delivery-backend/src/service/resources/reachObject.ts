@@ -21,6 +21,8 @@ export interface ReachedObject {
   readonly cluster: Cluster;
   readonly snapshot: ClusterSnapshot;
   readonly live: LiveObject;
+  /** What was delivered: the object itself, or what owns it. */
+  readonly record: InventoryRecord;
 }
 
 const mostLevels = 5;
@@ -48,8 +50,9 @@ export async function reachObject(
     const cluster = await deps.registry.connect(name);
     const read = (wanted: ObjectReference) => cluster.get(wanted, { timeoutMs: answerWithinMs, signal });
     const live = await read(reference);
-    if (live && (await isTheirs(live, { ref, records, read }, mostLevels))) {
-      return { cluster, snapshot, live };
+    const record = live && (await findRecord(live, { ref, records, read }, mostLevels));
+    if (record) {
+      return { cluster, snapshot, live, record };
     }
   } catch (error) {
     // A kind that is not there has no objects; nothing else is said of it than of objects that are not theirs.
@@ -81,19 +84,21 @@ interface Reach {
   readonly read: (reference: ObjectReference) => Promise<LiveObject | undefined>;
 }
 
-async function isTheirs(live: LiveObject, reach: Reach, levels: number): Promise<boolean> {
+/** Why an object is theirs: the record of what was delivered, which is the object or owns it. */
+async function findRecord(live: LiveObject, reach: Reach, levels: number): Promise<InventoryRecord | undefined> {
   const record = reach.records.get(objectKey(referenceOf(live)));
   if (record) {
-    return !record.treatment?.readOnly && isRecorded(live, record, reach.ref);
+    return !record.treatment?.readOnly && isRecorded(live, record, reach.ref) ? record : undefined;
   }
   const owners = levels > 0 ? live.metadata.ownerReferences?.slice(0, mostOwners) ?? [] : [];
   for (const { apiVersion, kind, name, uid } of owners) {
     const owner = await reach.read({ apiVersion, kind, name, namespace: live.metadata.namespace });
-    if (owner?.metadata.uid === uid && (await isTheirs(owner, reach, levels - 1))) {
-      return true;
+    const found = owner?.metadata.uid === uid ? await findRecord(owner, reach, levels - 1) : undefined;
+    if (found) {
+      return found;
     }
   }
-  return false;
+  return undefined;
 }
 
 function notTheirs(ref: ApplicationRef, { cluster, ...reference }: ObjectAddress) {

@@ -1,6 +1,8 @@
 import { describeObject, type LiveObject, readString, referenceOf } from '@slipway/cluster';
+import { requestedByRecord } from '../../access/requestedObjects';
+import { refuseByAccess } from '../../delivery/refuseByAccess';
 import { isoTime } from '../documents/isoTime';
-import { invalid } from '../../refusals/RequestRefused';
+import { forbidden, invalid } from '../../refusals/RequestRefused';
 import { isRestartable } from './describeNode';
 import { reachObject } from './reachObject';
 import { refuseCluster } from './refuseCluster';
@@ -11,7 +13,7 @@ const RESTARTED_AT = 'kubectl.kubernetes.io/restartedAt';
 /** Not the manager that delivers: what is written here is nobody's drift, and no delivery takes it away. */
 const FIELD_MANAGER = 'slipway-restart';
 
-/** Has the pods of a workload replaced in the way that it says itself. */
+/** Has the pods of a workload replaced in the way that it says itself. It is a delivery of the workload, so the access rules are asked as they are for one. */
 export function restartWorkloadWith(deps: ResourceServiceDependencies): ResourceService['restartWorkload'] {
   return async (ref, readAddress) => {
     const address = await readAddress();
@@ -23,7 +25,11 @@ export function restartWorkloadWith(deps: ResourceServiceDependencies): Resource
         'Deployments, StatefulSets and DaemonSets can: restart what owns it',
       );
     }
-    const { cluster, snapshot, live } = await reachObject(deps, ref, address);
+    const { cluster, snapshot, live, record } = await reachObject(deps, ref, address);
+    const refused = await refuseByAccess(deps, ref, [{ ...requestedByRecord(record), ...referenceOf(live) }], 'restarted');
+    if (refused) {
+      throw forbidden('access_denied', refused);
+    }
     const restartedAt = isoTime(Date.now());
     const { uid, resourceVersion } = live.metadata;
     try {

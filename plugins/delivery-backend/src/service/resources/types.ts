@@ -22,7 +22,7 @@ export interface ResourceService {
 
 export interface ResourceServiceDependencies {
   readonly database: Knex;
-  readonly settings: Pick<DeliverySettings, 'lastLogLine'>;
+  readonly settings: Pick<DeliverySettings, 'accessRules' | 'lastLogLine'>;
   readonly registry: Pick<ClusterRegistry, 'connect' | 'find' | 'observed' | 'probe'>;
 }
 
