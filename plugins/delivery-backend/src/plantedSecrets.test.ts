@@ -108,6 +108,19 @@ describe('credentials, and values of Secrets', () => {
     expectNone([...values, ...everywhere(), ...(await rows())], [VALUE, base64(VALUE).slice(0, 20)]);
   });
 
+  it('are not told by a cluster that quotes what it was sent', async () => {
+    joined.faults.set({ api: { quoteSecrets: true } });
+    const preview = await portal.as('developer').post('/applications/preview', shop('3'));
+    const failed = await portal.ended((await portal.submit(shop('3'))).runId);
+    expect([failed.phase, failed.message]).toEqual(['failed', expect.stringMatching(/webhook "weak\.example\.com" denied the request.*\[redacted\]/)]);
+    const answers = [preview.text, JSON.stringify(failed)];
+    for (const { path } of operations().filter(({ method }) => method === 'get')) {
+      const place = fill(path).replaceAll(String(names.id), failed.id);
+      answers.push(...(showsManifest(place) ? [] : [`${place} ${(await portal.as('developer').get(place)).text}`]));
+    }
+    expectNone([...answers, ...everywhere(), ...(await rows())], [VALUE, base64(VALUE).slice(0, 20)]);
+  });
+
   it('are not quoted when they are sent to the wrong place, or in the wrong form', async () => {
     const answers: string[] = [];
     const document = { token: HANDED_IN, kubeconfig: `token: ${HANDED_IN}`, access: { token: HANDED_IN }, comment: { token: HANDED_IN }, labels: [HANDED_IN] };

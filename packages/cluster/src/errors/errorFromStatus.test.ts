@@ -100,6 +100,54 @@ describe('errorFromStatus', () => {
     }
   });
 
+  it.each([
+    [
+      'quoted, with its line breaks',
+      'first line 1\nsecond line 2',
+      'Invalid value: "first line 1\\nsecond line 2"',
+    ],
+    [
+      'one line of it',
+      'first line 1\nsecond line 2',
+      'a line is wrong: second line 2',
+    ],
+    [
+      'cut off',
+      'a-long-password-0123456789',
+      'Invalid value: "a-long-password-01…',
+    ],
+    [
+      'cut off in base64',
+      'a-long-password-0123456789',
+      'Invalid value: YS1sb25nLXBhc3N3b3JkLT…',
+    ],
+    ['in base64 without padding', 'hunter22', 'value aHVudGVyMjI is refused'],
+    ['short, in quotes', 'abc', 'Invalid value: "abc"'],
+  ])('never repeats a secret value that is %s', (_, secret, message) => {
+    const told = answer(
+      422,
+      { message, details: { causes: [{ field: 'data', message }] } },
+      [secret],
+    );
+    const said = JSON.stringify([told.message, told.causes]);
+    expect(said).toContain('[redacted]');
+    expect(said).not.toMatch(
+      /first line 1|second line 2|a-long-passwo|YS1sb25nLXBhc3|aHVudGVyMjI|abc/,
+    );
+  });
+
+  it('never shows the beginning of a secret value of an answer that is no Status and too long to be shown', () => {
+    const body = `${'x'.repeat(290)}a-long-password-0123456789`;
+    const error = errorFromStatus({
+      cluster: 'c',
+      status: 400,
+      body,
+      doing: 'apply',
+      secrets: ['a-long-password-0123456789'],
+    });
+    expect(error.message).not.toContain('a-long');
+  });
+
   it('understands an answer that is no Status', () => {
     expect(answer(503, '<html>bad gateway</html>')).toMatchObject({
       code: 'unreachable',

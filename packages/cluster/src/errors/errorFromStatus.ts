@@ -32,8 +32,9 @@ export function errorFromStatus(answer: StatusAnswer): ClusterError {
   const causes = readList(status, 'details', 'causes');
   const conflicts = causes
     .filter(cause => readString(cause, 'reason') === 'FieldManagerConflict')
-    .map(parseConflict);
-  const said = clean(readString(status, 'message') || shorten(answer.body));
+    .map(cause => parseConflict(cause, clean));
+  const said =
+    clean(readString(status, 'message')) || shorten(clean(answer.body));
   const code = codeOf(answer.status, status, causes, said);
   const target = readField(status, 'details', 'name');
   return new ClusterError({
@@ -134,13 +135,16 @@ function sentence(
   }
 }
 
-function parseConflict(cause: unknown): FieldConflict {
-  const message = readString(cause, 'message');
+function parseConflict(
+  cause: unknown,
+  clean: (text: string) => string,
+): FieldConflict {
+  const message = clean(readString(cause, 'message'));
   const subresource = /with subresource "([^"]*)"/.exec(message)?.[1];
   return {
     manager: /conflict with "([^"]*)"/.exec(message)?.[1] ?? message,
     ...(subresource ? { subresource } : {}),
-    field: readString(cause, 'field').replace(/^\./, ''),
+    field: clean(readString(cause, 'field')).replace(/^\./, ''),
   };
 }
 

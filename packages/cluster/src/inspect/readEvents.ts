@@ -1,3 +1,4 @@
+import { redactSecrets, secretValues } from '../errors/redactSecrets';
 import { readNumber, readString } from '../kubernetes/readField';
 import type { LiveObject } from '../kubernetes/types';
 import { listObjects } from '../objects/listObjects';
@@ -36,7 +37,10 @@ export async function readEvents(
       (item): ObjectEvent => ({
         type: readString(item, 'type') === 'Warning' ? 'Warning' : 'Normal',
         reason: readString(item, 'reason'),
-        message: readString(item, 'message'),
+        message: redactSecrets(
+          readString(item, 'message'),
+          secretValues(object),
+        ),
         count:
           readNumber(item, 'count') ?? readNumber(item, 'series', 'count') ?? 1,
         at:

@@ -1,3 +1,4 @@
+import { secretValues } from '../errors/redactSecrets';
 import { describeObject } from '../kubernetes/describeObject';
 import type { LiveObject, ObjectReference } from '../kubernetes/types';
 import { expectObject } from './expectObject';
@@ -35,6 +36,7 @@ export async function patchObject(
     }),
     body: patch,
     doing: `change ${describeObject(reference)}`,
+    secrets: secretValues({ ...patch, kind: reference.kind }),
     signal: options.signal,
     timeoutMs: options.timeoutMs,
   });

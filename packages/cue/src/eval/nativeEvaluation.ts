@@ -5,15 +5,13 @@ import {
   type EvaluateRequest,
   type Evaluation,
   type JsonValue,
-  type PatchChange,
-  type PatchStrategy,
 } from '../engine';
 import { ExportError } from '../export/exportError';
 import { toJson } from '../export/toJson';
 import { fieldsInOrder } from '../export/fieldOrder';
 import { originsOf } from '../origin/originsOf';
-import { applyJsonMergePatch, applyJsonPatch } from '../patch';
-import { MergeError, mergeStrategically } from '../patch/strategicMerge';
+import { patchOf } from '../patch/patchOf';
+import { MergeError } from '../patch/strategicMerge';
 import { Bottom, BottomError } from '../value/bottom';
 import { isRegularField, labelOf } from '../value/labels';
 import { pathOf, Vertex } from '../value/vertex';
@@ -21,14 +19,11 @@ import { Budget, withBudget } from './budget';
 import { distinctErrors } from './distinctErrors';
 import { collectErrors, findError, type FoundError } from './findError';
 import { expand } from './expand';
-import { lookup } from './lookup';
 import type { Program } from './program';
 import { rootOf } from './rootOf';
 import { resolveValue } from './resolveValue';
 
 const MOST_ERRORS = 20;
-
-type OnChange = ((change: PatchChange) => void) | undefined;
 
 /** One evaluated template. All reading is charged to the budget of the evaluation. */
 export class NativeEvaluation implements Evaluation {
@@ -89,13 +84,7 @@ export class NativeEvaluation implements Evaluation {
 
   patch(path: readonly string[]): CuePatch | undefined {
     const vertex = this.run(path, () => this.find(path));
-    if (!vertex) return undefined;
-    const strategy = strategyOf(vertex);
-    return {
-      strategy,
-      applyTo: (base, onChange) =>
-        this.run(path, () => apply(strategy, base, vertex, onChange)),
-    };
+    return vertex && patchOf(vertex, merge => this.run(path, merge));
   }
 
   origins(path: readonly string[]): readonly CueOrigin[] {
@@ -176,42 +165,6 @@ export class NativeEvaluation implements Evaluation {
 function diagnosticOf(bottom: Bottom, path: readonly string[]) {
   const { code, message, position, accepted } = bottom;
   return { code, message, path, position, accepted };
-}
-
-function strategyOf(patch: Vertex): PatchStrategy {
-  switch (patch.markers?.patchStrategy) {
-    case 'jsonMergePatch':
-      return 'jsonMergePatch';
-    case 'jsonPatch':
-      return 'jsonPatch';
-    default:
-      return 'strategic';
-  }
-}
-
-function apply(
-  strategy: PatchStrategy,
-  base: JsonValue,
-  patch: Vertex,
-  onChange: OnChange,
-): JsonValue {
-  switch (strategy) {
-    case 'jsonMergePatch':
-      return applyJsonMergePatch(base, toJson(patch), pathOf(patch), onChange);
-    case 'jsonPatch': {
-      const operations = lookup(patch, 'operations');
-      return applyJsonPatch(
-        base,
-        operations instanceof Bottom ? null : toJson(operations),
-        pathOf(patch),
-        onChange,
-      );
-    }
-    case 'strategic':
-      return mergeStrategically(base, patch, onChange);
-    default:
-      return strategy satisfies never;
-  }
 }
 
 function regularField(struct: Vertex, label: string): Vertex | undefined {

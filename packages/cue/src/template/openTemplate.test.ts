@@ -66,6 +66,22 @@ describe('fields', () => {
   });
 });
 
+describe('patches', () => {
+  const containers = [{ name: 'main', image: 'a' }, { name: 'side', image: 'b' }];
+  const merge = (text: string) => open(text).patch(['p'], 'patch')?.applyTo({ containers });
+
+  it('are merged by the markers that stand at them and below', () => {
+    expect(merge('p: patch: {\n\t// +patchKey=name\n\tcontainers: [{name: "side", tty: true}]\n}')).toEqual({ containers: [containers[0], { ...containers[1], tty: true }] });
+    expect(merge('p: patch: {\n\t// +patchStrategy=replace\n\tcontainers: [{name: "only"}]\n}')).toEqual({ containers: [{ name: 'only' }] });
+    expect(merge('p: {\n\t// +patchStrategy=jsonMergePatch\n\tpatch: {containers: null}\n}')).toEqual({});
+  });
+
+  it('say where they contradict what they patch', () => {
+    expect(() => merge('p: patch: containers: [{name: "other"}, ...]')).toThrow('p.patch.containers.0.name: conflicting values');
+    expect(open('p: {}').patch(['p'], 'patch')).toBeUndefined();
+  });
+});
+
 it('a template that needs too much ends with the code "budget"', () => {
   expect(() =>
     engine.open({ source: { text: 'import "list"\na: list.Range(0, 90000, 1)\nb: [for x in a for y in a {x}]', filename: 'step.cue' }, inputs: {}, fills: [], budget: { steps: 10_000 } }),

@@ -2,7 +2,7 @@
  * A template whose values become known one after the other, as the actions of a workflow step run: it is evaluated with what is known, asked which structs
  * carry a certain definition (`#do`), and evaluated again with one value more. Nothing has to be concrete before somebody asks for it.
  */
-import { CueError, type CuePosition, type CueSource, type EvaluationBudget, type JsonValue } from '../engine';
+import { CueError, type CuePatch, type CuePosition, type CueSource, type EvaluationBudget, type JsonValue } from '../engine';
 import { ExportError } from '../export/exportError';
 import { toJson } from '../export/toJson';
 import { Budget, withBudget } from '../eval/budget';
@@ -11,9 +11,11 @@ import { expand } from '../eval/expand';
 import type { Program } from '../eval/program';
 import { rootOf } from '../eval/rootOf';
 import { resolveValue } from '../eval/resolveValue';
+import { patchOf } from '../patch/patchOf';
+import { MergeError } from '../patch/strategicMerge';
 import { Bottom, BottomError } from '../value/bottom';
 import { isRegularField, labelOf } from '../value/labels';
-import { Vertex } from '../value/vertex';
+import { pathOf, Vertex } from '../value/vertex';
 import { fillExpression } from './fillExpression';
 import { findStructs } from './findStructs';
 
@@ -60,6 +62,8 @@ export interface OpenTemplate {
   field(path: TemplatePath, name: string): FieldValue;
   /** Names of the regular fields of the struct at `path`. */
   fields(path: TemplatePath): string[];
+  /** The regular field `name` of the struct at `path` as a patch, with its markers; undefined when there is none. */
+  patch(path: TemplatePath, name: string): CuePatch | undefined;
 }
 
 const MOST_ERRORS = 20;
@@ -82,6 +86,11 @@ export function openTemplate(program: Program, { inputs, fills, budget: limit }:
         const struct = structAt(root, path);
         return struct ? [...(struct.fields ?? [])].filter(([label, field]) => isRegularField(label, field)).map(([label]) => label) : [];
       }),
+    patch: (path, name) =>
+      run(() => {
+        const field = structAt(root, path)?.fields?.get(labelOf(name, false));
+        return field && !field.optional ? patchOf(field, run) : undefined;
+      }),
   };
 }
 
@@ -102,6 +111,7 @@ function charge<T>(budget: Budget, read: () => T): T {
     });
   } catch (error) {
     if (error instanceof ExportError) throw new CueError([diagnosticOf(error.bottom, error.path)]);
+    if (error instanceof MergeError) throw new CueError([diagnosticOf(error.bottom, pathOf(error.vertex))]);
     if (error instanceof BottomError) throw new CueError([diagnosticOf(error.bottom, [])]);
     throw error;
   }

@@ -6,6 +6,7 @@ import { Caller } from '../identity/Caller';
 import { readToken } from '../identity/serviceAccountTokens';
 import { JsonObject } from '../objects/json';
 import { Faults } from '../faults/Faults';
+import { quoteSecret } from '../faults/quoteSecret';
 import { readFaults } from '../faults/readFaults';
 import { ClusterContext } from '../operations/ClusterContext';
 import { authorize } from '../rbac/authorize';
@@ -92,6 +93,8 @@ export class ApiServer {
     if (request.method === 'GET' && (watching === 'true' || watching === '1') && target.subresource === undefined) {
       return this.#watch(request, response, target);
     }
+    if (this.#options.faults.settings.api?.quoteSecrets && target.resource.plural === 'secrets' && ['POST', 'PUT', 'PATCH'].includes(request.method))
+      throw quoteSecret(target.name ?? '', await request.body());
     const answer = await handleObjects(context, request, target);
     for (const sentence of answer.warnings ?? [])
       response.appendHeader('warning', `299 - ${JSON.stringify(sentence.replace(/[^\x20-\x7e]/g, '?'))}`);

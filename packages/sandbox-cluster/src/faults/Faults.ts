@@ -13,6 +13,8 @@ export type FaultSettings = {
     retryAfterSeconds?: number;
     /** Watches are cut off, and again as soon as they come back. */
     dropWatches?: boolean;
+    /** Secrets are refused (422) in the words of an admission webhook that quotes all that it was sent. */
+    quoteSecrets?: boolean;
   };
 };
 

@@ -24,15 +24,16 @@ const has = (object: JsonObject, name: string) => object[name] !== undefined && 
 
 function readApi(value: Json): FaultSettings['api'] {
   if (!isObject(value)) refuse('"api" is an object');
-  const { silent, delayMilliseconds, status, retryAfterSeconds, dropWatches } = value;
+  const { silent, delayMilliseconds, status, retryAfterSeconds, dropWatches, quoteSecrets } = value;
   const unknown = Object.keys(value).find(
-    name => !['silent', 'delayMilliseconds', 'status', 'retryAfterSeconds', 'dropWatches'].includes(name),
+    name => !['silent', 'delayMilliseconds', 'status', 'retryAfterSeconds', 'dropWatches', 'quoteSecrets'].includes(name),
   );
   if (unknown) refuse(`"api" has no setting ${JSON.stringify(unknown)}`);
   if (has(value, 'status') && status !== 429 && status !== 500 && status !== 503) refuse('"status" is 429, 500 or 503');
   return {
     ...(silent === true ? { silent } : {}),
     ...(dropWatches === true ? { dropWatches } : {}),
+    ...(quoteSecrets === true ? { quoteSecrets } : {}),
     ...(typeof delayMilliseconds === 'number' ? { delayMilliseconds } : {}),
     ...(status === 429 || status === 500 || status === 503 ? { status } : {}),
     ...(typeof retryAfterSeconds === 'number' ? { retryAfterSeconds } : {}),

@@ -1,4 +1,4 @@
-import type { Fill, FoundStruct, OpenTemplate } from '@slipway/cue';
+import type { CuePatch, Fill, FoundStruct, OpenTemplate } from '@slipway/cue';
 import type { JsonObject } from '../json';
 import { legacyFormOf, type LegacyForm } from './actionForms';
 import type { ActionCall } from './types';
@@ -12,6 +12,8 @@ export interface ReadAction {
   readonly parameters: JsonObject;
   /** The first parameter that is not known yet, and why. */
   readonly missing?: string;
+  /** The parameter `patch`, with its markers. */
+  readonly patch?: CuePatch;
   /** Puts results where the template looks for them. */
   readonly fill: (returns: JsonObject) => Fill;
 }
@@ -32,8 +34,8 @@ export function readAction(template: OpenTemplate, found: FoundStruct): ReadActi
   return legacy ? readLegacy(template, found, legacy) : readCurrent(template, found, provider, action);
 }
 
-export function callOf({ path, provider, action, parameters }: ReadAction): ActionCall {
-  return { path, provider, action, parameters };
+export function callOf({ path, provider, action, parameters, patch }: ReadAction): ActionCall {
+  return { path, provider, action, parameters, ...(patch ? { patch } : {}) };
 }
 
 function textOf(template: OpenTemplate, found: FoundStruct, name: string): string {
@@ -48,6 +50,7 @@ function readCurrent(template: OpenTemplate, found: FoundStruct, provider: strin
     action,
     path: found.name,
     ...readParameters(template, [...found.path, '$params'], names, defaultsOf(provider, action)),
+    patch: template.patch([...found.path, '$params'], 'patch'),
     fill: returns => ({ path: [...found.path, '$returns'], value: returns }),
   };
 }
@@ -60,6 +63,7 @@ function readLegacy(template: OpenTemplate, found: FoundStruct, form: LegacyForm
     action: form.action,
     path: found.name,
     ...read,
+    patch: template.patch(found.path, 'patch'),
     fill: returns => ({ path: found.path, value: form.flatten(returns, read.parameters) }),
   };
 }

@@ -1,3 +1,4 @@
+import type { CuePatch } from '@slipway/cue';
 import type { JsonObject, JsonValue } from '../json';
 
 /** An action of a template that is to be carried out: a struct with `#do`, once its parameters are known. */
@@ -9,6 +10,8 @@ export interface ActionCall {
   /** `apply`, `read`, … */
   readonly action: string;
   readonly parameters: JsonObject;
+  /** The parameter `patch` with the markers that the template gives it (`// +patchKey=name`), which are no part of its value. */
+  readonly patch?: CuePatch;
 }
 
 /** What came of an action. */

@@ -1,4 +1,5 @@
 import { type Component, createDefinitionCatalog, type EnvironmentPlan, type JsonObject, renderComponent, type RenderedObject, type Trait } from '@slipway/oam';
+import type { ActionCall } from '@slipway/workflow';
 import { deliverPlans } from '../../delivery/deliverPlans';
 import { liveObjectsOf } from '../../delivery/liveObjects';
 import { renderContext } from '../../delivery/renderPlans';
@@ -28,9 +29,10 @@ export const loadPolicies: ActionHandler = async ({ parameters }, execution) => 
 };
 
 /** `oam.#ApplyComponent`: waits until it is healthy, unless it is told not to. */
-export const applyComponent: ActionHandler = async ({ parameters }, execution) => {
+export const applyComponent: ActionHandler = async (call, execution) => {
+  const { parameters } = call;
   const { deps, request } = execution;
-  const component = await readComponent(parameters, execution);
+  const component = await readComponent(call);
   const target = targetOf(parameters, execution);
   const plan: EnvironmentPlan = { name: stepEnvironment(request.step.name), targets: [target], components: [component] };
   const { outcome, results } = await deliverPlans(deps, request, [plan]);
@@ -45,14 +47,14 @@ export const applyComponent: ActionHandler = async ({ parameters }, execution) =
 };
 
 /** `oam.#RenderComponent`: its objects, without applying them. */
-export const renderObjects: ActionHandler = async ({ parameters }, execution) => {
+export const renderObjects: ActionHandler = async (call, execution) => {
   const { deps, request } = execution;
   const { run } = request;
   const objects = await renderComponent({
     application: run.application,
-    component: await readComponent(parameters, execution),
+    component: await readComponent(call),
     catalog: createDefinitionCatalog(run.definitions),
-    context: renderContext({ revision: run.revision, clusters: deps.clusters.infos() }, targetOf(parameters, execution)),
+    context: renderContext({ revision: run.revision, clusters: deps.clusters.infos() }, targetOf(call.parameters, execution)),
     engine: deps.engine,
   });
   const workload = objects.find(({ role }) => role === 'workload');
@@ -95,9 +97,8 @@ function targetOf(parameters: JsonObject, execution: StepExecution): { cluster: 
   };
 }
 
-async function readComponent(parameters: JsonObject, execution: StepExecution): Promise<Component> {
-  const value = readObjectParameter(parameters, 'value');
-  const merged = isObject(parameters.patch) ? await mergePatch(value, parameters.patch, execution) : value;
+async function readComponent(call: ActionCall): Promise<Component> {
+  const merged = await mergePatch(readObjectParameter(call.parameters, 'value'), call);
   return {
     name: readText(merged, 'name'),
     type: readText(merged, 'type'),

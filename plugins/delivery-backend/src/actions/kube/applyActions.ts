@@ -9,10 +9,11 @@ import { manifestOf } from './manifestOf';
 import { mergePatch } from './mergePatch';
 
 /** `kube.#Apply`: answers the object as it is in the cluster, so that a template can wait for its status. */
-export const applyObject: ActionHandler = async ({ parameters }, execution) => {
+export const applyObject: ActionHandler = async (call, execution) => {
+  const { parameters } = call;
   const value = readObjectParameter(parameters, 'value');
   refuseApplications(value);
-  const manifest = isObject(parameters.patch) ? await mergePatch(value, parameters.patch, execution) : value;
+  const manifest = await mergePatch(value, call);
   const cluster = await chooseCluster(readOptionalText(parameters, 'cluster'), execution);
   const result = await applyManifests(cluster, [manifestOf(manifest)], execution);
   if (result.kind !== 'applied') {

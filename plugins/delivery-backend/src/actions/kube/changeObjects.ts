@@ -23,7 +23,6 @@ export const patchObject: ActionHandler = async (call, execution) => {
   const { signal } = execution.request;
   const cluster = await chooseCluster(readOptionalText(call.parameters, 'cluster'), execution);
   const reference = await referenceIn(cluster, readObjectParameter(call.parameters, 'value'), signal);
-  const patch = readObjectParameter(call.parameters, 'patch');
   const what = describeIn(reference, cluster.name);
   return performOnce(call, execution, {
     what: `Patched ${what}`,
@@ -37,7 +36,7 @@ export const patchObject: ActionHandler = async (call, execution) => {
       }
       refuseForeignChange(what, live, execution);
       const before = seenByTemplates(live);
-      const changes = changesBetween(before, await mergePatch(before, patch, execution));
+      const changes = changesBetween(before, await mergePatch(before, call));
       const patched = await cluster.patch(reference, isObject(changes) ? changes : {}, { signal });
       return { result: seenByTemplates(patched) };
     },

@@ -19,6 +19,7 @@ template: {
 const types = {
   touch: stepType('touch', '#Patch', ', patch: data: size: "1"'),
   contradict: stepType('contradict', '#Patch', ', patch: data: color: "red"'),
+  supplant: stepType('supplant', '#Patch', ', patch: {\n\t\t// +patchStrategy=retainKeys\n\t\tdata: { size: "2" }\n\t}'),
   wipe: stepType('wipe', '#Delete'),
   sweep: stepType('sweep', '#Delete', ', filter: { namespace: "default", matchingLabels: mine: "yes" }'),
 };
@@ -80,6 +81,7 @@ describe('what a step changes in a cluster', () => {
 
   it.each([
     ['{ type: touch }', { color: 'blue', size: '1' }],
+    ['{ type: supplant }', { size: '2' }],
     ['{ type: wipe }', undefined],
     ['{ type: sweep }', undefined],
   ])('happens by %s where they do', async (step, data) => {
@@ -91,7 +93,7 @@ describe('what a step changes in a cluster', () => {
   it('is left as it is by a patch that contradicts it, and nobody has to find out what happened', async () => {
     const { portal, cluster } = await start([{ name: 'team' }]);
     const run = await portal.ended((await portal.submit(application('{ type: contradict }'))).runId);
-    expect([run.phase, run.steps[0].message]).toEqual(['failed', expect.stringContaining('The patch cannot be merged: patch.data.color: conflicting values "red" and "blue".')]);
+    expect([run.phase, run.steps[0].message]).toEqual(['failed', expect.stringContaining('The patch cannot be merged: act.$params.patch.data.color: conflicting values "red" and "blue" (contradict@v1.cue:6).')]);
     expect((await cluster.get(SETTINGS))?.data).toEqual({ color: 'blue' });
   });
 });

@@ -1,16 +1,19 @@
 import { CueError } from '@slipway/cue';
 import type { JsonObject } from '@slipway/oam';
+import type { ActionCall } from '@slipway/workflow';
 import { isObject } from '../parameters';
-import { ActionRefused, type StepExecution } from '../types';
+import { ActionRefused } from '../types';
 
 /**
- * A patch of an action merged as that of a trait is. Comments like `+patchKey` are not part of the value that an action is given; lists are merged item by item.
- * Throws `ActionRefused` for one that contradicts what is there: nothing has happened then.
+ * The parameter `patch` of an action merged as the patch of a trait is: by its markers (`// +patchKey=name`, `// +patchStrategy=retainKeys`), and where there are none field by field and list
+ * by list. Without that parameter, `base` as it is. Throws `ActionRefused` for one that contradicts what is there: nothing has happened then.
  */
-export async function mergePatch(base: JsonObject, patch: JsonObject, { deps }: StepExecution): Promise<JsonObject> {
-  const evaluation = await deps.stepEngine.evaluate({ source: { text: 'patch: _', filename: 'patch' }, inputs: { patch }, exports: ['patch'] });
+export async function mergePatch(base: JsonObject, { patch }: Pick<ActionCall, 'patch'>): Promise<JsonObject> {
+  if (!patch) {
+    return base;
+  }
   try {
-    const merged = await evaluation.patch(['patch'])?.applyTo(base);
+    const merged = await patch.applyTo(base);
     if (isObject(merged)) {
       return merged;
     }

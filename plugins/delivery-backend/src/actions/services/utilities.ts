@@ -4,9 +4,9 @@ import { ActionRefused, type ActionHandler } from '../types';
 import { formatTime, parseTime } from './goTime';
 
 /** `util.#PatchK8sObject`: computed, nothing is sent anywhere. */
-export const patchValue: ActionHandler = async ({ parameters }, execution) => ({
+export const patchValue: ActionHandler = async call => ({
   kind: 'done',
-  results: { result: await mergePatch(readObjectParameter(parameters, 'value'), readObjectParameter(parameters, 'patch'), execution) },
+  results: { result: await mergePatch(readObjectParameter(call.parameters, 'value'), call) },
 });
 
 /** `util.#ConvertString`: bytes, which stand in JSON as base64, as text. */
