@@ -120,7 +120,9 @@ if (has('go') || process.env.KUBEBUILDER_ASSETS) {
   leaveOut('real Kubernetes', 'neither Go nor KUBEBUILDER_ASSETS is there');
 }
 if (has('go')) {
-  await check('Go CUE as the judge', 'npm', ['run', '--silent', 'judge', '--', '--programs', '4000', '--parameters', '40']);
+  const theirs = path.join(root, '..', 'shared', 'cases', 'render', 'definitions');
+  const definitions = existsSync(theirs) ? ['--definitions', theirs] : [];
+  await check('Go CUE as the judge', 'npm', ['run', '--silent', 'judge', '--', '--programs', '50000', '--parameters', '250', ...definitions]);
 } else {
   leaveOut('Go CUE as the judge', 'Go is not there');
 }

@@ -5,7 +5,10 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { closednessProgram } from '../tools/cue-judge/closednessPrograms.mjs';
+import {
+  closednessProgram,
+  embeddingProgram,
+} from '../tools/cue-judge/closednessPrograms.mjs';
 import { canonical, difference } from '../tools/cue-judge/compare.mjs';
 import { buildJudge } from '../tools/cue-judge/goCue.mjs';
 import { handmadePrograms } from '../tools/cue-judge/handmadePrograms.mjs';
@@ -250,6 +253,13 @@ judgePrograms(
   'closedness programs',
   Array.from({ length: Number(options.programs) }, () =>
     closednessProgram(random),
+  ),
+  TOLERATED,
+);
+judgePrograms(
+  'embedding programs',
+  Array.from({ length: Number(options.programs) }, () =>
+    embeddingProgram(random),
   ),
   TOLERATED,
 );

@@ -27,23 +27,24 @@ export function addStruct(
   vertex.isStruct = true;
   if (struct.hasRegularField || !struct.mayBeScalar)
     restrictKinds(vertex, STRUCT, 'struct', struct.position);
-  const literalGroup = struct.embedsReference
-    ? CloseGroup.ofLiteral(given)
-    : null;
+  const literalGroup = struct.embeds ? CloseGroup.ofLiteral(given) : null;
   const group = literalGroup ?? CloseGroup.ofMember(given);
-  const inner = literalGroup ? CloseGroup.ofEmbedding(literalGroup) : group;
+  const embedded = () =>
+    literalGroup ? CloseGroup.ofEmbedding(literalGroup, given) : given;
   const member = group ? addMember(vertex, struct, environment, group) : null;
-  const fieldGroup = CloseGroup.ofFields(group);
+  const fieldGroup = CloseGroup.ofFields(
+    CloseGroup.isEmbedding(given) ? given : group,
+  );
   addFields(vertex, struct, environment, fieldGroup);
   for (const embedding of struct.embeddings) {
-    addConjunct(vertex, embedding, environment, inner, undefined);
+    addConjunct(vertex, embedding, environment, embedded(), undefined);
   }
   for (const declaration of struct.comprehensions) {
     const pending: PendingComprehension = {
       done: false,
       declaration,
       environment,
-      group: inner,
+      group: embedded(),
       fieldGroup,
       member,
     };

@@ -55,6 +55,22 @@ describe('closedness', () => {
     );
   });
 
+  it('lets a literal add fields further down in what it embeds, and nobody else', () => {
+    const closed = '#D: {}\n';
+    const given = { x: { y: 1 } };
+    for (const embedded of ['{x: #D}', 'if true {x: #D}', '_h', '{{x: #D}}']) {
+      const literal = `${closed}_h: {x: #D}\nb: {${embedded}, `;
+      expect(evaluateText(`${literal}x: y: 1}`).b).toEqual(given);
+      expect(evaluateText(`${literal}{x: y: 1}}`).b).toEqual(given);
+      expect(errorOf(`${literal}w: 1} & {x: y: 1}`).code).toBe('closed');
+    }
+    expect(errorOf(`${closed}b: {{x: y: 1}, x: #D}`).code).toBe('closed');
+    expect(errorOf(`${closed}b: {{x: #D, x: y: 1}}`).code).toBe('closed');
+    expect(
+      evaluateText(`${closed}b: {if true {x: w: #D}, x: w: y: 1}`).b,
+    ).toEqual({ x: { w: { y: 1 } } });
+  });
+
   it('makes close close one level', () => {
     expect(errorOf('x: close({a: {}}) & {b: 1}').code).toBe('closed');
     expect(evaluateText('x: close({a: {}}) & {a: {b: 1}}').x).toEqual({

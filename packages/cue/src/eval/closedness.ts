@@ -12,11 +12,12 @@ export function checkClosedness(vertex: Vertex): Bottom | null {
     const members = (vertex.members ?? []).filter(member =>
       member.group.isWithin(group),
     );
-    if (members.length === 0 || members.some(({ struct }) => struct.open))
+    const allowing = [...members, ...membersBeside(vertex, group)];
+    if (members.length === 0 || allowing.some(({ struct }) => struct.open))
       continue;
     for (const [label, field] of vertex.fields) {
       if ((field.optional && !field.required) || isHiddenLabel(label)) continue;
-      if (members.some(member => allows(member, label))) continue;
+      if (allowing.some(member => allows(member, label))) continue;
       return new Bottom(
         'error',
         'closed',
@@ -27,6 +28,17 @@ export function checkClosedness(vertex: Vertex): Bottom | null {
     }
   }
   return null;
+}
+
+/** What was closed inside of an embedding allows what the literal around that adds to the same struct. */
+function membersBeside({ members }: Vertex, group: CloseGroup): StructMember[] {
+  const { embedding } = group;
+  const literal = embedding?.besideEmbedding;
+  if (!embedding || !literal) return [];
+  return (members ?? []).filter(
+    member =>
+      member.group.isWithin(literal) && !member.group.isWithin(embedding),
+  );
 }
 
 function closedGroups(vertex: Vertex): Set<CloseGroup> {

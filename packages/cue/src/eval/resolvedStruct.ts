@@ -75,8 +75,8 @@ export class ResolvedStruct {
   readonly hasRegularField: boolean;
   /** Has embeddings or comprehensions, or is what a comprehension embeds, so it may turn out to be a scalar or list. */
   readonly mayBeScalar: boolean;
-  /** Embeds something else than a literal, here or in a comprehension. */
-  readonly embedsReference: boolean;
+  /** Has embeddings or comprehensions. */
+  readonly embeds: boolean;
   private ownLabels: ReadonlySet<string> | undefined = undefined;
   private allLabels: ReadonlySet<string> | null | undefined = undefined;
 
@@ -96,17 +96,10 @@ export class ResolvedStruct {
     this.hasRegularField = content.fields.some(
       ({ label, optional }) => !optional && !isHiddenLabel(label),
     );
-    this.mayBeScalar =
-      isBody ||
+    this.embeds =
       content.embeddings.length > 0 ||
       content.comprehensions.some(({ op }) => op === 'comprehension');
-    this.embedsReference =
-      content.embeddings.some(
-        value => value.op !== 'struct' || value.embedsReference,
-      ) ||
-      content.comprehensions.some(
-        one => one.op === 'comprehension' && one.body.embedsReference,
-      );
+    this.mayBeScalar = isBody || this.embeds;
   }
 
   /** What a comprehension yields: embedded in the struct around it, and none of its own unless it has fields. */

@@ -5,7 +5,8 @@
  *
  * Embedding is the one case in which groups join. A literal with embeddings has a group of its own, and what it embeds becomes a member of
  * that: `{#A, b: int}` allows the fields of `#A` and `b`. When something closed is embedded the whole literal is closed, fields of fields
- * included (`close` closes one level only).
+ * included (`close` closes one level only). What is closed further down inside of what is embedded allows what the literal says beside it:
+ * `{{a: #A}, a: b: int}` has `a.b`, and so has `{if true {a: #A}, a: b: int}`.
  */
 type Role =
   /** Opened by a reference to a definition: closed at every level. */
@@ -17,7 +18,9 @@ type Role =
   /** Of the fields inside such a literal: closed when the literal is. */
   | 'insideLiteral'
   /** Marks a conjunct as embedded; `parent` is the literal. Never a member's group. */
-  | 'embedding';
+  | 'embedding'
+  /** Of the fields inside what is embedded; `parent` is that of the fields beside it in the literal. */
+  | 'insideEmbedding';
 
 export class CloseGroup {
   private level: 'open' | 'closed' | 'closedDeeply' = 'open';
@@ -49,8 +52,17 @@ export class CloseGroup {
     return new CloseGroup('literal', group, null);
   }
 
-  static ofEmbedding(literal: CloseGroup): CloseGroup {
-    return new CloseGroup('embedding', literal, null);
+  /** For what is embedded in a literal that stands in `group`, maybe as an embedding itself. */
+  static ofEmbedding(
+    literal: CloseGroup,
+    group: CloseGroup | null,
+  ): CloseGroup {
+    const around = group?.role === 'embedding' ? group : null;
+    return new CloseGroup('embedding', literal, around);
+  }
+
+  static isEmbedding(group: CloseGroup | null): boolean {
+    return group?.role === 'embedding';
   }
 
   /** Of which group a struct is a member that was added in `group`. */
@@ -58,7 +70,7 @@ export class CloseGroup {
     return group?.role === 'embedding' ? group.parent : group;
   }
 
-  /** For the fields of a member. */
+  /** For the fields of a struct that was added in `group`. */
   static ofFields(group: CloseGroup | null): CloseGroup | null {
     if (group === null) return null;
     if (group.forChildren === undefined)
@@ -79,7 +91,9 @@ export class CloseGroup {
       copy = new CloseGroup(
         group.role,
         CloseGroup.graft(group.parent, under),
-        group.literal,
+        group.literal?.role === 'embedding'
+          ? CloseGroup.graft(group.literal, under)
+          : group.literal,
       );
       copy.level = group.level;
       group.copies.set(under, copy);
@@ -97,6 +111,7 @@ export class CloseGroup {
       case 'insideLiteral':
         return this.literal?.level === 'closedDeeply';
       case 'embedding':
+      case 'insideEmbedding':
         return false;
       default:
         return this.role satisfies never;
@@ -108,6 +123,20 @@ export class CloseGroup {
       this === ancestor ||
       (this.parent !== null && this.parent.isWithin(ancestor))
     );
+  }
+
+  /** The innermost embedding around a group: what the literal around that says beside it is allowed as well. */
+  get embedding(): CloseGroup | null {
+    return this.role === 'insideEmbedding'
+      ? this
+      : this.parent?.embedding ?? null;
+  }
+
+  /** For the group of an embedding's fields: that of the fields of the literal around it. */
+  get besideEmbedding(): CloseGroup | null {
+    return this.role === 'insideEmbedding'
+      ? this.parent?.besideEmbedding ?? null
+      : this;
   }
 
   /** Whether this group or one around it is closed. */
@@ -137,8 +166,17 @@ export class CloseGroup {
         return parent === this.parent
           ? this
           : new CloseGroup('insideLiteral', parent, this.literal);
-      case 'close':
       case 'embedding':
+        return new CloseGroup(
+          'insideEmbedding',
+          CloseGroup.ofFields(this.literal ?? this.parent),
+          null,
+        );
+      case 'insideEmbedding':
+        return parent === this.parent
+          ? this
+          : new CloseGroup('insideEmbedding', parent, null);
+      case 'close':
         return parent;
       default:
         return this.role satisfies never;
