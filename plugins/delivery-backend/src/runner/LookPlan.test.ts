@@ -81,6 +81,15 @@ it('looks less and less often while looking fails, and as before when it works a
   expect(looks).toHaveLength(4);
 });
 
+it('looks again within five seconds however often looking has failed: somebody may wait for what a dead runner has left', async () => {
+  const { time, looks } = plan();
+  for (let failed = 0; failed < 12; failed++) {
+    await looks[failed].fail();
+    time.pass(5_000);
+    expect(looks).toHaveLength(failed + 2);
+  }
+});
+
 it('stops with the look that is under way', async () => {
   const { time, looking, looks } = plan();
   let stopped = false;

@@ -8,7 +8,11 @@ export interface LookPlanOptions {
   readonly failed: (error: unknown) => void;
 }
 
-const longestErrorPause = 60_000;
+/**
+ * A database that refuses again and again is asked less often, but not for long: what nobody holds any more, because its runner died, waits for the next look that succeeds. On a machine with
+ * much to do SQLite refuses several looks in a row without anything being wrong, and a look that fails costs next to nothing.
+ */
+const longestErrorPause = 5_000;
 /** Places that become free within this time are filled by one look. */
 const gatherMilliseconds = 5;
 
@@ -93,7 +97,8 @@ export class LookPlan {
     } catch (error) {
       this.failures++;
       this.options.failed(error);
-      return Math.min(longestErrorPause, this.options.pollMilliseconds * 2 ** Math.min(this.failures, 10));
+      const { pollMilliseconds } = this.options;
+      return Math.min(Math.max(longestErrorPause, pollMilliseconds), pollMilliseconds * 2 ** Math.min(this.failures, 10));
     }
   }
 }
