@@ -12,6 +12,7 @@ const { createNativeEngine } = require(path.resolve(__dirname, '../../packages/c
 const { createClusterRegistry } = source('clusters');
 const { listInventoryKinds } = source('database/operations/inventory/listInventoryKinds');
 const { defaultDeliverySettings } = source('delivery/deliverySettings');
+const { CheckedObjects } = source('delivery/drift/CheckedObjects');
 const { observeApplication } = source('delivery/observeApplication');
 const { readKnownApplications } = source('delivery/readKnownApplications');
 const { RevisionCache } = source('delivery/RevisionCache');
@@ -36,7 +37,7 @@ async function main() {
   }
   await until(() => objects.every(row => typeof registry.observed(row.cluster, { apiVersion: row.api_version, kind: row.kind, namespace: row.namespace, name: row.name }) === 'object'));
   const watching = memory();
-  const remembered = { revisions: new RevisionCache(deps), checked: new Map() };
+  const remembered = { revisions: new RevisionCache(deps), checked: new CheckedObjects() };
   const lookAtAll = async () => {
     const { user, system } = process.cpuUsage();
     for (let start = 0; start < names.length; start += batchSize) {

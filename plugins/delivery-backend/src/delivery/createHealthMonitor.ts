@@ -15,6 +15,7 @@ import { listClusterApplications } from '../database/operations/placements/listC
 import { markClusterUnknown } from '../database/operations/placements/markClusterUnknown';
 import type { RunWaker } from '../runner/ports';
 import { describeAway } from './describeAway';
+import { CheckedObjects } from './drift/CheckedObjects';
 import type { ObservedDrift } from './drift/followDrift';
 import { observeApplication, type Remembered } from './observeApplication';
 import type { ObservedApplication } from './observePlacements';
@@ -46,7 +47,7 @@ const mostLookedAgain = 50;
 
 export function createHealthMonitor(options: HealthMonitorOptions): HealthMonitor {
   const { clusters, database, logger, waker } = options;
-  const remembered: Remembered = { revisions: new RevisionCache(options), checked: new Map() };
+  const remembered: Remembered = { revisions: new RevisionCache(options), checked: new CheckedObjects() };
   const healing = new Map<string, { readonly application: ApplicationName; readonly at: number }>();
   const due = new Map<string, ApplicationName>();
   const unsettled = new Map<string, { readonly application: ApplicationName; readonly at: number }>();

@@ -1,5 +1,6 @@
+import type { CheckedObjects } from './drift/CheckedObjects';
 import type { ObservedDrift } from './drift/followDrift';
-import { type CheckedVersions, observeDrift } from './drift/observeDrift';
+import { observeDrift } from './drift/observeDrift';
 import { type ObservedApplication, observePlacements } from './observePlacements';
 import type { KnownApplication } from './readKnownApplications';
 import type { RevisionCache } from './RevisionCache';
@@ -8,7 +9,7 @@ import type { DeliveryDependencies } from './types';
 /** What is kept between two looks. */
 export interface Remembered {
   readonly revisions: RevisionCache;
-  readonly checked: CheckedVersions;
+  readonly checked: CheckedObjects;
 }
 
 /** Looks at an Application: at what is not as it was applied, and how everything is. */

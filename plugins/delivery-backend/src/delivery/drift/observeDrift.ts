@@ -22,12 +22,10 @@ import type { RevisionCache } from '../RevisionCache';
 import { writtenByAnother } from '../stampManifest';
 import type { DeliveryDependencies } from '../types';
 import { attributeDrift } from './attributeDrift';
+import type { CheckedObjects } from './CheckedObjects';
 import { describeChange } from './describeDrift';
 import { type DriftRules, findObjectDrift } from './findObjectDrift';
 import { followDrift, type FoundDrift, type ObservedDrift, type ObserveDriftOptions } from './followDrift';
-
-/** Resource versions that were found to be as applied, by the id of the record: nothing has to be compared again. */
-export type CheckedVersions = Map<string, string>;
 
 /** How an object is, as far as it can be said now. */
 interface Looked {
@@ -39,14 +37,12 @@ interface Looked {
 export async function observeDrift(
   deps: DeliveryDependencies,
   revisions: RevisionCache,
-  checked: CheckedVersions,
+  checked: CheckedObjects,
   options: ObserveDriftOptions,
 ): Promise<ObservedDrift> {
   const looked = lookAtObjects(deps, options);
   const awaited: ObservedDrift = awaitsDelivery(deps, options) ? { unsettled: true } : {};
-  const fresh = looked.filter(
-    ({ record, observed }) => !observed || checked.get(record.id) !== observed.metadata.resourceVersion,
-  );
+  const fresh = looked.filter(({ record, observed }) => !observed || !checked.has(record.id, observed));
   const { openDrifts: open } = options;
   if (fresh.length === 0 && open.length === 0) {
     return awaited;
@@ -62,7 +58,7 @@ export async function observeDrift(
     if (typeof one === 'object') {
       found.push(one);
     } else if (item.observed && one !== 'replaced') {
-      checked.set(item.record.id, item.observed.metadata.resourceVersion);
+      checked.add(item.record.id, item.observed, fields);
     }
   }
   await closeWhatIsOver(deps, options, { open, found, looked });

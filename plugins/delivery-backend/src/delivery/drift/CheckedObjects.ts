@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import type { LiveObject, OwnedFields } from '@slipway/cluster';
+
+interface Checked {
+  readonly resourceVersion: string;
+  /** Of everything but the status; absent where fields of the status are ours, or nothing is known of our fields. */
+  readonly content?: string;
+}
+
+/**
+ * Objects that were found to be as they were applied, by the id of their record: nothing has to be read or compared again as long as they stay as they are. Most of what a cluster tells of a
+ * workload is its status, which says nothing about fields that we have applied, so that another version with another status only is the same object here.
+ */
+export class CheckedObjects {
+  private readonly checked = new Map<string, Checked>();
+
+  /** `applied`: our fields, found in it as they were applied. */
+  add(recordId: string, live: LiveObject, applied: OwnedFields | undefined): void {
+    this.checked.set(recordId, {
+      resourceVersion: live.metadata.resourceVersion,
+      ...(applied && !('f:status' in applied) ? { content: contentOf(live) } : {}),
+    });
+  }
+
+  has(recordId: string, live: LiveObject): boolean {
+    const before = this.checked.get(recordId);
+    if (before === undefined || before.resourceVersion === live.metadata.resourceVersion) {
+      return before !== undefined;
+    }
+    const isSame = before.content !== undefined && before.content === contentOf(live);
+    if (isSame) {
+      this.checked.set(recordId, { ...before, resourceVersion: live.metadata.resourceVersion });
+    }
+    return isSame;
+  }
+}
+
+/** Short, for there are thousands of objects. */
+function contentOf({ metadata, status: _, ...rest }: LiveObject): string {
+  const { resourceVersion: version, ...described } = metadata;
+  return createHash('sha256').update(JSON.stringify([described, rest])).digest('base64');
+}
