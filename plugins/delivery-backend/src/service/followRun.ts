@@ -28,13 +28,17 @@ export const followRun: RunChanged = async (tx, change) => {
     case 'failed':
     case 'skipped':
     case 'succeeded':
-      await cancelApprovals(
-        tx,
-        change.superseded
-          ? { runId, at: change.at, state: 'stale', message: `Something else would be delivered now: ${message}` }
-          : { runId, at: change.at, message: `Not needed any more: ${message}` },
-      );
-      await scheduleRestart(tx, change);
+      if (change.hasApprovals) {
+        await cancelApprovals(
+          tx,
+          change.superseded
+            ? { runId, at: change.at, state: 'stale', message: `Something else would be delivered now: ${message}` }
+            : { runId, at: change.at, message: `Not needed any more: ${message}` },
+        );
+      }
+      if (change.recurs) {
+        await scheduleRestart(tx, change);
+      }
       if (change.kind === 'delete' && phase === 'succeeded') {
         await archiveDeletion(tx, change);
       }

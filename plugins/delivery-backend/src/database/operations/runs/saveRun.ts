@@ -1,6 +1,7 @@
 import { isFinished, type RunState, whyRun } from '@slipway/workflow';
 import type { Knex } from 'knex';
 import { dialectOf } from '../../dialect';
+import { readOptionalBigint } from '../../readValue';
 import type { AppliedEvent } from '../events/eventRows';
 import { parkedUntil } from '../leases/madeDue';
 import { noteOutbox, tellOutbox } from '../outbox/outboxNews';
@@ -44,20 +45,32 @@ export async function saveRun(tx: Knex.Transaction, options: SaveRunOptions): Pr
   const { run, after, at } = options;
   const finished = isFinished(after.phase);
   const rests = isChanged(options) && after.phase !== 'executing' && after.phase !== 'initializing';
-  if (rests || options.together) {
-    await lockRunApplication(tx, run.applicationId);
-  }
+  const application = rests || options.together ? await lockRunApplication(tx, run.applicationId) : undefined;
   const written = await writeRun(tx, runWrite(tx, options));
   if (written.kind === 'fenced') {
     return written;
   }
   noteOutbox(tx, { written: written.hints });
-  const promoted = finished && (await promoteQueuedRun(tx, run.applicationId, at));
+  const promoted = finished && written.dependents.queued && (await promoteQueuedRun(tx, run.applicationId, at));
   if (!rests) {
     return { kind: 'saved', promoted };
   }
   const { id: runId, applicationId, kind } = run;
-  return { kind: 'saved', promoted, change: { runId, applicationId, kind, phase: after.phase, message: whyRun(after), superseded: after.ending?.kind === 'superseded', at } };
+  return {
+    kind: 'saved',
+    promoted,
+    change: {
+      runId,
+      applicationId,
+      kind,
+      phase: after.phase,
+      message: whyRun(after),
+      superseded: after.ending?.kind === 'superseded',
+      at,
+      hasApprovals: written.dependents.approvals,
+      recurs: readOptionalBigint(application?.restart_every) !== undefined,
+    },
+  };
 }
 
 /** The same for a run that is on its way, on PostgreSQL: nothing but its own rows changes, so that one statement will do. */

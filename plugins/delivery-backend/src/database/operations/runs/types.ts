@@ -64,6 +64,10 @@ export interface RunChange {
   /** Another run took its place. */
   readonly superseded: boolean;
   readonly at: number;
+  /** It may have approvals that wait for somebody. */
+  readonly hasApprovals: boolean;
+  /** Its Application is started again and again. */
+  readonly recurs: boolean;
 }
 
 /**

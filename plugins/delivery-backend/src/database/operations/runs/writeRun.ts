@@ -16,8 +16,18 @@ const stepChanges = (['phase', 'reason', 'message', 'attempt', 'started_at', 'fi
   .map(name => `${name} = excluded.${name}`)
   .join(', ');
 
+/** What has to follow when a run ends; whether there is any. */
+export interface Dependents {
+  /** Runs of its Application that wait for its end. */
+  readonly queued: boolean;
+  /** Approvals of it that wait for somebody. */
+  readonly approvals: boolean;
+}
+
 /** `fenced`: nothing was written. `hints`: what lies in the outbox now, to be told once it is committed. */
-export type WrittenRun = { readonly kind: 'fenced' } | { readonly kind: 'written'; readonly hints: readonly OutboxEntry[] };
+export type WrittenRun = { readonly kind: 'fenced' } | { readonly kind: 'written'; readonly hints: readonly OutboxEntry[]; readonly dependents: Dependents };
+
+const unknownDependents: Dependents = { queued: true, approvals: true };
 
 export interface RunWrite {
   readonly runId: string;
@@ -55,12 +65,17 @@ async function writeInTurn(tx: Knex, { runId, fence, columns, before, after, app
   }
   await upsertStepRuns(tx, stepRunRows(runId, before, after));
   const application = hint && (await tx<ApplicationRow>('applications').where({ id: hint.applicationId }).first('namespace', 'name'));
-  return { kind: 'written', hints: application ? await writeOutbox(tx, [runSignal({ runId, application })]) : [] };
+  return { kind: 'written', hints: application ? await writeOutbox(tx, [runSignal({ runId, application })]) : [], dependents: unknownDependents };
 }
+
+/** Asked with the write: whoever has held the Application since before sees all that there is. */
+const dependentsOf = `exists (select 1 from runs r join runs ended on ended.application_id = r.application_id where ended.id = ? and r.finished_at is null and r.active_application is null) as queued,
+  exists (select 1 from approvals a where a.run_id = ? and a.state = 'pending') as approvals`;
 
 /** What follows from the run's row is written where that was written. */
 async function writeAtOnce(knex: Knex, { runId, fence, columns, before, after, applied, taken, hint }: RunWrite): Promise<WrittenRun> {
   const where = 'exists (select 1 from held)';
+  const ends = typeof columns.finished_at === 'number';
   const assignments = Object.keys(columns).map(name => `${name} = ?`);
   const statement = new AtOnce().add('held', `update runs set ${assignments.join(', ')} where id = ? and fence = ? returning id`, [...Object.values(columns), runId, fence]);
   if (taken.length > 0) {
@@ -77,12 +92,14 @@ async function writeAtOnce(knex: Knex, { runId, fence, columns, before, after, a
       [runId, hint.at, hint.applicationId],
     );
   }
-  const [held] = await statement.run<{ id: DbBigint | null; payload: string | null }>(
+  const [held] = await statement.run<Dependents & { id: DbBigint | null; payload: string | null }>(
     knex,
-    hint ? 'select hinted.id, hinted.payload from held left join hinted on true' : 'select null as id, null as payload from held',
+    `select ${hint ? 'hinted.id, hinted.payload' : 'null as id, null as payload'}, ${ends ? dependentsOf : 'false as queued, false as approvals'} from held ${hint ? 'left join hinted on true' : ''}`,
+    ends ? [runId, runId] : [],
   );
   if (!held) {
     return { kind: 'fenced' };
   }
-  return { kind: 'written', hints: held.id === null ? [] : [{ id: readBigint(held.id), topic: 'signal', payload: readJson(held.payload ?? '{}') }] };
+  const { id, payload, queued, approvals } = held;
+  return { kind: 'written', hints: id === null ? [] : [{ id: readBigint(id), topic: 'signal', payload: readJson(payload ?? '{}') }], dependents: { queued, approvals } };
 }
