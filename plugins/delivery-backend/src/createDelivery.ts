@@ -26,6 +26,7 @@ import {
 import type { Delivery, DeliveryOptions } from './deliveryTypes';
 import { readRetention } from './housekeeping/readRetention';
 import { startHousekeeping } from './housekeeping/startHousekeeping';
+import { followDatabase } from './gaps/followDatabase';
 import { createDeliveryMetrics, type DeliveryMetrics } from './metrics/createDeliveryMetrics';
 import { followDefinitions } from './definitionUpdates/followDefinitions';
 import { createManifestDesk } from './manifestSources/createManifestDesk';
@@ -160,6 +161,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const definitionService = { ...unguardedDefinitions, previewDefinition: whenWell(unguardedDefinitions.previewDefinition) };
   const { getRun, restartRun } = unauthorized;
   const drift = createDriftOperations(dependencies, { monitor, getRun, restartRun });
+  const gaps = followDatabase({ ...options, clusters: registry, monitor });
   const outbox = createOutboxDrainer(options);
   const expiry = repeat({
     every: expiryInterval,
@@ -181,6 +183,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     clusterDesk.start();
     await monitor.start();
     await runner.start();
+    gaps.start();
     outbox.start();
     expiry.start();
     following.start();
@@ -205,6 +208,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     async stop() {
       // A backend that is told to stop while it starts must not go on afterwards.
       await started.catch(() => {});
+      await gaps.stop();
       await following.stop();
       await clusterSet.stop();
       await definitions.stop();

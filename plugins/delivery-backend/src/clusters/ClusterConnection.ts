@@ -99,6 +99,10 @@ export class ClusterConnection {
     this.current?.observer.watch(type);
   }
 
+  watched(): readonly TypeReference[] {
+    return [...this.kinds.values()];
+  }
+
   private reload(): void {
     if (this.snapshotNow.state !== 'reachable') {
       void this.load();

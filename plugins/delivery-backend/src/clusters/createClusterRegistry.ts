@@ -138,6 +138,8 @@ export function createClusterRegistry(options: ClusterRegistryOptions): ClusterR
 
     watch: (cluster, type) => connections.get(cluster)?.watch(type),
 
+    watched: cluster => connections.get(cluster)?.watched() ?? [],
+
     observed(cluster, reference) {
       const observer = connections.get(cluster)?.observer();
       return observer?.isSynced(reference) ? observer.get(reference) ?? 'absent' : 'unknown';

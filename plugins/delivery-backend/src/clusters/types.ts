@@ -37,6 +37,8 @@ export interface ClusterRegistry {
   connect(name: string): Promise<Cluster>;
   /** Begins to watch objects of a kind that carry an Application's labels, and goes on after a reconnect. */
   watch(cluster: string, type: TypeReference): void;
+  /** The kinds that are watched there. */
+  watched(cluster: string): readonly TypeReference[];
   /**
    * The object as it was observed last: `unknown` when the kind is not watched or the cluster does not answer now; then it has to be asked.
    * Only objects with the label `app.oam.dev/name` are observed, so `absent` does not say that the name is free.

@@ -18,9 +18,13 @@ export function createPublishedLayer(database: Knex): { read(): Promise<Definiti
       const layers: DefinitionLayer[] = [];
       for (const { kind, name, revision, state } of await listPublishedDefinitions(database)) {
         const key = `${kind}/${name}`;
-        const there = known.get(key) ?? { parser: createDefinitionParser(), revisions: [] };
+        let there = known.get(key) ?? { parser: createDefinitionParser(), revisions: [] };
+        // A database that lost its last commits counts on from an older one.
+        if (lastNumber(there) > revision) {
+          there = { parser: createDefinitionParser(), revisions: [] };
+        }
         known.set(key, there);
-        const after = there.revisions[there.revisions.length - 1]?.number ?? 0;
+        const after = lastNumber(there);
         if (after < revision) {
           there.revisions.push(...(await listRevisionsAfter(database, { kind, name, after })));
         }
@@ -31,6 +35,10 @@ export function createPublishedLayer(database: Knex): { read(): Promise<Definiti
       return { loaded: layers.flatMap(({ loaded }) => loaded), broken: layers.flatMap(({ broken }) => broken) };
     },
   };
+}
+
+function lastNumber({ revisions }: Known): number {
+  return revisions[revisions.length - 1]?.number ?? 0;
 }
 
 function parseRevisions({ parser, revisions }: Known): DefinitionLayer {

@@ -35,6 +35,8 @@ export interface HealthMonitorOptions extends DeliveryDependencies {
 export interface HealthMonitor {
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Looks at everything once more, as after a restart: what is on record may have changed without a change in a cluster. */
+  lookAtAll(): Promise<void>;
   /** Sets one object back now, in somebody's name; answers why it could not be done. */
   heal(application: ApplicationName, healNow: { readonly driftId: string; readonly by: string }): Promise<string | undefined>;
 }
@@ -163,6 +165,10 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
       }, Math.min(lookAgainMs, 1_000));
       timer.unref();
       endings.push(() => clearInterval(timer));
+    },
+
+    async lookAtAll() {
+      await Promise.all(clusters.list().map(follow));
     },
 
     async heal(application, healNow) {

@@ -64,6 +64,11 @@ export function stampManifest(manifest: Manifest, hash: string, effect: Effect):
   };
 }
 
+/** Whether a run has put it there; KubeVela's objects have the same labels. */
+export function appliedByRun(live: LiveObject): boolean {
+  return live.metadata.annotations?.[RUN] !== undefined;
+}
+
 /** Whether this run has put exactly this content there. */
 export function wasWrittenBy(live: LiveObject, runId: string, hash: string): boolean {
   const { annotations } = live.metadata;

@@ -5,6 +5,7 @@
  */
 import type { Knex } from 'knex';
 import { databaseNow } from '../database/databaseNow';
+import { trimMarks } from '../database/operations/gaps/writeMark';
 import { removeOldRevisions } from '../database/operations/retention/removeOldRevisions';
 import { removeOldRuns } from '../database/operations/retention/removeOldRuns';
 import { trimArchive, trimInbox, trimOutbox } from '../database/operations/retention/trimQueues';
@@ -17,10 +18,13 @@ export interface Removed {
   readonly archived: number;
   readonly hints: number;
   readonly lateEvents: number;
+  readonly marks: number;
 }
 
 const atOnce = 200;
 const hintsAfter = 86_400_000;
+/** Of backends: one that slept that long has to look again anyway. */
+const marksAfter = 30 * 86_400_000;
 
 /** `now`: milliseconds since the epoch; the database's clock unless a test says otherwise. */
 export async function keepHouse(knex: Knex, retention: Retention, now?: number): Promise<Removed> {
@@ -34,6 +38,7 @@ export async function keepHouse(knex: Knex, retention: Retention, now?: number):
     archived: await trimArchive(knex, at - retention.deletedAfter),
     hints: await trimOutbox(knex, at - hintsAfter),
     lateEvents: await trimInbox(knex),
+    marks: await trimMarks(knex, at - marksAfter),
   };
 }
 

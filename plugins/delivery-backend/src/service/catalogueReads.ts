@@ -1,4 +1,5 @@
 import type { DeliveryDependencies } from './dependencies';
+import { describeDatabaseGap } from './documents/describeDatabaseGap';
 import { pageOf } from './paging';
 import type { DeliveryService } from './types';
 
@@ -7,7 +8,8 @@ export function createCatalogueReads(deps: DeliveryDependencies): Pick<DeliveryS
   return {
     async listClusters(query) {
       const clusters = [...(await deps.clusters.statuses())].sort((a, b) => compare(a.name, b.name));
-      return { ...pageOf('clusters', clusters, query, ({ name }) => name), skipped: [...deps.clusters.skipped()] };
+      const databaseGap = await describeDatabaseGap(deps.database);
+      return { ...pageOf('clusters', clusters, query, ({ name }) => name), skipped: [...deps.clusters.skipped()], ...(databaseGap ? { databaseGap } : {}) };
     },
   };
 }

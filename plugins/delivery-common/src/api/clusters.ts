@@ -44,9 +44,32 @@ export interface SkippedCluster {
   reason: string;
 }
 
+/** Commits that the database lost, as after a fail-over to a copy that was behind. */
+export interface DatabaseGap {
+  /** What got lost, and what to do. */
+  message: string;
+  noticedAt: string;
+  /** Objects that Slipway applied and that nothing on record names; they are left alone. At most 200. */
+  objects: UnknownObject[];
+  /** Clusters that did not answer when they were looked through. */
+  notAsked: string[];
+}
+
+export interface UnknownObject {
+  cluster: string;
+  apiVersion: string;
+  kind: string;
+  namespace?: string;
+  name: string;
+  /** As its labels say. */
+  application: ApplicationRef;
+}
+
 /** Answer of `GET /clusters`. */
 export interface ClusterPage extends Page<ClusterStatus> {
   skipped: SkippedCluster[];
+  /** For some days after the database lost something. */
+  databaseGap?: DatabaseGap;
 }
 
 /** Answer of `GET /clusters/{name}`. */

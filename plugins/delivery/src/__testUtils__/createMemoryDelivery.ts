@@ -12,6 +12,7 @@ import {
   type Run,
   type RunEvent,
   type SubmitResult,
+  type DatabaseGap,
   type SkippedCluster,
 } from '@slipway/backstage-plugin-delivery-common';
 import { stringify } from 'yaml';
@@ -46,6 +47,7 @@ export interface MemoryDelivery extends MemoryDefinitions {
   revisions: RevisionSummary[];
   clusters: ClusterStatus[];
   skippedClusters: SkippedCluster[];
+  databaseGap?: DatabaseGap;
   clusterCheck: MemoryClusters['check'];
   clusterCalls: MemoryClusters['calls'];
   clusterFailures: MemoryClusters['failures'];
@@ -251,6 +253,7 @@ export function createMemoryDelivery(memory: MemoryDelivery): DeliveryApi {
       answer('listClusters', () => ({
         ...pageOf(memory.clusters, 200),
         skipped: memory.skippedClusters,
+        ...(memory.databaseGap ? { databaseGap: memory.databaseGap } : {}),
       })),
     ...memoryRunApi(memory, answer),
     ...memoryDriftApi(memory, answer),

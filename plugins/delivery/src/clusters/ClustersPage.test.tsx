@@ -33,6 +33,37 @@ describe('the clusters page', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('says what the database lost, and what lies in clusters without a record', async () => {
+    const memory = exampleDelivery();
+    memory.databaseGap = {
+      message: 'The database lost what was written to 12:00.',
+      noticedAt: '2026-01-01T12:00:01Z',
+      objects: [
+        {
+          cluster: 'edge',
+          apiVersion: 'apps/v1',
+          kind: 'Deployment',
+          namespace: 'default',
+          name: 'web',
+          application: { namespace: 'default', name: 'shop' },
+        },
+      ],
+      notAsked: ['far'],
+    };
+    renderDelivery(<ClustersPage />, memory);
+    expect(
+      await screen.findByText('The database lost what was written to 12:00.'),
+    ).toBeVisible();
+    expect(
+      screen.getByText('Deployment default/web in edge, of default/shop'),
+    ).toBeVisible();
+    expect(
+      screen.getByText(
+        'Not looked through, because they did not answer: far.',
+      ),
+    ).toBeVisible();
+  });
+
   it('joins a cluster after showing what it answers', async () => {
     const memory = exampleDelivery();
     renderDelivery(<ClustersPage />, memory);

@@ -21,6 +21,7 @@ import { useState } from 'react';
 import { Nothing } from '../layout/Nothing';
 import { Stack } from '../layout/Stack';
 import { ClusterRow } from './ClusterRow';
+import { DatabaseGapNotice } from './DatabaseGapNotice';
 import { useDetailStyles } from './useDetailStyles';
 import { JoinClusterDialog } from './JoinClusterDialog';
 
@@ -86,6 +87,7 @@ export function ClustersPage() {
           ) : (
             <Stack>
               {button && <div className={classes.bar}>{button}</div>}
+              {page.databaseGap && <DatabaseGapNotice gap={page.databaseGap} />}
               <ClusterTable page={page} onChanged={live.reload} />
               {page.skipped.map(({ name, reason }) => (
                 <Notice

@@ -6,5 +6,6 @@ export type * from './applications';
 export type * from './approvals';
 export type * from './clusters';
 export type * from './definitions';
+export type * from './gaps';
 export type * from './runs';
 export type * from './scalars';
