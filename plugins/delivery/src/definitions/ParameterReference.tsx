@@ -29,6 +29,16 @@ const useStyles = makeStyles(
       whiteSpace: 'nowrap',
     },
     type: { whiteSpace: 'nowrap' },
+    meaning: { [theme.breakpoints.down('xs')]: { flexBasis: '100%' } },
+    // A telephone has no room for three columns: the meaning goes below name and type.
+    row: {
+      [theme.breakpoints.down('xs')]: {
+        display: 'flex',
+        flexWrap: 'wrap',
+        '& > *': { borderBottom: 'none' },
+      },
+    },
+    wide: { [theme.breakpoints.down('xs')]: { display: 'none' } },
     quiet: { color: theme.palette.text.secondary, fontSize: 12.5 },
   }),
   { name: 'SlipwayParameterReference' },
@@ -45,10 +55,12 @@ export function ParameterReference(props: { schema: JSONSchema7 }) {
     <TableContainer>
       <Table size="small" aria-label="Parameters">
         <TableHead>
-          <TableRow>
+          <TableRow className={classes.row}>
             <TableCell className={classes.head}>Parameter</TableCell>
             <TableCell className={classes.head}>Type</TableCell>
-            <TableCell className={classes.head}>Meaning</TableCell>
+            <TableCell className={`${classes.head} ${classes.wide}`}>
+              Meaning
+            </TableCell>
           </TableRow>
         </TableHead>
         <TableBody>
@@ -69,7 +81,7 @@ function ParameterLine({ row }: { row: ParameterRow }) {
     ...row.limits,
   ];
   return (
-    <TableRow>
+    <TableRow className={classes.row}>
       <TableCell
         className={`${classes.cell} ${classes.path}`}
         component="th"
@@ -84,7 +96,7 @@ function ParameterLine({ row }: { row: ParameterRow }) {
       <TableCell className={`${classes.cell} ${classes.type}`}>
         {row.type}
       </TableCell>
-      <TableCell className={classes.cell}>
+      <TableCell className={`${classes.cell} ${classes.meaning}`}>
         {row.description}
         {facts.length > 0 && (
           <div className={classes.quiet}>{facts.join(' · ')}</div>
