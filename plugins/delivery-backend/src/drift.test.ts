@@ -1,7 +1,8 @@
+import type { JsonObject } from '@backstage/types';
 import type { DriftPage } from '@slipway/backstage-plugin-delivery-common';
 import { clusterConfigFromKubeconfig, connectCluster } from '@slipway/cluster';
 import { eventually } from './__testUtils__/eventually';
-import { people } from './__testUtils__/startDeliveryBackend';
+import { type Caller, people } from './__testUtils__/startDeliveryBackend';
 import { type Portal, startPortal } from './__testUtils__/startPortal';
 import { useTestDatabase } from './__testUtils__/testDatabases';
 
@@ -27,10 +28,10 @@ const app = '/applications/default/shop';
 describe('drift, over the API', () => {
   const database = useTestDatabase('sqlite');
 
-  async function deliver(annotation?: string) {
-    const portal = await startPortal({ database, clusters: ['cluster-staging'], config: { defaultCluster: 'cluster-staging' } });
+  async function deliver(annotation?: string, { caller, config }: { caller?: Caller; config?: JsonObject } = {}) {
+    const portal = await startPortal({ database, clusters: ['cluster-staging'], config: { defaultCluster: 'cluster-staging', ...config } });
     const cluster = connectCluster(await clusterConfigFromKubeconfig(portal.cluster('cluster-staging').kubeconfig, { name: 'cluster-staging' }));
-    const { runId } = await portal.submit(application('1', annotation));
+    const { runId } = await portal.submit(application('1', annotation), caller);
     expect((await portal.ended(runId)).phase).toBe('succeeded');
     const change = (data: object) => cluster.patch(SETTINGS, { data }, { fieldManager: 'kubectl' });
     const live = async () => Object(await cluster.get(SETTINGS)).data;
@@ -87,5 +88,28 @@ describe('drift, over the API', () => {
     expect(await live()).toEqual(expected);
     const nothing = await portal.as('developer').post(`/runs/${decided.body.id}/decide-conflicts`, { choice });
     expect([nothing.status, nothing.body.code]).toEqual([409, 'nothing_to_decide']);
+  });
+
+  it('in the way of a delivery is decided only by those in whose name it is delivered', async () => {
+    const owned = 'slipway.io/drift: ignore, slipway.io/owner: "group:default/platform"';
+    const rules = [{ name: 'platform', owners: ['group:default/platform'] }];
+    const { portal, change, live } = await deliver(owned, { caller: 'service', config: { access: { rules } } });
+    await change({ size: '7' });
+    const { runId } = await portal.submit(application('2', owned), 'service');
+    expect((await portal.ended(runId)).phase).toBe('failed');
+
+    const refused = await portal.as('developer').post(`/runs/${runId}/decide-conflicts`, { choice: 'take' });
+    expect([refused.status, refused.body.code, refused.body.message]).toEqual([
+      403,
+      'not_owner',
+      'You do not belong to group:default/platform, in whose name this Application would be delivered',
+    ]);
+    expect((await portal.as('viewer').post(`/runs/${runId}/decide-conflicts`, { choice: 'take' })).body.code).toBe('forbidden');
+    expect((await drift(portal)).choices).toEqual([]);
+    expect(await live()).toEqual({ color: 'blue', size: '7' });
+
+    const decided = await portal.as('service').post(`/runs/${runId}/decide-conflicts`, { choice: 'take' });
+    expect((await portal.ended(decided.body.id)).phase).toBe('succeeded');
+    expect(await live()).toEqual({ color: 'blue', size: '2' });
   });
 });

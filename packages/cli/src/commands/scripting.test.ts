@@ -31,6 +31,10 @@ const waits = (name: string) =>
 describe('with -o json', () => {
   it('every command of runs prints documents and nothing else, and ends as it does without', async () => {
     const file = waits('scripted');
+    const second = folder.write(
+      'second.yaml',
+      twoEnvironments('nginx:2', undefined, 'scripted'),
+    );
     const calls: [
       who: 'developer' | 'approver',
       status: number,
@@ -55,6 +59,8 @@ describe('with -o json', () => {
       ['developer', 1, ['logs', 'scripted', '--follow']],
       ['developer', 0, ['workflow', 'restart', 'scripted']],
       ['developer', 0, ['workflow', 'terminate', 'scripted']],
+      ['developer', 3, ['up', '-f', second, '--wait', '--timeout', '10s']],
+      ['developer', 0, ['workflow', 'rollback', 'scripted', '1', '--yes']],
     ];
     for (const [who, status, args] of calls) {
       const ended = await slipway(who, ...args, '-o', 'json');
@@ -116,6 +122,17 @@ describe('the status', () => {
       status,
       err: expect.stringContaining(words),
     });
+  });
+
+  // 0 and 4, for one that is agreed to or refused, need a sign-in: login.test.ts.
+  it('of a login is 5 when the portal does not answer, 2 without an address', async () => {
+    const login = (...args: string[]) =>
+      runWith({ env: { XDG_CONFIG_HOME: folder.path() } }, 'login', ...args);
+    expect(await login('http://127.0.0.1:9')).toMatchObject({
+      status: 5,
+      err: expect.stringContaining('does not answer'),
+    });
+    expect(await login()).toMatchObject({ status: 2 });
   });
 
   it('is 2 for a call that makes no sense, before the portal is asked', async () => {

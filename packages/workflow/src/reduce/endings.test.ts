@@ -1,5 +1,5 @@
 import { createRun } from '../createRun';
-import { group, playRun, step, suspend } from '../__testUtils__/playRun';
+import { failed, group, playRun, step, suspend } from '../__testUtils__/playRun';
 import { whyRun } from '../explain/whyRun';
 import { reduce } from './reduce';
 
@@ -30,6 +30,15 @@ describe('the end of a run', () => {
     run.asked('ask');
     run.send({ type: 'terminated', actor: 'user:default/ann' });
     expect(run.of('a')).toEqual(before);
+  });
+
+  it('is called terminated also when a step had failed before, which keeps what it said', () => {
+    const run = playRun({ steps: [step('a'), step('clean', { if: 'always' })] });
+    run.outcome('a', failed);
+    run.send({ type: 'terminated', actor: 'user:default/ann' });
+    expect(run.state.phase).toBe('terminated');
+    expect(run.of('a')).toMatchObject({ reason: 'Action', message: 'It broke.' });
+    expect(run.of('clean')).toMatchObject({ phase: 'failed', reason: 'Terminate' });
   });
 
   it('is taken over by the next runner with the commands whose answers are missing', () => {

@@ -1,4 +1,4 @@
-import { failed, group, playRun, step } from '../__testUtils__/playRun';
+import { failed, failedForNow, group, playRun, step, suspend } from '../__testUtils__/playRun';
 
 describe('the order of steps', () => {
   it('is one by one in a step-by-step workflow', () => {
@@ -62,6 +62,49 @@ describe('the order of steps', () => {
     run.condition('a', 'false');
     expect(run.of('b').message).toBe('Skipped: step "a", which it depends on, was skipped.');
     expect(run.state.phase).toBe('succeeded');
+  });
+
+  it('goes by the dependencies of a step that names some, not by what stands before it', () => {
+    const run = playRun({ steps: [step('a'), step('b'), step('c', { dependsOn: ['a'] }), step('d', { dependsOn: ['b'] })] });
+    run.outcome('a');
+    run.outcome('b', failed);
+    expect(run.executing()).toEqual(['c']);
+    run.outcome('c');
+    expect(run.phases()).toEqual({ a: 'succeeded', b: 'failed', c: 'succeeded', d: 'skipped' });
+  });
+
+  it('does not stop at a step that was skipped by its own condition', () => {
+    const run = playRun({ steps: [step('a', { if: 'status.x.failed' }), step('b')] });
+    run.condition('a', 'false');
+    expect(run.executing()).toEqual(['b']);
+  });
+
+  it('stops at a step that is to be tried again', () => {
+    const run = playRun({ steps: [step('a'), step('b', { if: 'always' })] });
+    run.outcome('a', failedForNow);
+    expect(run.executing()).toEqual([]);
+    expect(run.phases()).toEqual({ a: 'running', b: 'pending' });
+  });
+
+  it('goes on in a DAG beside a step that waits for a person', () => {
+    const run = playRun({ mode: { steps: 'DAG' }, steps: [suspend('ask'), step('a'), step('b', { dependsOn: ['a'] }), step('c', { dependsOn: ['ask'] })] });
+    run.asked('ask');
+    run.outcome('a');
+    expect(run.executing()).toEqual(['b']);
+    run.outcome('b');
+    expect(run.phases()).toEqual({ ask: 'suspending', a: 'succeeded', b: 'succeeded', c: 'pending' });
+    expect(run.state.phase).toBe('suspending');
+  });
+
+  it('tells of a group what is most pressing in it: a person first, then work, then a failure', () => {
+    const run = playRun({ steps: [group('g', [suspend('ask'), step('a'), step('b')])] });
+    run.asked('ask');
+    expect(run.phases().g).toBe('suspending');
+    run.outcome('b', failed);
+    run.approve('ask');
+    expect(run.phases().g).toBe('running');
+    run.outcome('a');
+    expect(run.phases().g).toBe('failed');
   });
 
   it('fails a group with its sub-step and says which', () => {

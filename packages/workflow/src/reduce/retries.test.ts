@@ -43,6 +43,17 @@ describe('a step that fails', () => {
     expect(run.of('a').attempt).toBe(2);
   });
 
+  it('waits longer each time, whatever the failures say', () => {
+    const run = playRun({ steps: [step('a')] });
+    const pauses: number[] = [];
+    for (let count = 1; count <= 8; count++) {
+      run.outcome('a', { ...failedForNow, message: `It hiccuped in another way: ${count}.` });
+      pauses.push((run.of('a').wakeAt ?? 0) - run.at);
+      run.pass(pauses[count - 1]);
+    }
+    expect(pauses).toEqual([1_000, 1_000, 1_000, 1_000, 1_600, 3_200, 6_400, 12_800]);
+  });
+
   it('keeps nothing in memory: the counter is part of the state', () => {
     const run = playRun({ steps: [step('a')] }, { maxRetries: 1 });
     run.outcome('a', failedForNow);

@@ -1,4 +1,4 @@
-import { group, playRun, step, suspend } from '../__testUtils__/playRun';
+import { failedForNow, group, playRun, step, suspend } from '../__testUtils__/playRun';
 import { nextDueAt } from '../state/nextDueAt';
 
 describe('the time-out of a step', () => {
@@ -14,6 +14,33 @@ describe('the time-out of a step', () => {
       message: 'Not done within 1 min. What it said last: 1 of 2 replicas is ready.',
     });
     expect(run.phases().b).toBe('skipped');
+    expect(run.state.phase).toBe('failed');
+  });
+
+  it('counts from the first execution, however often it is tried', () => {
+    const run = playRun({ steps: [step('a', { timeout: '10s' })] });
+    run.outcome('a', failedForNow);
+    run.pass(1_000);
+    expect(run.executing()).toEqual(['a']);
+    run.outcome('a', failedForNow);
+    run.pass(9_000);
+    expect(run.of('a')).toMatchObject({ phase: 'failed', reason: 'Timeout' });
+  });
+
+  it('shortens the pause before another attempt', () => {
+    const run = playRun({ steps: [step('a', { timeout: '500ms' })] });
+    run.outcome('a', failedForNow);
+    expect(nextDueAt(run.state)).toBe(500);
+  });
+
+  it('executes nothing once more, and leaves the steps their turn that run in any case', () => {
+    const run = playRun({ steps: [step('a', { timeout: '10s' }), step('b'), step('clean', { if: 'always' }), step('tell', { if: 'status.a.timeout' })] });
+    run.pass(10_000);
+    expect(run.executing()).toEqual(['clean']);
+    run.outcome('clean');
+    run.condition('tell', 'true');
+    run.outcome('tell');
+    expect(run.phases()).toEqual({ a: 'failed', b: 'skipped', clean: 'succeeded', tell: 'succeeded' });
     expect(run.state.phase).toBe('failed');
   });
 

@@ -51,6 +51,42 @@ describe('outputs and inputs', () => {
     expect(run.of('b')).toMatchObject({ phase: 'failed', reason: 'Output' });
   });
 
+  it('complete one another where two steps give parts of one variable', () => {
+    const run = playRun({ steps: [step('a', { outputs: outputs('x') }), step('b', { outputs: outputs('x') })] });
+    run.outcome('a', { kind: 'succeeded', message: 'Done.', outputs: { x: { host: 'h', tls: { port: 1 } } } });
+    run.outcome('b', { kind: 'succeeded', message: 'Done.', outputs: { x: { user: 'u', tls: { port: 1, name: 'n' } } } });
+    expect(run.state.variables).toEqual({ x: { host: 'h', user: 'u', tls: { port: 1, name: 'n' } } });
+  });
+
+  it.each([
+    ['lists of other lengths', [1], [1, 2]],
+    ['a list and a text', [1], 'one'],
+    ['another value deep inside', { a: [{ b: 1 }] }, { a: [{ b: 2 }] }],
+  ])('fail for %s', (_, first, second) => {
+    const run = playRun({ steps: [step('a', { outputs: outputs('x') }), step('b', { outputs: outputs('x') })] });
+    run.outcome('a', { kind: 'succeeded', message: 'Done.', outputs: { x: first } });
+    run.outcome('b', { kind: 'succeeded', message: 'Done.', outputs: { x: second } });
+    expect(run.of('b').message).toBe('Its output "x" has another value than an earlier step gave it. Rename one of the two outputs.');
+    expect(run.state.variables).toEqual({ x: first });
+  });
+
+  it('can be named by a condition alone, and leave the parameters as they are', () => {
+    const run = playRun({
+      steps: [step('make', { outputs: outputs('db') }), step('use', { if: 'inputs.db == "h"', inputs: [{ from: 'db' }], properties: { size: 1 } })],
+    });
+    run.outcome('make', { kind: 'succeeded', message: 'Done.', outputs: { db: 'h' } });
+    expect(run.open('use')).toMatchObject({ scope: { inputs: { db: 'h' }, parameter: { size: 1 } } });
+    run.condition('use', 'true');
+    expect(run.open('use')).toMatchObject({ step: { properties: { size: 1 } } });
+  });
+
+  it('are not made by a step that failed; who runs always gets along without', () => {
+    const run = playRun({ steps: [step('make', { outputs: outputs('db') }), step('use', { if: 'always', inputs: [{ from: 'db', parameterKey: 'host' }] })] });
+    run.outcome('make', failed);
+    expect(run.open('use')).toMatchObject({ step: { properties: {} } });
+    expect(run.state.variables).toEqual({});
+  });
+
   it('read the context', () => {
     expect(lookUp('context.app.name', { context: { app: { name: 'shop' } }, variables: new Map() })).toBe('shop');
   });

@@ -34,7 +34,7 @@ export type StoredOutputs =
   | { readonly kind: 'stored'; readonly missing: readonly string[] }
   | { readonly kind: 'conflict'; readonly name: string };
 
-/** Puts the declared outputs among the variables. One that is missing becomes null; another value for a known name is a conflict, as in KubeVela. */
+/** Puts the declared outputs among the variables. One that is missing becomes null; a value that contradicts a known one of that name is a conflict, as in KubeVela. */
 export function storeOutputs(
   variables: Map<string, JsonValue>,
   declared: readonly StepOutput[],
@@ -47,21 +47,36 @@ export function storeOutputs(
       missing.push(name);
     }
     const known = variables.get(name);
-    if (known !== undefined && known !== null && !equal(known, value)) {
+    const unified = known === undefined || known === null ? value : unify(known, value);
+    if (unified === undefined) {
       return { kind: 'conflict', name };
     }
-    variables.set(name, value);
+    variables.set(name, unified);
   }
   return { kind: 'stored', missing };
 }
 
-function equal(left: JsonValue, right: JsonValue): boolean {
+/** What both say together, or undefined when they contradict each other. Source: KubeVela unifies the values of a variable. */
+function unify(left: JsonValue, right: JsonValue): JsonValue | undefined {
   if (Array.isArray(left) && Array.isArray(right)) {
-    return left.length === right.length && left.every((item, index) => equal(item, right[index]));
+    return left.length === right.length ? allOf(left.map((item, index) => unify(item, right[index]))) : undefined;
   }
   if (isObject(left) && isObject(right)) {
-    const keys = Object.keys(left);
-    return keys.length === Object.keys(right).length && keys.every(key => Object.hasOwn(right, key) && equal(left[key], right[key]));
+    const keys = [...new Set([...Object.keys(left), ...Object.keys(right)])];
+    const values = allOf(keys.map(key => unifyField(left, right, key)));
+    return values && Object.fromEntries(keys.map((key, index) => [key, values[index]]));
   }
-  return left === right;
+  return left === right ? left : undefined;
+}
+
+function unifyField(left: JsonObject, right: JsonObject, key: string): JsonValue | undefined {
+  if (!Object.hasOwn(left, key)) {
+    return right[key];
+  }
+  return Object.hasOwn(right, key) ? unify(left[key], right[key]) : left[key];
+}
+
+function allOf(values: readonly (JsonValue | undefined)[]): JsonValue[] | undefined {
+  const there = values.filter((value): value is JsonValue => value !== undefined);
+  return there.length === values.length ? there : undefined;
 }
