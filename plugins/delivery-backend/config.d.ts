@@ -303,6 +303,54 @@ export interface Config {
       servers?: string[];
     };
 
+    /** What anybody may send, and what may come of it, before it is refused. The limits of CUE are below `delivery.cue`. */
+    limits?: {
+      /** Requests to the HTTP API. */
+      request?: {
+        /**
+         * Bytes of a body. Default: 1,048,576; at most 67,108,864.
+         * @visibility backend
+         */
+        bytes?: number;
+      };
+
+      /** Manifests of Applications. */
+      manifest?: {
+        /**
+         * Bytes. Default: 524,288; at most 16,777,216.
+         * @visibility backend
+         */
+        bytes?: number;
+
+        /**
+         * Values, with every alias counted as often as it is used. Default: 100,000; at most 2,000,000.
+         * @visibility backend
+         */
+        values?: number;
+
+        /**
+         * Levels inside one another. Default: 64; at most 200.
+         * @visibility backend
+         */
+        depth?: number;
+      };
+
+      /** What a component becomes in one place. */
+      rendered?: {
+        /**
+         * Objects. Default: 500; at most 10,000.
+         * @visibility backend
+         */
+        objects?: number;
+
+        /**
+         * Bytes of one object, as JSON. Default: 1,048,576, which is about what Kubernetes stores; at most 16,777,216.
+         * @visibility backend
+         */
+        bytes?: number;
+      };
+    };
+
     /** How CUE is evaluated. */
     cue?: {
       /**
@@ -313,6 +361,24 @@ export interface Config {
 
       /** What one evaluation may use up in the backend's own process, in steps: the same number on every machine. Default: 200,000, less than 0.1 s. */
       steps?: number;
+
+      /** Characters of a text that a function or an operator may make. Default: 4,194,304; at most 67,108,864. `wasm` does not count it, nor the next two. */
+      text?: number;
+
+      /** Elements of a list that one may make. Default: 100,000; at most 10,000,000. */
+      elements?: number;
+
+      /** Levels of fields inside one another. Default, and at most: 250. */
+      levels?: number;
+
+      /** Characters of a template. Default, and at most: 262,144. */
+      source?: number;
+
+      /** Levels of braces, brackets and operators inside one another in a template. Default, and at most: 200. */
+      nesting?: number;
+
+      /** Deadline of one evaluation by `wasm`. Default: 5 seconds. */
+      timeout?: Duration;
 
       /** A second try, in a worker thread, for what needs more steps than that. Without it, it ends with an error at once. */
       overflow?: {

@@ -90,6 +90,14 @@ export function formatDiagnostic(diagnostic: CueDiagnostic): string {
 export interface EvaluationBudget {
   /** Deterministic steps of the native engine. Default 200,000. */
   readonly steps?: number;
+  /** Characters of a text that a function or operator of the native engine may make. Default 4 Mi. */
+  readonly text?: number;
+  /** Elements of a list that one may make. Default 100,000. */
+  readonly elements?: number;
+  /** Levels of fields inside one another in the native engine. Default, and at most, 250. */
+  readonly levels?: number;
+  /** What a person calls these limits, for the sentences about them: `{ steps: 'delivery.cue.steps' }`. */
+  readonly names?: { readonly [limit: string]: string };
   /** Deadline of the wasm engine in milliseconds. Default 5,000. */
   readonly milliseconds?: number;
 }

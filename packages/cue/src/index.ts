@@ -1,4 +1,6 @@
 export * from './engine';
+export { type CueLimits, DEFAULT_CUE_LIMITS } from './cueLimits';
+export { limitName } from './limitName';
 export * from './syntax';
 export { createComparingEngine, type ComparingEngineOptions } from './guard/createComparingEngine';
 export { createQuarantine, type QuarantineOptions, type QuarantiningEngine } from './guard/createQuarantine';

@@ -1,5 +1,6 @@
 import { ScmIntegrations } from '@backstage/integration';
 import { type CueEngine, createNativeEngine } from '@slipway/cue';
+import type { RenderLimits } from '@slipway/oam';
 import { actionPackages } from '@slipway/workflow';
 import { createActionExecutor } from './actions';
 import { readApprovalSettings } from './approvals/approvalSettings';
@@ -44,6 +45,7 @@ import { guardResources } from './permissions/guardResources';
 import { guardOperations } from './permissions/guardOperations';
 import { hideLogLines } from './permissions/hideLogLines';
 import { readDeliverySettings } from './delivery/deliverySettings';
+import { readDeliveryLimits } from './limits/deliveryLimits';
 import { createHttpClient, createMailer, readOutgoingSettings } from './outgoing';
 import { createRunner, readRunnerConfig } from './runner';
 import { createApplicationReader } from './service/createApplicationReader';
@@ -68,14 +70,15 @@ const restartInterval = 5_000;
 /** Puts the parts together. Contacts nothing before `start`. */
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { catalog, config, database, definitions, logger } = options;
-  const engine = createEngine(config, logger);
+  const limits = readDeliveryLimits(config);
+  const engine = createEngine(config, limits, logger);
   const metrics = createDeliveryMetrics(options);
   const pressure = createPressureWatch({ settings: readPressureSettings(config), logger, onChange: metrics.pressure });
   const { whenWell } = shedRenders(pressure, metrics.renderShed);
   const registry = createClusterRegistry({ config, logger, database, onRequest: metrics.clusterRequest });
   const defaultCluster = config.getOptionalString('delivery.defaultCluster');
   const clusters = createClusterDirectory({ registry, database, defaultCluster });
-  const settings = readDeliverySettings(config);
+  const settings = { ...readDeliverySettings(config), renderLimits: limits.rendered };
   const approvalSettings = readApprovalSettings(config);
   const freezes = createFreezeGate(database, approvalSettings);
   const delivering: DeliveringDependencies = {
@@ -94,14 +97,14 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     database,
     settings: approvalSettings,
     clusters,
-    renderPlans: measured(metrics, rendering(registry, engine)),
+    renderPlans: measured(metrics, rendering(registry, limits.rendered, engine)),
     previewChanges: (request: Parameters<PreviewChanges>[0]) => previewChanges(delivering, request),
   };
   const outgoing = readOutgoingSettings(config);
   const acting = {
     ...delivering,
     // Steps are always evaluated here: no other engine can be asked what comes next.
-    stepEngine: createNativeEngine({ packages: actionPackages, steps: config.getOptionalNumber('delivery.cue.steps') }),
+    stepEngine: createNativeEngine({ packages: actionPackages, limits: limits.cue }),
     http: createHttpClient(outgoing),
     mailer: createMailer(outgoing),
     applications: createApplicationReader({ database, clusters }),
@@ -136,7 +139,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     people,
     manifests,
     runner,
-    settings: readServiceSettings(config),
+    settings: { ...readServiceSettings(config), manifestLimits: limits.manifest },
     previewChanges: approving.previewChanges,
   };
   const unauthorized = createDeliveryService(dependencies);
@@ -148,7 +151,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   }
   const unguarded = createDeliveryOperations(dependencies, unauthorized.getRun);
   const operations = { ...unguarded, compareRevision: whenWell(unguarded.compareRevision) };
-  const comparison = createEngineComparison(other => rendering(registry, other));
+  const comparison = createEngineComparison(limits.cue, other => rendering(registry, limits.rendered, other));
   const unguardedDefinitions = createDefinitionService({
     database,
     definitions,
@@ -205,6 +208,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       started = start();
       return started;
     },
+    bodyLimit: limits.request,
     async stop() {
       // A backend that is told to stop while it starts must not go on afterwards.
       await started.catch(() => {});
@@ -228,8 +232,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 }
 
 /** The one way from plans to objects: what is previewed and approved is what is delivered. */
-function rendering(registry: ClusterRegistry, engine: CueEngine): RenderPlans {
-  return request => renderPlans({ ...request, clusters: registry.infos(), engine });
+function rendering(registry: ClusterRegistry, limits: RenderLimits, engine: CueEngine): RenderPlans {
+  return request => renderPlans({ ...request, clusters: registry.infos(), engine, limits });
 }
 
 function measured(metrics: DeliveryMetrics, render: RenderPlans): RenderPlans {

@@ -21,6 +21,7 @@ import type { DriftOperations } from './service/drift/types';
 import type { DeliveryOperations } from './service/operations/types';
 import type { ResourceService } from './service/resources/types';
 import type { DeliveryService } from './service/types';
+import type { BodyLimit } from './limits/deliveryLimits';
 
 export interface DeliveryOptions {
   readonly auditor: AuditorService;
@@ -51,6 +52,8 @@ export interface Delivery {
   readonly clusters: ClusterService;
   readonly drift: DriftOperations;
   readonly resources: ResourceService;
+  /** Of what the HTTP API reads. */
+  readonly bodyLimit: BodyLimit;
   start(): Promise<void>;
   stop(): Promise<void>;
 }

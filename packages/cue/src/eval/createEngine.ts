@@ -1,6 +1,6 @@
+import type { CueLimits } from '../cueLimits';
 import type { CueEngine, CueSource } from '../engine';
 import { parseCue } from '../syntax';
-import { DEFAULT_STEPS } from './budget';
 import {
   openTemplate,
   type OpenRequest,
@@ -14,8 +14,8 @@ import { resolveFile } from './resolve/resolveFile';
 export interface NativeEngineOptions {
   /** Programs kept parsed, by their text. Default 500. */
   readonly cachedPrograms?: number;
-  /** Steps of an evaluation that does not name its budget. Default 200,000. */
-  readonly steps?: number;
+  /** What an evaluation may use up where it does not say otherwise, and how large a text may be. */
+  readonly limits?: CueLimits;
   /** CUE of packages that templates may import besides the standard library, by import path, e.g. `vela/kube`. */
   readonly packages?: { readonly [path: string]: string };
 }
@@ -32,7 +32,7 @@ const VERSION = '1';
 /** The evaluator, with the libraries that were provided until a template needs them. */
 export function createEngine({
   cachedPrograms = 500,
-  steps = DEFAULT_STEPS,
+  limits = {},
   packages = {},
 }: NativeEngineOptions = {}): NativeEngine {
   const given = new Map(Object.entries(packages));
@@ -43,7 +43,7 @@ export function createEngine({
       source.lineOffset ?? 0
     }\n${inputs.join()}`;
     return programs.get(source.text, variant, () =>
-      resolveFile(parseCue(source), { inputs, packages: given }),
+      resolveFile(parseCue(source, limits), { inputs, packages: given }),
     );
   }
 
@@ -53,13 +53,13 @@ export function createEngine({
     evaluate(request) {
       return NativeEvaluation.of(
         programOf(request.source, Object.keys(request.inputs)),
-        { budget: { steps }, ...request },
+        { ...request, budget: { ...limits, ...request.budget } },
       );
     },
     open(request) {
       return openTemplate(
         programOf(request.source, Object.keys(request.inputs)),
-        { budget: { steps }, ...request },
+        { ...request, budget: { ...limits, ...request.budget } },
       );
     },
     async close() {

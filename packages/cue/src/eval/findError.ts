@@ -1,7 +1,7 @@
 import { Bottom } from '../value/bottom';
 import { showLabel } from '../value/labels';
 import type { Vertex } from '../value/vertex';
-import { budgetError, MAX_DEPTH } from './budget';
+import { checkDepth } from './budget';
 import { expand } from './expand';
 
 export interface FoundError {
@@ -17,8 +17,7 @@ export function findError(vertex: Vertex, depth = 0): Bottom | null {
   if (vertex.blocked) return vertex.blocked;
   if (vertex.state === 'expanding' || vertex.candidates) return null;
   if (vertex.resolved) return findError(vertex.resolved, depth);
-  if (depth > MAX_DEPTH)
-    throw budgetError(`fields more than ${MAX_DEPTH} levels deep`);
+  checkDepth(depth);
   if (vertex.checkedConjuncts === vertex.conjuncts.length)
     return vertex.checkedError;
   vertex.checkedConjuncts = vertex.conjuncts.length;

@@ -40,7 +40,7 @@ export class NativeEvaluation implements Evaluation {
   ): NativeEvaluation {
     const evaluation = new NativeEvaluation(
       rootOf(program, inputs),
-      new Budget(budget?.steps),
+      new Budget(budget),
       new Set(exports),
       new Set(Object.keys(inputs)),
     );
@@ -89,7 +89,7 @@ export class NativeEvaluation implements Evaluation {
 
   origins(path: readonly string[]): readonly CueOrigin[] {
     // Asking for an explanation must not use up what the evaluation may still need.
-    return withBudget(new Budget(this.budget.steps), () => {
+    return withBudget(new Budget(this.budget.limits), () => {
       const trail = this.trailTo(path, shownField);
       return trail ? originsOf(trail) : [];
     });

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../engine';
-import { MAX_DEPTH, spendText } from '../eval/budget';
+import { currentBudget, spendText } from '../eval/budget';
 import { marshalJson } from '../export/marshalJson';
 import { Vertex } from '../value/vertex';
 import { fail, text, type Package } from './function';
@@ -13,8 +13,9 @@ function parse(value: string): JsonValue {
   } catch {
     return fail('invalid JSON');
   }
-  return isDeeper(document, MAX_DEPTH)
-    ? fail(`JSON nested deeper than ${MAX_DEPTH} levels`)
+  const { levels } = currentBudget();
+  return isDeeper(document, levels)
+    ? fail(`JSON nested deeper than ${levels} levels`)
     : document;
 }
 

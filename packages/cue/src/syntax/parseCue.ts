@@ -1,6 +1,7 @@
-import type { CueError, CueSource } from '../engine';
+import type { CueSource } from '../engine';
 import type { CueFile, ImportDeclaration } from './ast';
-import { MAX_SOURCE } from './limits';
+import { limitName } from '../limitName';
+import { MAX_SOURCE, type SyntaxLimits } from './limits';
 import { parseDeclarations } from './parseDeclaration';
 import { Parser } from './parser';
 import { syntaxError } from './syntaxError';
@@ -9,9 +10,13 @@ import { Scanner } from './scanner';
 /**
  * The syntax tree of a file or template. Throws {@link CueError} with code `syntax` and the position of the first thing that is not CUE.
  */
-export function parseCue(source: CueSource): CueFile {
-  if (source.text.length > MAX_SOURCE) throw tooLong(source);
-  const parser = new Parser(source, new Scanner(source).scanTokens('end'));
+export function parseCue(
+  source: CueSource,
+  limits: SyntaxLimits = {},
+): CueFile {
+  checkLength(source, limits);
+  const tokens = new Scanner(source, limits).scanTokens('end');
+  const parser = new Parser(source, tokens, limits);
   const start = parser.token;
   skipAttributesAndCommas(parser);
   let packageName: string | undefined;
@@ -34,11 +39,19 @@ export function parseCue(source: CueSource): CueFile {
   };
 }
 
-function tooLong({ filename, lineOffset = 0 }: CueSource): CueError {
-  return syntaxError(
-    `the text has more than ${MAX_SOURCE} characters; split it, or pass data as a parameter`,
-    { filename, line: lineOffset + 1, column: 1 },
-  );
+function checkLength(
+  { text, filename, lineOffset = 0 }: CueSource,
+  limits: SyntaxLimits,
+): void {
+  const most = Math.min(limits.source ?? MAX_SOURCE, MAX_SOURCE);
+  if (text.length > most)
+    throw syntaxError(
+      `the text has more than ${most} characters${limitName(
+        limits,
+        'source',
+      )}; split it, or pass data as a parameter`,
+      { filename, line: lineOffset + 1, column: 1 },
+    );
 }
 
 function parseImports(parser: Parser): ImportDeclaration[] {

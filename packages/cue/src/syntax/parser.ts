@@ -3,7 +3,7 @@
  * `parseComprehension` and `parseExpression`: functions over this one state.
  */
 import type { CueSource } from '../engine';
-import { MAX_NESTING } from './limits';
+import { checkNesting, type SyntaxLimits } from './limits';
 import { syntaxError } from './syntaxError';
 import type { Token } from './token';
 
@@ -14,6 +14,7 @@ export class Parser {
   constructor(
     readonly source: CueSource,
     private readonly tokens: readonly Token[],
+    private readonly limits: SyntaxLimits = {},
   ) {}
 
   get token(): Token {
@@ -72,8 +73,7 @@ export class Parser {
   /** One level deeper, until {@link leave}; recursion without this would overflow the stack on hostile text. */
   enter(): void {
     this.nesting += 1;
-    if (this.nesting > MAX_NESTING)
-      this.fail(`nested deeper than ${MAX_NESTING} levels`);
+    checkNesting(this.nesting, this.limits, message => this.fail(message));
   }
 
   leave(): void {
@@ -82,7 +82,7 @@ export class Parser {
 
   /** A parser for the tokens of an interpolation inside this text. */
   inner(tokens: readonly Token[]): Parser {
-    const parser = new Parser(this.source, tokens);
+    const parser = new Parser(this.source, tokens, this.limits);
     parser.nesting = this.nesting;
     return parser;
   }

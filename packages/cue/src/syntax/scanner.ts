@@ -3,7 +3,7 @@
  */
 import type { CuePosition, CueSource } from '../engine';
 import { isDigit, isIdentifierPart, isIdentifierStart } from './characters';
-import { MAX_NESTING } from './limits';
+import { checkNesting, type SyntaxLimits } from './limits';
 import { scanAttribute } from './scanAttribute';
 import { scanNumber } from './scanNumber';
 import { scanString } from './scanString';
@@ -38,7 +38,10 @@ export class Scanner {
   private comments: Comment[] = [];
   private string: ScannedString | undefined;
 
-  constructor(readonly source: CueSource) {
+  constructor(
+    readonly source: CueSource,
+    private readonly limits: SyntaxLimits = {},
+  ) {
     this.text = source.text;
     this.line = 1 + (source.lineOffset ?? 0);
   }
@@ -63,8 +66,8 @@ export class Scanner {
 
   /** All tokens up to the end of the text, or up to the `)` that ends an interpolation. */
   scanTokens(until: 'end' | ')'): Token[] {
-    if (this.depth++ > MAX_NESTING)
-      this.fail(`nested deeper than ${MAX_NESTING} levels`);
+    checkNesting(this.depth, this.limits, message => this.fail(message));
+    this.depth += 1;
     const outer = this.insertComma;
     this.insertComma = false;
     const tokens: Token[] = [];

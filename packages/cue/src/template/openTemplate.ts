@@ -74,7 +74,7 @@ export function openTemplate(program: Program, { inputs, fills, budget: limit }:
   if (fills.length > 0) {
     root.add({ expression: fillExpression(fills), environment: null, group: null, json: undefined });
   }
-  const budget = new Budget(limit?.steps);
+  const budget = new Budget(limit);
   const run = <T>(read: () => T): T => charge(budget, read);
   const error = run(() => errorIn(root));
   return {

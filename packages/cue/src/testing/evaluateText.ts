@@ -22,7 +22,7 @@ export function evaluation(
       source,
       inputs,
       exports,
-      budget: { steps },
+      ...(steps === undefined ? {} : { budget: { steps } }),
     });
     if (result instanceof Promise)
       throw new Error('the native engine answers at once');

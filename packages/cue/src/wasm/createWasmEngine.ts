@@ -8,6 +8,8 @@ import {
 } from '../engine';
 import { applyJsonMergePatch, applyJsonPatch } from '../patch';
 import { type CueFile, markersOf, parseCue } from '../syntax';
+import type { CueLimits } from '../cueLimits';
+import { limitName } from '../limitName';
 import { createWasmPool, type WasmPoolOptions } from './createWasmPool';
 import { assembleProgram, cueText, RESULT_FIELD, TEMPLATE_FIELD } from './assembleProgram';
 import { collectMarkers } from './collectMarkers';
@@ -18,7 +20,10 @@ import { readError } from './readError';
 import { refuseUnsupported } from './refuseUnsupported';
 import { rewriteTemplate } from './rewriteTemplate';
 
-export type WasmEngineOptions = WasmPoolOptions;
+export interface WasmEngineOptions extends WasmPoolOptions {
+  /** Deadline of an evaluation that does not name one; steps, text, elements and levels are the native engine's. Default 5,000 ms. */
+  readonly limits?: CueLimits;
+}
 
 const DEADLINE_MILLISECONDS = 5_000;
 /** Larger programs take longer than any deadline is worth: 66 KB of JSON cost 0.2 s already. */
@@ -36,7 +41,7 @@ type JsonObject = { [key: string]: JsonValue };
  * CUE 0.4.3 compiled to WebAssembly, in worker threads. About fifty times slower than the native engine, and refuses CUE newer than 0.4.3; a second
  * opinion on what a template means.
  */
-export function createWasmEngine(options: WasmEngineOptions = {}): CueEngine {
+export function createWasmEngine({ limits = {}, ...options }: WasmEngineOptions = {}): CueEngine {
   const pool = createWasmPool(options);
   const prepared = new Map<string, PreparedTemplate>();
 
@@ -44,7 +49,7 @@ export function createWasmEngine(options: WasmEngineOptions = {}): CueEngine {
     const key = `${request.source.filename}\n${request.source.text}`;
     const known = prepared.get(key);
     if (known) return known;
-    const file = parseCue(request.source);
+    const file = parseCue(request.source, limits);
     refuseUnsupported(file);
     const template = { file, body: rewriteTemplate(file) };
     if (prepared.size >= PREPARED_TEMPLATES) prepared.delete([...prepared.keys()][0]);
@@ -57,14 +62,14 @@ export function createWasmEngine(options: WasmEngineOptions = {}): CueEngine {
     if (program.length > PROGRAM_BYTES) {
       throw budgetError(`the template with its values is larger than ${PROGRAM_BYTES / 1024} KiB`);
     }
-    const result = await pool.run(program, request.budget?.milliseconds ?? DEADLINE_MILLISECONDS);
+    const result = await pool.run(program, request.budget?.milliseconds ?? limits.milliseconds ?? DEADLINE_MILLISECONDS);
     switch (result.kind) {
       case 'json':
         return JSON.parse(result.json) as JsonObject;
       case 'error':
         throw readError(result.text, template.file);
       case 'exhausted':
-        throw budgetError(`the evaluation was ended: ${result.reason}`);
+        throw budgetError(`the evaluation was ended: ${result.reason}${result.late ? limitName(limits, 'milliseconds') : ''}`);
       default:
         return result satisfies never;
     }

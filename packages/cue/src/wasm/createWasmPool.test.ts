@@ -19,7 +19,7 @@ describe('threads that run CUE', () => {
   it('end a program at its deadline and go on with the next', async () => {
     const endless = pool.run('import "list"\na: list.Range(0, 1000000, 1)', 300);
     const next = pool.run('a: 3', 10_000);
-    await expect(endless).resolves.toEqual({ kind: 'exhausted', reason: 'more than 300 ms' });
+    await expect(endless).resolves.toEqual({ kind: 'exhausted', reason: 'more than 300 ms', late: true });
     await expect(next).resolves.toEqual({ kind: 'json', json: '{"a":3}' });
   });
 

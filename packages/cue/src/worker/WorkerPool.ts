@@ -4,7 +4,12 @@ import { type ResourceLimits, Worker } from 'node:worker_threads';
 export type ProgramResult =
   | { readonly kind: 'json'; readonly json: string }
   | { readonly kind: 'error'; readonly text: string }
-  | { readonly kind: 'exhausted'; readonly reason: string };
+  | {
+      readonly kind: 'exhausted';
+      readonly reason: string;
+      /** Its deadline has passed. */
+      readonly late?: true;
+    };
 
 export interface WorkerPoolOptions {
   /**
@@ -105,7 +110,7 @@ export class WorkerPool {
   #assign(slot: Slot, job: Job) {
     slot.job = job;
     slot.timer = setTimeout(() => {
-      this.#retire(slot, `more than ${job.milliseconds} ms`);
+      this.#retire(slot, `more than ${job.milliseconds} ms`, true);
     }, job.milliseconds);
     slot.worker.postMessage({ id: job.id, program: job.program });
   }
@@ -165,11 +170,11 @@ export class WorkerPool {
   }
 
   /** Ends a worker for good; its job, or the next in line when it never started, ends with the reason. */
-  #retire(slot: Slot, reason: string) {
+  #retire(slot: Slot, reason: string, late?: true) {
     if (!this.#slots.delete(slot)) return;
     clearTimeout(slot.timer);
     const job = slot.job ?? (slot.ready ? undefined : this.#queue.shift());
-    job?.settle({ kind: 'exhausted', reason });
+    job?.settle({ kind: 'exhausted', reason, ...(late ? { late } : {}) });
     void slot.worker.terminate();
     if (!this.#closed) this.#dispatch();
   }

@@ -22,6 +22,7 @@ beforeAll(() => {
   engine = createOverflowEngine({
     engine: native,
     steps: 400_000,
+    limits: { names: { steps: 'overflow.steps' } },
     milliseconds: 20_000,
     entry,
   });
@@ -82,7 +83,9 @@ describe('an evaluation that exhausts its budget in this process', () => {
         'output: list.Sum([for i in list.Range(0, 1000, 1) {list.Sum(list.Range(0, 1000, 1))}])',
       ),
     );
-    await expect(ended).rejects.toThrow('more than 400000 steps');
+    await expect(ended).rejects.toThrow(
+      'more than 400000 steps (overflow.steps)',
+    );
   });
 
   it('keeps the errors of the worker', async () => {

@@ -3,8 +3,10 @@ import {
   CueError,
   type CueEngine,
   type EvaluateRequest,
+  type EvaluationBudget,
   type Evaluation,
 } from '../engine';
+import { limitName } from '../limitName';
 import { evaluationOfExports } from './evaluationOfExports';
 import type { Job, JobResult } from './job';
 import { WorkerPool } from './WorkerPool';
@@ -15,6 +17,8 @@ export interface OverflowOptions {
   readonly engine: CueEngine;
   /** Steps of an evaluation in a worker. */
   readonly steps: number;
+  /** What else it may use up there, and how its limits are called. */
+  readonly limits?: EvaluationBudget;
   /** Deadline of an evaluation in a worker. Default 5,000. */
   readonly milliseconds?: number;
   /** Cap of a worker's heap, MiB. Default 512. */
@@ -34,6 +38,7 @@ export interface OverflowOptions {
 export function createOverflowEngine({
   engine,
   steps,
+  limits = {},
   milliseconds = 5_000,
   memoryMiB = 512,
   workers = 1,
@@ -68,7 +73,9 @@ export function createOverflowEngine({
           {
             code: 'budget',
             path: [],
-            message: `the evaluation was ended in its worker: ${result.reason}`,
+            message: `the evaluation was ended in its worker: ${result.reason}${
+              result.late ? limitName(limits, 'milliseconds') : ''
+            }`,
           },
         ]);
       default:
@@ -79,7 +86,7 @@ export function createOverflowEngine({
   async function evaluateInWorker(
     request: EvaluateRequest,
   ): Promise<Evaluation> {
-    const patient = { ...request, budget: { steps } };
+    const patient = { ...request, budget: { ...limits, steps } };
     const result = await ask({ kind: 'exports', request: patient });
     if ('diagnostics' in result) throw new CueError(result.diagnostics);
     if (!('exports' in result))

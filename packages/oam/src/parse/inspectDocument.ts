@@ -1,3 +1,4 @@
+import { limitName } from '@slipway/cue';
 import {
   Document,
   isAlias,
@@ -11,11 +12,12 @@ import {
 import { formatPath, Path, quote } from '../problem';
 import type { Problem } from '../types';
 import { lineOf } from './locate';
+import type { DocumentLimits } from './readDocuments';
 
 /** Everything about the tree that the library does not mind and we do. */
 export function inspectDocument(
   document: Document,
-  limits: { readonly values: number },
+  limits: Pick<DocumentLimits, 'values' | 'names'>,
   lenient: boolean,
   lines: LineCounter,
 ): Problem[] {
@@ -114,7 +116,9 @@ export function inspectDocument(
       code: 'too_large',
       severity: 'error',
       path: '',
-      message: `The manifest has ${size} values once its aliases are followed; at most ${limits.values} are read.`,
+      message: `The manifest has ${size} values once its aliases are followed; at most ${
+        limits.values
+      } are read${limitName(limits, 'values')}.`,
       hint: 'use fewer aliases, or split it into several Applications',
     });
   }

@@ -1,4 +1,4 @@
-import type { JsonValue } from '@slipway/cue';
+import { type JsonValue, limitName } from '@slipway/cue';
 import { LineCounter, parseAllDocuments, YAMLError } from 'yaml';
 import type { Path } from '../problem';
 import type { Problem } from '../types';
@@ -14,6 +14,8 @@ export interface DocumentLimits {
   /** Values in the document, with every alias counted as often as it is used. */
   readonly values: number;
   readonly depth: number;
+  /** What a person calls these limits, for the sentences about them: `{ bytes: 'delivery.limits.manifest.bytes' }`. */
+  readonly names?: { readonly [limit: string]: string };
 }
 
 export const DEFAULT_DOCUMENT_LIMITS: DocumentLimits = {
@@ -53,14 +55,18 @@ export function readDocuments(
   if (bytes > limits.bytes) {
     return refuse({
       code: 'too_large',
-      message: `The manifest has ${bytes} bytes; at most ${limits.bytes} are read.`,
+      message: `The manifest has ${bytes} bytes; at most ${
+        limits.bytes
+      } are read${limitName(limits, 'bytes')}.`,
       hint: 'split it into several Applications, or move large values into a ConfigMap',
     });
   }
   if (nestingDepth(text, limits.depth) > limits.depth) {
     return refuse({
       code: 'too_deep',
-      message: `The manifest is nested deeper than ${limits.depth} levels.`,
+      message: `The manifest is nested deeper than ${
+        limits.depth
+      } levels${limitName(limits, 'depth')}.`,
       hint: 'look for brackets or dashes that open more levels than meant',
     });
   }

@@ -1,3 +1,4 @@
+import { limitName } from '@slipway/cue';
 import { isObject } from '../parse/manifestReader';
 import { quote } from '../problem';
 import type {
@@ -16,6 +17,8 @@ export interface RenderLimits {
   readonly objects: number;
   /** Of one object, as JSON. */
   readonly bytes: number;
+  /** What a person calls these limits, for the sentences about them. */
+  readonly names?: { readonly [limit: string]: string };
 }
 
 export const DEFAULT_RENDER_LIMITS: RenderLimits = {
@@ -158,7 +161,9 @@ export function checkLimits(
     throw subjectProblem(
       subject,
       'too_large',
-      `it has ${objects.length} objects; at most ${limits.objects} are allowed.`,
+      `it has ${objects.length} objects; at most ${
+        limits.objects
+      } are allowed${limitName(limits, 'objects')}.`,
       'split it into several components',
     );
   }
@@ -170,7 +175,10 @@ export function checkLimits(
         'too_large',
         `its ${object.kind} ${quote(
           object.metadata.name,
-        )} has ${bytes} bytes; at most ${limits.bytes} are allowed.`,
+        )} has ${bytes} bytes; at most ${limits.bytes} are allowed${limitName(
+          limits,
+          'bytes',
+        )}.`,
         'Kubernetes does not store larger objects; split it',
       );
     }

@@ -42,6 +42,7 @@ export async function deliverPlans(
       definitions: run.definitions,
       clusters: deps.clusters.infos(),
       engine: deps.engine,
+      limits: deps.settings.renderLimits,
     }),
   );
   if (rendered.length === 0) {

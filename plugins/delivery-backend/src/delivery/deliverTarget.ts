@@ -111,6 +111,7 @@ async function rendered(
     return await render({
       application: run.application,
       engine: deps.engine,
+      limits: deps.settings.renderLimits,
       catalog: createDefinitionCatalog(run.definitions),
       context: renderContext({ revision: run.revision, clusters: deps.clusters.infos() }, placement),
     });

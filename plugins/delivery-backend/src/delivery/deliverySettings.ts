@@ -1,5 +1,5 @@
 import type { Config } from '@backstage/config';
-import type { ConflictChoice, DriftChoice } from '@slipway/oam';
+import type { ConflictChoice, DriftChoice, RenderLimits } from '@slipway/oam';
 import { type AccessRule, defaultAccessRules, readAccessRules } from '../access/accessRules';
 
 /** What holds where an Application does not say otherwise. */
@@ -14,6 +14,8 @@ export interface DeliverySettings {
   readonly lastLogLine: boolean;
   /** What Applications may have in the clusters. */
   readonly accessRules: readonly AccessRule[];
+  /** How much a component may become. Default: `DEFAULT_RENDER_LIMITS`. */
+  readonly renderLimits?: RenderLimits;
 }
 
 export const defaultDeliverySettings: DeliverySettings = {

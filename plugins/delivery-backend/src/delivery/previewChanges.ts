@@ -45,7 +45,7 @@ export async function previewChanges(
   deps: DeliveryDependencies,
   options: PreviewChangesOptions,
 ): Promise<PreviewChangesResult> {
-  const rendered = await renderPlans({ ...options, clusters: deps.clusters.infos(), engine: deps.engine });
+  const rendered = await renderPlans({ ...options, clusters: deps.clusters.infos(), engine: deps.engine, limits: deps.settings.renderLimits });
   const choices = options.applicationId ? await listFieldChoices(deps.database, options.applicationId) : [];
   const seen = await Promise.all(
     rendered.map(placement => previewPlacement(deps, placement, { ...options, beside: rendered, choices })),

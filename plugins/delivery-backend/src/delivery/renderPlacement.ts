@@ -30,7 +30,7 @@ export interface PlacementToRender {
  * left out: they look at what runs. `later` says so.
  */
 export async function renderPlacement(
-  options: Pick<RenderPlansOptions, 'application' | 'engine' | 'explain'> & { readonly catalog: DefinitionCatalog; readonly context: RenderContext },
+  options: Pick<RenderPlansOptions, 'application' | 'engine' | 'limits' | 'explain'> & { readonly catalog: DefinitionCatalog; readonly context: RenderContext },
   { environment, cluster, namespace, component, step }: PlacementToRender,
 ): Promise<RenderedPlacement> {
   const placement = { environment, cluster, namespace, component };
@@ -47,7 +47,7 @@ export async function renderPlacement(
 
 /** Renders a component once more when it runs, with the traits that look at what runs. What was dispatched first must stay as it is. Throws `RenderError`. */
 export async function renderAfterDispatch(
-  options: Pick<RenderPlansOptions, 'application' | 'engine'> & { readonly catalog: DefinitionCatalog; readonly context: RenderContext },
+  options: Pick<RenderPlansOptions, 'application' | 'engine' | 'limits'> & { readonly catalog: DefinitionCatalog; readonly context: RenderContext },
   placement: RenderedPlacement,
   live: LiveObjects,
 ): Promise<RenderedPlacement> {

@@ -15,6 +15,7 @@ import {
   type RenderContext,
   type RenderedObject,
   RenderError,
+  type RenderLimits,
 } from '@slipway/oam';
 import { rememberRendering } from './rememberRendering';
 import { isTerraform, renderPlacement } from './renderPlacement';
@@ -37,6 +38,7 @@ export interface RenderPlansOptions {
   readonly definitions: readonly Definition[];
   readonly clusters: readonly ClusterInfo[];
   readonly engine: CueEngine;
+  readonly limits?: RenderLimits;
   /** Say of every field where it comes from, with the lines of the manifest. */
   readonly explain?: { readonly locate: (path: Path) => number | undefined };
 }

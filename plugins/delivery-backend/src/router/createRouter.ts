@@ -4,6 +4,7 @@ import PromiseRouter from 'express-promise-router';
 import { notFound } from '../refusals/RequestRefused';
 import type { DriftOperations } from '../service/drift/types';
 import type { DeliveryOperations } from '../service/operations/types';
+import type { BodyLimit } from '../limits/deliveryLimits';
 import type { DefinitionService } from '../definitionService/types';
 import type { ClusterService } from '../service/clusters/types';
 import type { ResourceService } from '../service/resources/types';
@@ -19,6 +20,7 @@ import { addManifestSourceRoutes } from './manifestSourceRoutes';
 import { addOperationRoutes } from './operationRoutes';
 import { addOpenApiRoute } from './openApiRoute';
 import { addResourceRoutes } from './resourceRoutes';
+import { limitBodies } from './readBody';
 import { respondWithError } from './respondWithError';
 import { addRunRoutes } from './runRoutes';
 
@@ -29,6 +31,7 @@ export interface RouterOptions {
   readonly clusters: ClusterService;
   readonly drift: DriftOperations;
   readonly resources: ResourceService;
+  readonly bodyLimit: BodyLimit;
   readonly httpAuth: HttpAuthService;
   readonly logger: LoggerService;
 }
@@ -41,6 +44,7 @@ export function createRouter(options: RouterOptions): Router {
   const router = PromiseRouter();
   // First of all, for addresses that do not exist as well.
   router.use(authenticate(options.httpAuth));
+  router.use(limitBodies(options.bodyLimit));
   addOpenApiRoute(router);
   addApplicationRoutes(router, options.service);
   addRunRoutes(router, options.service);

@@ -1,8 +1,17 @@
-import type { Request } from 'express';
+import { limitName } from '@slipway/cue';
+import type { Request, RequestHandler } from 'express';
+import type { BodyLimit } from '../limits/deliveryLimits';
 import { refusal } from '../refusals/RequestRefused';
 
-/** The largest body that is read: an Application has 512 KiB at most, the rest is room for escapes in JSON. */
-export const MAXIMUM_BODY_BYTES = 1024 * 1024;
+const limitOf = new WeakMap<Request, BodyLimit>();
+
+/** Says once, for all routes behind it, how large a body may be. */
+export function limitBodies(limit: BodyLimit): RequestHandler {
+  return (request, _response, next) => {
+    limitOf.set(request, limit);
+    next();
+  };
+}
 
 const readableTypes = [
   'application/cue',
@@ -19,9 +28,13 @@ const readableTypes = [
  */
 export async function readBody(request: Request): Promise<string> {
   requireReadableType(request);
+  const limit = limitOf.get(request);
+  if (!limit) {
+    throw new Error('Nobody has said how large a body may be (limitBodies)');
+  }
   const announced = Number(request.headers['content-length'] ?? 0);
-  if (announced > MAXIMUM_BODY_BYTES) {
-    throw tooLarge();
+  if (announced > limit.bytes) {
+    throw tooLarge(limit);
   }
   const encoding = request.headers['content-encoding'];
   if (encoding && encoding !== 'identity') {
@@ -31,8 +44,8 @@ export async function readBody(request: Request): Promise<string> {
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > MAXIMUM_BODY_BYTES) {
-      throw tooLarge();
+    if (size > limit.bytes) {
+      throw tooLarge(limit);
     }
     chunks.push(chunk);
   }
@@ -58,11 +71,15 @@ function requireReadableType(request: Request) {
   }
 }
 
-function tooLarge() {
+function tooLarge(limit: BodyLimit) {
   return refusal(
     413,
     'too_large',
-    `The body is larger than ${MAXIMUM_BODY_BYTES / 1024} KiB, which is the most that is read`,
+    `The body is larger than ${sizeOf(limit.bytes)}, which is the most that is read${limitName(limit, 'bytes')}`,
     'split the Application, or move large contents into objects that it only names',
   );
+}
+
+function sizeOf(bytes: number): string {
+  return bytes % 1024 === 0 ? `${bytes / 1024} KiB` : `${bytes} bytes`;
 }

@@ -1,6 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import type { CueEngine, JsonValue } from '@slipway/cue';
+import { readDeliveryLimits } from '../limits/deliveryLimits';
 import { createEngine } from './createEngine';
 
 const engines: CueEngine[] = [];
@@ -9,7 +10,8 @@ afterEach(() => Promise.all(engines.splice(0).map(engine => engine.close())));
 
 function engineOf(cue: { [name: string]: JsonValue }) {
   const logger = mockServices.logger.mock();
-  const engine = createEngine(new ConfigReader({ delivery: { cue } }), logger);
+  const config = new ConfigReader({ delivery: { cue } });
+  const engine = createEngine(config, readDeliveryLimits(config), logger);
   engines.push(engine);
   const evaluate = async (text: string, filename = 'traits/a.cue') =>
     engine.evaluate({ source: { text, filename }, inputs: {}, exports: ['output'] });

@@ -1,6 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { type Config, readDurationFromConfig } from '@backstage/config';
-import { durationToMilliseconds } from '@backstage/types';
+import type { Config } from '@backstage/config';
 import {
   createComparingEngine,
   createNativeEngine,
@@ -11,6 +10,7 @@ import {
 } from '@slipway/cue';
 import { createWasmEngine } from '@slipway/cue/wasm';
 import { createOverflowEngine } from '@slipway/cue/worker';
+import type { DeliveryLimits } from '../limits/deliveryLimits';
 
 /** Differences that are remembered as told; more than this many definitions with differences are told again. */
 const REMEMBERED_DIFFERENCES = 1_000;
@@ -19,24 +19,24 @@ const REMEMBERED_DIFFERENCES = 1_000;
  * The engine that `delivery.cue` describes: which evaluators, what exceeds the budget of this process, and the quarantine of what always does.
  * Throws for a name that is none.
  */
-export function createEngine(config: Config, logger: LoggerService): QuarantiningEngine {
-  return createQuarantine(createEvaluator(config, logger), {
+export function createEngine(config: Config, limits: DeliveryLimits, logger: LoggerService): QuarantiningEngine {
+  return createQuarantine(createEvaluator(config, limits, logger), {
     after: config.getOptionalNumber('delivery.cue.quarantineAfter'),
     onQuarantine: filename => logger.warn(`${filename} keeps exhausting its budget and is not evaluated any more until there is a new revision of it.`),
   });
 }
 
-function createEvaluator(config: Config, logger: LoggerService): CueEngine {
+function createEvaluator(config: Config, limits: DeliveryLimits, logger: LoggerService): CueEngine {
   const name = config.getOptionalString('delivery.cue.engine') ?? 'native';
   switch (name) {
     case 'native':
-      return createNative(config);
+      return createNative(limits);
     case 'wasm':
-      return createWasmEngine();
+      return createWasmEngine({ limits: limits.cue });
     case 'both':
       return createComparingEngine({
-        native: createNative(config),
-        wasm: createWasmEngine(),
+        native: createNative(limits),
+        wasm: createWasmEngine({ limits: limits.cue }),
         onDifference: logOnce(logger),
       });
     default:
@@ -44,15 +44,13 @@ function createEvaluator(config: Config, logger: LoggerService): CueEngine {
   }
 }
 
-function createNative(config: Config): CueEngine {
-  const engine = createNativeEngine({ steps: config.getOptionalNumber('delivery.cue.steps') });
-  const overflow = config.getOptionalConfig('delivery.cue.overflow');
+function createNative({ cue, overflow }: DeliveryLimits): CueEngine {
+  const engine = createNativeEngine({ limits: cue });
   if (!overflow) return engine;
   return createOverflowEngine({
+    ...overflow,
     engine,
-    steps: overflow.getNumber('steps'),
-    milliseconds: overflow.has('timeout') ? durationToMilliseconds(readDurationFromConfig(overflow, { key: 'timeout' })) : undefined,
-    memoryMiB: overflow.getOptionalNumber('memory'),
+    limits: { ...cue, names: { ...cue.names, steps: 'delivery.cue.overflow.steps', milliseconds: 'delivery.cue.overflow.timeout' } },
   });
 }
 

@@ -3,6 +3,7 @@ import type {
   Application,
   Clusters,
   Definition,
+  DocumentLimits,
   EnvironmentPlan,
   RuleLevels,
 } from '@slipway/oam';
@@ -38,6 +39,8 @@ export interface ServiceSettings {
   /** What the definitions of traits say about where they belong. */
   readonly rules: Partial<RuleLevels>;
   readonly defaultOwner?: string;
+  /** How large a manifest may be. Default: `DEFAULT_DOCUMENT_LIMITS`. */
+  readonly manifestLimits?: DocumentLimits;
   /** What Applications may have in the clusters. */
   readonly accessRules: readonly AccessRule[];
 }

@@ -24,7 +24,7 @@ export function previewApplicationWith(deps: DeliveryDependencies): DeliveryServ
     const text = await manifest();
     const clusters = deps.clusters.forPlanning();
     const catalog = deps.definitions.snapshot();
-    const read = await readManifest({ text, catalog, clusters, rules: deps.settings.rules });
+    const read = await readManifest({ text, catalog, clusters, settings: deps.settings });
     const { application, problems } = read;
     if (!application) {
       return { problems: [...problems], environments: [], steps: [] };
@@ -41,7 +41,7 @@ export function previewApplicationWith(deps: DeliveryDependencies): DeliveryServ
         revision: await nextRevision(deps, application, await findApplication(deps.database, application.metadata)),
         plans,
         definitions,
-        ...(explain ? { explain: parseApplication(text) } : {}),
+        ...(explain ? { explain: parseApplication(text, { limits: deps.settings.manifestLimits }) } : {}),
       });
       const access = await checkAccess(deps, { application, definitions, owner: read.owner, rendered }, options);
       const later = [...new Set(rendered.flatMap(describeLater))].map(message => ({ code: 'known_later', severity: 'warning' as const, message }));

@@ -1,7 +1,8 @@
 import { OWNER_ANNOTATION, type ApiProblem, type ApplicationRef } from '@slipway/backstage-plugin-delivery-common';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { checkApprovalPolicies } from '../approvals/approvalPolicy';
-import { type Application, checkManifest, type Clusters, type DefinitionCatalog, readApplications, type RuleLevels } from '@slipway/oam';
+import type { ServiceSettings } from './dependencies';
+import { type Application, checkManifest, type Clusters, type DefinitionCatalog, readApplications } from '@slipway/oam';
 
 export interface ReadManifest {
   /** May be used when no problem is an error. */
@@ -20,14 +21,15 @@ export async function readManifest(options: {
   readonly ref?: ApplicationRef;
   readonly catalog: DefinitionCatalog;
   readonly clusters: Clusters;
-  readonly rules?: Partial<RuleLevels>;
+  readonly settings: Pick<ServiceSettings, 'rules' | 'manifestLimits'>;
 }): Promise<ReadManifest> {
-  const { text, ref, catalog, clusters, rules } = options;
-  const checked = await checkManifest(text, { catalog, clusters, ...(rules ? { rules } : {}) });
+  const { text, ref, catalog, clusters, settings } = options;
+  const limits = settings.manifestLimits;
+  const checked = await checkManifest(text, { catalog, clusters, rules: settings.rules, limits });
   if (!checked.application) {
     return { manifest: undefined, problems: checked.problems };
   }
-  const manifest = readApplications(text).documents[0]?.value;
+  const manifest = readApplications(text, { limits }).documents[0]?.value;
   const application = ref ? placeIn(checked.application, ref, namesNamespace(manifest)) : checked.application;
   const owner = readOwner(application);
   return {

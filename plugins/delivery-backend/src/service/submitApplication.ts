@@ -59,7 +59,7 @@ async function acceptManifest(
   options: CallOptions,
 ): Promise<AcceptedManifest> {
   const catalog = deps.definitions.snapshot();
-  const read = await readManifest({ text, ref, catalog, clusters: deps.clusters.forPlanning(), rules: deps.settings.rules });
+  const read = await readManifest({ text, ref, catalog, clusters: deps.clusters.forPlanning(), settings: deps.settings });
   const [first, ...others] = read.problems;
   if (first && hasErrors(read.problems)) {
     throw new RequestRefused(400, [first, ...others]);

@@ -56,6 +56,7 @@ export const renderObjects: ActionHandler = async (call, execution) => {
     catalog: createDefinitionCatalog(run.definitions),
     context: renderContext({ revision: run.revision, clusters: deps.clusters.infos() }, targetOf(call.parameters, execution)),
     engine: deps.engine,
+    limits: deps.settings.renderLimits,
   });
   const workload = objects.find(({ role }) => role === 'workload');
   return {

@@ -29,6 +29,7 @@ export async function renderSecret(
     definitions: revision.definitions,
     clusters: deps.clusters.infos(),
     engine: deps.engine,
+    limits: deps.settings.renderLimits,
   });
   const prepared = await Promise.all(
     rendered.map(item => intentsOf(cluster, item, { owner: application.metadata, policies: readResourcePolicies(application), beside: rendered })),
