@@ -68,6 +68,17 @@ describe('a static token of external access, with the real authentication of Bac
     expect([response.status, response.body.code]).toEqual([403, 'people_only']);
   });
 
+  it('does not count in a cookie, which a page of another origin could have sent along', async () => {
+    for (const cookie of [`backstage-auth=${token}`, `token=${token}`]) {
+      const response = await request(backend.server)
+        .post('/api/delivery/approvals/any/approve')
+        .set({ Cookie: cookie, Origin: 'https://elsewhere.example.com', 'Content-Type': 'text/plain' })
+        .send('{"hash":"x"}');
+      expect([response.status, response.body.code]).toEqual([401, 'unauthenticated']);
+      expect(response.headers['access-control-allow-origin']).toBeUndefined();
+    }
+  });
+
   it.each([
     ['another token', 'a-token-of-somebody'],
     ['an unsigned token', 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ1c2VyOmRlZmF1bHQvYXBwcm92ZXIifQ.'],

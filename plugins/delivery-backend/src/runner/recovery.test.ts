@@ -87,6 +87,49 @@ describe.each(testDatabases)('several runners over one database on %s', dialect 
   });
 });
 
+describe.each(testDatabases)('processes whose clock jumps, on %s', dialect => {
+  const database = useTestDatabase(dialect);
+  const { executor, asked, ...harness } = runnerHarness(database);
+  afterEach(() => jest.restoreAllMocks());
+
+  it.each([
+    ['ahead', 7_200_000],
+    ['back', -7_200_000],
+  ])('%s by two hours keep their leases, end no pause early, and go on', async (_, jump) => {
+    const [busy, paused] = [await seedApplication(database.knex, 'busy'), await seedApplication(database.knex, 'paused')];
+    executor.hold('slow');
+    const renewing = { renewMilliseconds: 50 };
+    const first = await harness.startRunner({ config: renewing });
+    const runId = await harness.submit(busy.id, workflowOf(workflowStep('slow'), workflowStep('next')));
+    const pausedId = await harness.submit(paused.id, workflowOf(workflowStep('pause', { type: 'suspend', properties: { duration: '1h' } })));
+    const call = await harness.call('slow');
+    await harness.inPhase(pausedId, 'suspending');
+
+    const realNow = Date.now;
+    jest.spyOn(Date, 'now').mockImplementation(() => realNow() + jump);
+    let looks = 0;
+    const isUnderPressure = () => {
+      looks++;
+      return false;
+    };
+    await harness.startRunner({ config: renewing, isUnderPressure });
+    const leaseEnd = async () => Number((await database.knex<RunRow>('runs').where({ id: runId }).first('lease_expires_at'))?.lease_expires_at);
+    const before = await leaseEnd();
+    await eventually(async () => (await leaseEnd()) > before + 200 && looks > 3, 'the lease to be renewed, and the other to have looked for work');
+    expect(executor.of('slow')).toHaveLength(1);
+    expect(await database.knex<RunRow>('runs').where({ id: pausedId }).first()).toMatchObject({ phase: 'suspending' });
+
+    call.answer(done);
+    await harness.inPhase(runId, 'succeeded');
+    expect(first.figures().leaseLosses).toBe(0);
+    expect(await outcomesOf(runId)).toBe(2);
+  });
+
+  async function outcomesOf(runId: string): Promise<number> {
+    return (await readRunEvents(database.knex, runId)).filter(event => event.type === 'step-executed').length;
+  }
+});
+
 describe('runners over PostgreSQL', () => {
   const database = useTestDatabase('postgres');
   const harness = runnerHarness(database);

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { eventually } from '../../__testUtils__/eventually';
 import { startPortal } from '../../__testUtils__/startPortal';
 import { useTestDatabase } from '../../__testUtils__/testDatabases';
 
@@ -31,5 +32,41 @@ spec:
       phase: 'failed',
       steps: [{ phase: 'failed', message: expect.stringContaining('good is 0.5, which does not meet >=0.95') }],
     });
+  });
+
+  const series = (value: string) => `{"metric": {}, "value": [1, ${value}]}`;
+
+  it.each([
+    ['no series', '[]'],
+    ['NaN', `[${series('"NaN"')}]`],
+    ['infinity', `[${series('"+Inf"')}]`],
+    ['an empty text', `[${series('""')}]`],
+    ['a text', `[${series('"lots"')}]`],
+    ['several series', `[${series('"0.5"')}, ${series('"0.1"')}]`],
+  ])('never takes %s for a value that meets the condition', async (_, result) => {
+    const server = createServer((_request, response) => {
+      response.end(`{"data": {"resultType": "vector", "result": ${result}}}`);
+    });
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+    database.beforeDestroy(() => new Promise(resolve => server.close(() => resolve())));
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const portal = await startPortal({ database, clusters: ['cluster-staging'], policy: () => true, config: { http: { allow: [origin], allowLoopback: true } } });
+    const { runId } = await portal.submit(`
+apiVersion: core.oam.dev/v1beta1
+kind: Application
+metadata:
+  name: measured
+spec:
+  components: [{ name: web, type: webservice, properties: { image: nginx } }]
+  workflow:
+    steps:
+      - { name: measure, type: check-metrics, properties: { query: bad, metricEndpoint: "${origin}", condition: "<1", duration: 0s } }
+`);
+    const { steps } = await eventually(async () => {
+      const run = await portal.run(runId);
+      return (run.finishedAt !== undefined || run.steps[0].message.includes('bad')) && run;
+    }, 'the first answer to be judged');
+    expect(steps[0].phase).not.toBe('succeeded');
+    expect(steps[0].message).toContain('The query must have one number as its result');
   });
 });

@@ -44,8 +44,10 @@ async function ask(endpoint: string, query: string, { deps, request }: StepExecu
   const [first] = Array.isArray(result) ? result : [];
   const sample = isObject(first) ? first.value : result;
   const text = Array.isArray(sample) ? sample[1] : undefined;
-  if (typeof text !== 'string' || !Number.isFinite(Number(text))) {
-    throw new ActionRefused(`${new URL(endpoint).origin} has no value for "${query}" (HTTP ${answer.status}). The query must have one number as its result.`);
+  const series = Array.isArray(result) ? result.filter(isObject).length : 0;
+  // Which of several series is meant nobody knows, and an empty text would be the number 0.
+  if (series > 1 || typeof text !== 'string' || text.trim() === '' || !Number.isFinite(Number(text))) {
+    throw new ActionRefused(`${new URL(endpoint).origin} has ${series > 1 ? `${series} values` : 'no value'} for "${query}" (HTTP ${answer.status}). The query must have one number as its result.`);
   }
   return Number(text);
 }
