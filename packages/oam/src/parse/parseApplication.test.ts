@@ -81,6 +81,17 @@ spec:
     });
   });
 
+  it('refuses a pause whose length cannot be read, which would wait for a person', () => {
+    const withPause = (duration: string) =>
+      sentences(
+        `${head}metadata: {name: a}\nspec: {components: [], workflow: {steps: [{type: suspend, properties: {duration: ${duration}}}]}}`,
+      );
+    expect(withPause('1h30m')).toEqual([]);
+    expect(withPause('soon')).toEqual([
+      'spec.workflow.steps[0].properties.duration: "soon" is not a duration; for example "90s", "10m" or "1h30m"',
+    ]);
+  });
+
   it('accepts the stage of a step only as what every step does', () => {
     const withStage = (stage: string) =>
       sentences(

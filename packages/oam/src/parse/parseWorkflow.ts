@@ -152,12 +152,9 @@ function parseStep(
     });
   }
   const timeout = reader.string(object, path, 'timeout');
-  if (timeout !== undefined && !isGoDuration(timeout) && !lenient) {
-    reader.report([...path, 'timeout'], {
-      code: 'invalid_value',
-      message: `${quote(timeout)} is not a duration.`,
-      hint: 'for example "90s", "10m" or "1h30m"',
-    });
+  if (!lenient) {
+    checkDuration(timeout, [...path, 'timeout'], reader);
+    checkPause(object, path, reader);
   }
   const meta = isObject(object.meta) ? object.meta : {};
   const alias = reader.string(meta, [...path, 'meta'], 'alias');
@@ -191,6 +188,36 @@ function parseStep(
     ...(mode === undefined ? {} : { mode }),
     subSteps,
   };
+}
+
+function checkDuration(
+  text: string | undefined,
+  path: Path,
+  reader: ManifestReader,
+) {
+  if (text !== undefined && !isGoDuration(text)) {
+    reader.report(path, {
+      code: 'invalid_value',
+      message: `${quote(text)} is not a duration.`,
+      hint: 'for example "90s", "10m" or "1h30m"',
+    });
+  }
+}
+
+/** A pause whose length cannot be read would wait for a person instead. */
+function checkPause(
+  { type, properties }: { readonly [field: string]: JsonValue | undefined },
+  path: Path,
+  reader: ManifestReader,
+) {
+  if (type === 'suspend' && isObject(properties)) {
+    const { duration } = properties;
+    checkDuration(
+      typeof duration === 'string' ? duration : undefined,
+      [...path, 'properties', 'duration'],
+      reader,
+    );
+  }
 }
 
 function checkUniqueName(name: string, path: Path, context: ParseContext) {
