@@ -1,7 +1,9 @@
 import type { AuditorService, LoggerService, PermissionsService } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
+import type { DefinitionCatalog } from '@slipway/oam';
 import type { Knex } from 'knex';
 import { type ClusterRegistry, createTokenRenewer, readJoiningPolicy } from './clusters';
+import { accessOfDefinitions } from './clusters/accessOfDefinitions';
 import { createCredentialVault } from './credentials/createCredentialVault';
 import { createDetacher } from './delivery';
 import { auditClusterService } from './permissions/auditClusterService';
@@ -14,6 +16,7 @@ export interface ClusterDeskOptions {
   readonly auditor: AuditorService;
   readonly config: Config;
   readonly database: Knex;
+  readonly definitions: Pick<DefinitionCatalog, 'list'>;
   readonly directory: ClusterDirectory;
   readonly logger: LoggerService;
   readonly permissions: PermissionsService;
@@ -29,9 +32,14 @@ export interface ClusterDesk {
 }
 
 export function createClusterDesk(options: ClusterDeskOptions): ClusterDesk {
-  const { config, database, logger, registry } = options;
+  const { config, database, definitions, logger, registry } = options;
   const vault = createCredentialVault(config);
-  const service = createClusterService({ ...options, vault, policy: readJoiningPolicy(config) });
+  const service = createClusterService({
+    ...options,
+    vault,
+    policy: readJoiningPolicy(config),
+    neededAccess: () => accessOfDefinitions(definitions.list()),
+  });
   const renewer = createTokenRenewer({ database, registry, vault, logger });
   const detacher = createDetacher({ database, clusters: registry, logger });
   return {

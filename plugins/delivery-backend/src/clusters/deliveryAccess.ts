@@ -8,8 +8,9 @@ const delivered = (group: string, ...resources: string[]): AccessNeed[] =>
   resources.map(resource => ({ group, resource, verbs: write, purpose: `deliver ${resource}` }));
 
 /**
- * The least that a credential has to be allowed for the built-in definitions: what they deliver, and what explains how it is. Not for what only few want: roles that the trait
- * `service-account` gives, the Endpoints of the step `export-service`, traffic of a service mesh, other namespaces that are created on the way.
+ * The least that a credential has to be allowed for any delivery: what most built-in definitions deliver, and what explains how it is. What single definitions need besides, they say themselves
+ * (`accessOfDefinitions`). Not for what only few want: roles that the trait `service-account` gives, the Endpoints of the step `export-service`, traffic of a service mesh, other namespaces
+ * that are created on the way.
  */
 export const deliveryAccess: readonly AccessNeed[] = [
   ...delivered('', 'configmaps', 'persistentvolumeclaims', 'secrets', 'serviceaccounts', 'services'),

@@ -3,16 +3,17 @@ import type { ResourceNode, ResourceTree } from '@slipway/backstage-plugin-deliv
 import { type Cluster, clusterConfigFromKubeconfig, connectCluster } from '@slipway/cluster';
 import { type SandboxCluster, startSandboxCluster } from '@slipway/sandbox-cluster';
 import { hasRealKubernetes, type RealKubernetes, startRealKubernetes } from '@slipway/sandbox-cluster/testing';
+import { builtInCatalog } from '../__testUtils__/builtInCatalog';
 import { eventually } from '../__testUtils__/eventually';
 import { type Portal, startPortal } from '../__testUtils__/startPortal';
 import { useTestDatabase } from '../__testUtils__/testDatabases';
-import { deliveryAccess } from './deliveryAccess';
+import { accessOfDefinitions } from './accessOfDefinitions';
 
 jest.setTimeout(180_000);
 
 const app = '/applications/default/all';
 const pods = '{ metadata: { labels: { app: all } }, spec: { containers: [{ name: main, image: "registry.example/all:1.0" }] } }';
-const once = '{ spec: { restartPolicy: Never, containers: [{ name: main, image: "registry.example/all:1.0" }] } }';
+const once = '{ metadata: { labels: { app: job } }, spec: { restartPolicy: Never, containers: [{ name: main, image: "registry.example/all:1.0" }] } }';
 const selector = 'selector: { matchLabels: { app: all } }';
 
 const settings = (size: number) => `{ apiVersion: v1, kind: ConfigMap, metadata: { name: all }, data: { size: "${size}" } }`;
@@ -25,14 +26,16 @@ const others = [
   `{ apiVersion: apps/v1, kind: DaemonSet, metadata: { name: all }, spec: { ${selector}, template: ${pods} } }`,
   `{ apiVersion: apps/v1, kind: StatefulSet, metadata: { name: all }, spec: { serviceName: all, ${selector}, template: ${pods} } }`,
   `{ apiVersion: batch/v1, kind: CronJob, metadata: { name: all }, spec: { schedule: "0 0 1 1 *", jobTemplate: { spec: { template: ${once} } } } }`,
-  `{ apiVersion: batch/v1, kind: Job, metadata: { name: all }, spec: { template: ${once} } }`,
+  `{ apiVersion: batch/v1, kind: Job, metadata: { name: all, labels: { app: job } }, spec: { template: ${once} } }`,
   '{ apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: { name: all }, spec: { defaultBackend: { service: { name: all, port: { number: 80 } } } } }',
 ];
 
 // As a trait: nothing waits until an autoscaler has metrics.
 const autoscaled = ', { name: scaled, type: webservice, properties: { image: "registry.example/all:1.0" }, traits: [{ type: cpuscaler, properties: { min: 1, max: 2 } }] }';
 
-const manifest = (objects: string[], { scaled = '', policies = '' } = {}) => `
+const cleaning = ', { name: clean, type: clean-jobs, properties: { labelselector: { app: job } } }';
+
+const manifest = (objects: string[], { scaled = '', policies = '', steps = '' } = {}) => `
 apiVersion: core.oam.dev/v1beta1
 kind: Application
 metadata:
@@ -41,7 +44,7 @@ metadata:
 spec:
   components: [{ name: all, type: k8s-objects, properties: { objects: [${objects.join(', ')}] } }${scaled}]
   policies: [{ name: here, type: topology, properties: { clusters: [least] } }${policies}]
-  workflow: { steps: [{ name: deploy, type: deploy, properties: { policies: [here] } }] }
+  workflow: { steps: [{ name: deploy, type: deploy, properties: { policies: [here] } }${steps}] }
 `;
 const replace = ', { name: whole, type: resource-update, properties: { rules: [{ selector: { resourceTypes: [ConfigMap] }, strategy: { op: replace } }] } }';
 
@@ -50,7 +53,7 @@ describe('the ServiceAccount that joining makes', () => {
 
   /** Everything that the product does in a cluster, with that credential alone. */
   async function doEverything(kubeconfig: string): Promise<void> {
-    const portal = await startPortal({ database, clusters: [], config: { joining: { allowLoopback: true }, credentials: { keys: [randomBytes(32).toString('base64')] } } });
+    const portal = await startPortal({ database, clusters: [], config: { defaultCluster: 'least', joining: { allowLoopback: true }, credentials: { keys: [randomBytes(32).toString('base64')] } } });
     const admin = connectCluster(await clusterConfigFromKubeconfig(kubeconfig, { name: 'admin' }));
     const joined = await portal.as('developer').post('/clusters', { name: 'least', kubeconfig, serviceAccount: {} });
     expect([joined.status, joined.body.joined?.credential.user]).toEqual([201, 'system:serviceaccount:slipway-system:slipway']);
@@ -68,6 +71,12 @@ describe('the ServiceAccount that joining makes', () => {
     expect(log.text).not.toContain('forbidden');
     const { cluster, apiVersion, kind, namespace, name } = find('Deployment');
     expect((await portal.as('developer').post(`${app}/objects/restart`, { cluster, apiVersion, kind, namespace, name })).status).toBe(202);
+
+    // Of a Job that is gone: no garbage collector takes this one along.
+    await admin.apply({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'stray', namespace: 'default', labels: { app: 'job' } }, spec: { containers: [{ name: 'main', image: 'registry.example/all:1.0' }] } });
+    await deliver(portal, manifest([deployment, settings(1), ...others], { scaled: autoscaled, steps: cleaning }));
+    expect(await admin.get({ apiVersion: 'batch/v1', kind: 'Job', namespace: 'default', name: 'all' })).toBeUndefined();
+    await eventually(async () => (await admin.list({ apiVersion: 'v1', kind: 'Pod' }, { namespace: 'default', labelSelector: 'app=job' })).items.length === 0, 'the pods are gone');
 
     const reference = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'default', name: 'all' };
     await admin.patch(reference, { data: { size: 'changed' } }, { fieldManager: 'kubectl' });
@@ -109,7 +118,8 @@ describe('the ServiceAccount that joining makes', () => {
     const sandbox: SandboxCluster = await startSandboxCluster({ name: 'least', rolloutMilliseconds: 20 });
     await doEverything(sandbox.kubeconfig);
     const used = new Set(sandbox.counters.usedAccess);
-    const unused = deliveryAccess.flatMap(({ group, resource, verbs }) => verbs.map(verb => `${verb} ${resource}${group && `.${group}`}`)).filter(access => !used.has(access));
+    const needs = accessOfDefinitions((await builtInCatalog()).list());
+    const unused = needs.flatMap(({ group, resource, verbs }) => verbs.map(verb => `${verb} ${resource}${group && `.${group}`}`)).filter(access => !used.has(access));
     // Replaced as a whole is any kind that a policy names; here it is the ConfigMap.
     expect(unused.filter(access => !access.startsWith('update '))).toEqual([]);
     expect(used).toContain('update configmaps');

@@ -17,7 +17,7 @@ export function createClusterService(deps: ClusterServiceDependencies): ClusterS
     async checkCluster(readInput) {
       const { name, namespaces, ...access } = await readInput();
       const config = await readClusterAccess(access, name || 'to be joined', deps.policy);
-      return checkClusterConfig(config, namespaces?.length ? namespaces : undefined);
+      return checkClusterConfig(config, { needs: deps.neededAccess(), namespaces: namespaces?.length ? namespaces : undefined });
     },
     async inspectCluster(name) {
       const snapshot = deps.registry.find(name);
@@ -25,9 +25,9 @@ export function createClusterService(deps: ClusterServiceDependencies): ClusterS
         throw noSuchCluster(name);
       }
       const record = await readClusterRecord(deps.database, name);
-      const namespaces = record?.joined?.registration.namespaces;
+      const wanted = { needs: deps.neededAccess(), namespaces: record?.joined?.registration.namespaces };
       const { endpoint, insecure } = snapshot;
-      return describeInspection({ endpoint, insecure }, namespaces, async () => inspectCluster(await deps.registry.connect(name), namespaces));
+      return describeInspection({ endpoint, insecure }, wanted, async () => inspectCluster(await deps.registry.connect(name), wanted));
     },
     joinCluster: joinClusterWith(deps, getCluster),
     updateCluster: updateClusterWith(deps, getCluster),

@@ -1,4 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { AccessNeed } from '@slipway/cluster';
 import type { Knex } from 'knex';
 import type { JoiningPolicy } from '../../clusters/readJoiningPolicy';
 import type { ClusterRegistry } from '../../clusters/types';
@@ -11,5 +12,7 @@ export interface ClusterServiceDependencies {
   readonly directory: ClusterDirectory;
   readonly vault: CredentialVault;
   readonly policy: JoiningPolicy;
+  /** The least that a credential has to be allowed, with the definitions that there are now. */
+  readonly neededAccess: () => readonly AccessNeed[];
   readonly logger: LoggerService;
 }

@@ -1,5 +1,6 @@
 import {
   accessManifests,
+  type AccessNeed,
   type AccessSubject,
   type Cluster,
   ClusterError,
@@ -11,7 +12,6 @@ import {
 } from '@slipway/cluster';
 import type { ClusterCheck } from '@slipway/backstage-plugin-delivery-common';
 import { stringify } from 'yaml';
-import { deliveryAccess } from '../../clusters/deliveryAccess';
 
 /** Name of the roles and bindings, and of the ServiceAccount that is proposed. */
 export const ACCESS_NAME = 'slipway';
@@ -38,12 +38,19 @@ export async function withCluster<T>(config: ClusterConfig, work: (cluster: Clus
   }
 }
 
+/** What has to be allowed, and where. */
+export interface WantedAccess {
+  readonly needs: readonly AccessNeed[];
+  /** Where objects are delivered; absent: in the whole cluster. */
+  readonly namespaces?: readonly string[];
+}
+
 /** Throws `ClusterError`. */
-export async function inspectCluster(cluster: Cluster, namespaces: readonly string[] | undefined): Promise<Inspection> {
+export async function inspectCluster(cluster: Cluster, { needs, namespaces }: WantedAccess): Promise<Inspection> {
   const version = await cluster.version();
   const [identity, missing, clusterUid] = await Promise.all([
     cluster.identity(),
-    cluster.missingAccess(deliveryAccess, { namespaces }),
+    cluster.missingAccess(needs, { namespaces }),
     readUid(cluster),
   ]);
   return { version, user: identity?.user, missing, clusterUid };
@@ -60,15 +67,15 @@ export async function readUid(cluster: Cluster): Promise<string | undefined> {
   }
 }
 
-export function checkClusterConfig(config: ClusterConfig, namespaces: readonly string[] | undefined): Promise<ClusterCheck> {
+export function checkClusterConfig(config: ClusterConfig, wanted: WantedAccess): Promise<ClusterCheck> {
   const about = { endpoint: config.server, insecure: config.insecureSkipTlsVerify };
-  return describeInspection(about, namespaces, () => withCluster(config, cluster => inspectCluster(cluster, namespaces)));
+  return describeInspection(about, wanted, () => withCluster(config, cluster => inspectCluster(cluster, wanted)));
 }
 
 /** What an inspection found, or why it found nothing. */
 export async function describeInspection(
   about: Pick<ClusterCheck, 'endpoint' | 'insecure'>,
-  namespaces: readonly string[] | undefined,
+  wanted: WantedAccess,
   inspect: () => Promise<Inspection>,
 ): Promise<ClusterCheck> {
   try {
@@ -82,7 +89,7 @@ export async function describeInspection(
       sandbox: isSandbox(version),
       ...(user ? { user } : {}),
       missing: missing.map(describe),
-      manifest: manifestFor(user, namespaces),
+      manifest: manifestFor(user, wanted),
     };
   } catch (error) {
     if (!(error instanceof ClusterError)) {
@@ -95,7 +102,7 @@ export async function describeInspection(
       message: error.message,
       sandbox: false,
       missing: [],
-      manifest: manifestFor(undefined, namespaces),
+      manifest: manifestFor(undefined, wanted),
     };
   }
 }
@@ -116,14 +123,13 @@ function describe({ verbs, group, resource, namespace, purpose }: MissingAccess)
 }
 
 /** An administrator needs no grant: what is shown then is the ServiceAccount that would do. */
-function manifestFor(user: string | undefined, namespaces: readonly string[] | undefined): string {
+function manifestFor(user: string | undefined, wanted: WantedAccess): string {
   const owner = user ? subjectOfUser(user) : undefined;
   const subject: AccessSubject = owner?.kind === 'ServiceAccount' ? owner : proposedServiceAccount;
   return accessManifests({
     name: ACCESS_NAME,
+    ...wanted,
     subject,
-    needs: deliveryAccess,
-    namespaces,
     createServiceAccount: subject === proposedServiceAccount,
   })
     .map(manifest => stringify(manifest, { aliasDuplicateObjects: false }))

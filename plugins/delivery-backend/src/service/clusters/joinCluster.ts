@@ -1,8 +1,7 @@
-import { accessManifests, type Cluster, ClusterError, type ClusterConfig } from '@slipway/cluster';
+import { accessManifests, type AccessSubject, type Cluster, ClusterError, type ClusterConfig } from '@slipway/cluster';
 import type { ClusterJoinInput } from '@slipway/backstage-plugin-delivery-common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { renewalOf, TOKEN_SECONDS } from '../../clusters/createTokenRenewer';
-import { deliveryAccess } from '../../clusters/deliveryAccess';
 import { clusterNamePattern } from '../../clusters/readClusterSettings';
 import { sealCredential, type StoredCredential } from '../../clusters/storedCluster';
 import { keyMissing } from '../../credentials/createCredentialVault';
@@ -11,7 +10,7 @@ import { insertJoinedCluster } from '../../database/operations/clusters/insertJo
 import { actorOf } from '../actor';
 import { conflict, invalid, refusal } from '../../refusals/RequestRefused';
 import type { ClusterServiceDependencies } from './dependencies';
-import { ACCESS_NAME, describeMissing, type Inspection, inspectCluster, isSandbox, proposedServiceAccount, readUid, withCluster } from './inspectCluster';
+import { ACCESS_NAME, describeMissing, type Inspection, inspectCluster, isSandbox, proposedServiceAccount, readUid, type WantedAccess, withCluster } from './inspectCluster';
 import { type JoinableConfig, readClusterAccess } from './readClusterAccess';
 import type { ClusterService } from './types';
 
@@ -23,7 +22,7 @@ export function joinClusterWith(
   deps: ClusterServiceDependencies,
   getCluster: ClusterService['getCluster'],
 ): ClusterService['joinCluster'] {
-  const { database, policy, registry, vault } = deps;
+  const { database, neededAccess, policy, registry, vault } = deps;
   return async (readInput, options) => {
     if (!vault.canEncrypt) {
       throw conflict('no_credentials_key', 'Credentials of joined clusters could not be kept safely, so none can be joined', keyMissing);
@@ -35,7 +34,8 @@ export function joinClusterWith(
     }
     const config = await readClusterAccess(input, input.name, policy);
     const namespaces = input.namespaces?.length ? input.namespaces : undefined;
-    const { registration, credential, inspection } = await askCluster(config, { ...input, namespaces });
+    const wanted = { needs: neededAccess(), namespaces };
+    const { registration, credential, inspection } = await askCluster(config, wanted, input.serviceAccount);
     if (inspection.missing.length > 0 && !input.acceptMissing) {
       throw conflict(
         'missing_permissions',
@@ -79,18 +79,19 @@ interface Answered {
 /** Asks the cluster everything that is kept of it. Refuses what does not answer. */
 export async function askCluster(
   config: JoinableConfig,
-  input: Pick<ClusterJoinInput, 'serviceAccount' | 'namespaces'>,
+  wanted: WantedAccess,
+  serviceAccount?: ClusterJoinInput['serviceAccount'],
 ): Promise<Answered> {
   const { server, ca, serverName, insecureSkipTlsVerify, credential } = config;
-  const base = { server, ca, serverName, insecureSkipTlsVerify, namespaces: input.namespaces };
+  const base = { server, ca, serverName, insecureSkipTlsVerify, namespaces: wanted.namespaces };
   try {
     return await withCluster(config, async cluster => {
-      if (!input.serviceAccount) {
-        const inspection = await inspectCluster(cluster, input.namespaces);
+      if (!serviceAccount) {
+        const inspection = await inspectCluster(cluster, wanted);
         const { user, clusterUid } = inspection;
         return { inspection, credential, registration: { ...base, credentialKind: credential.kind, user, clusterUid } };
       }
-      return becomeServiceAccount(cluster, config, base, input);
+      return becomeServiceAccount(cluster, config, base, wanted, { ...proposedServiceAccount, ...serviceAccount });
     });
   } catch (error) {
     if (error instanceof ClusterError) {
@@ -105,15 +106,14 @@ async function becomeServiceAccount(
   bootstrap: Cluster,
   config: ClusterConfig,
   base: Pick<ClusterRegistration, 'server' | 'ca' | 'serverName' | 'insecureSkipTlsVerify' | 'namespaces'>,
-  input: Pick<ClusterJoinInput, 'serviceAccount' | 'namespaces'>,
+  wanted: WantedAccess,
+  account: Extract<AccessSubject, { kind: 'ServiceAccount' }>,
 ): Promise<Answered> {
-  const account = { ...proposedServiceAccount, ...input.serviceAccount };
   const { namespace, name } = account;
   const manifests = accessManifests({
+    ...wanted,
     name: ACCESS_NAME,
     subject: account,
-    needs: deliveryAccess,
-    namespaces: input.namespaces,
     createServiceAccount: true,
   });
   for (const manifest of manifests) {
@@ -121,7 +121,7 @@ async function becomeServiceAccount(
   }
   const { token, expiresAt } = await bootstrap.requestToken({ namespace, name, seconds: TOKEN_SECONDS });
   const credential = { kind: 'token', token } as const;
-  const inspection = await withCluster({ ...config, credential }, cluster => inspectOnceGranted(cluster, input.namespaces));
+  const inspection = await withCluster({ ...config, credential }, cluster => inspectOnceGranted(cluster, wanted));
   return {
     inspection,
     credential,
@@ -139,10 +139,10 @@ async function becomeServiceAccount(
 }
 
 /** An API server learns of new roles a moment after they are written. */
-async function inspectOnceGranted(cluster: Cluster, namespaces: readonly string[] | undefined): Promise<Inspection> {
+async function inspectOnceGranted(cluster: Cluster, wanted: WantedAccess): Promise<Inspection> {
   const deadline = Date.now() + grantPatienceMs;
   for (;;) {
-    const inspection = await inspectCluster(cluster, namespaces);
+    const inspection = await inspectCluster(cluster, wanted);
     if (inspection.missing.length === 0 || Date.now() > deadline) {
       return inspection;
     }

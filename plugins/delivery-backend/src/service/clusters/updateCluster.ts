@@ -74,7 +74,7 @@ async function changeRegistration(deps: ClusterServiceDependencies, record: Join
 }
 
 async function readNewAccess(
-  { policy, vault }: ClusterServiceDependencies,
+  { neededAccess, policy, vault }: ClusterServiceDependencies,
   record: Joined,
   access: NonNullable<ClusterUpdateInput['access']>,
 ) {
@@ -84,7 +84,7 @@ async function readNewAccess(
   const { name, joined } = record;
   const config = await readClusterAccess(access, name, policy, 'access');
   const { namespaces, clusterUid } = joined.registration;
-  const { inspection, credential, registration } = await askCluster(config, { namespaces: namespaces && [...namespaces] });
+  const { inspection, credential, registration } = await askCluster(config, { needs: neededAccess(), namespaces });
   if (clusterUid && inspection.clusterUid && inspection.clusterUid !== clusterUid) {
     throw conflict(
       'another_cluster',
