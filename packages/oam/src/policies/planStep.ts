@@ -3,6 +3,7 @@ import { suggestName } from '../closestName';
 import { quote } from '../problem';
 import type {
   Application,
+  Component,
   EnvironmentPlan,
   Problem,
   WorkflowStep,
@@ -115,18 +116,26 @@ function planApplyApplication(
   const excepted = Array.isArray(exceptions) ? exceptions : [];
   return {
     plans: [
-      {
-        name: 'default',
-        targets: names.map(cluster => ({
-          cluster,
-          namespace: metadata.namespace,
-        })),
-        components: spec.components.filter(
-          ({ name }) => !excepted.includes(name),
-        ),
-      },
+      defaultPlan(
+        metadata,
+        names,
+        spec.components.filter(({ name }) => !excepted.includes(name)),
+      ),
     ],
     problems,
+  };
+}
+
+/** Some clusters, in the Application's own namespace, where nothing says which environment it is. */
+function defaultPlan(
+  { namespace }: Application['metadata'],
+  clusters: readonly string[],
+  components: readonly Component[],
+): EnvironmentPlan {
+  return {
+    name: 'default',
+    targets: clusters.map(cluster => ({ cluster, namespace })),
+    components,
   };
 }
 
@@ -169,16 +178,7 @@ function planPolicies(application: Application, clusters: Clusters): StepPlan {
     `spec.policies[${index}]`,
   );
   return {
-    plans: [
-      {
-        name: 'default',
-        targets: names.map(cluster => ({
-          cluster,
-          namespace: metadata.namespace,
-        })),
-        components: policyComponents(application),
-      },
-    ],
+    plans: [defaultPlan(metadata, names, policyComponents(application))],
     problems: problems.map(problem =>
       problem.code === 'no_default_cluster'
         ? {
