@@ -55,9 +55,18 @@ export function describeValue(value: JsonValue | undefined): string {
   }
 }
 
+/** Characters that nobody sees, or that turn the text around them: they stay out of sentences and logs. */
+const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
 /** A string in double quotes, cut when it is long. */
 export function quote(text: string): string {
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}…` : text);
+  return JSON.stringify(
+    text.length > 60 ? `${text.slice(0, 57)}…` : text,
+  ).replace(
+    UNSEEN,
+    character =>
+      `\\u{${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}}`,
+  );
 }
 
 /** `"a", "b" or "c"`. */

@@ -65,27 +65,29 @@ describe('hostile programs in the native engine', () => {
   });
 });
 
-/** Each of them costs a worker, which takes long to start: one of each way to go wrong. */
-const COSTLY = ['a long range', 'disjunctions that multiply', 'a repeated string', 'a tree that doubles'];
-const QUICK = ['an expression that backtracks', 'recursion', 'mutual recursion', 'many signs', 'deep structs'];
-const named = (programs: readonly HostileProgram[], names: readonly string[]) => cases(programs.filter(({ name }) => names.includes(name)));
-
 describe('hostile programs in cue-wasm', () => {
   const engine = createWasmEngine({ workers: 1, memoryMiB: 128 });
 
   afterAll(() => engine.close());
 
-  it.each(named(exhausting, COSTLY))('%s is ended at the deadline or by the cap of memory', async (_, program) => {
-    expect((await errorOf(engine, program, 300))?.code).toBe('budget');
+  // Each costs a worker, which takes a while to start.
+  it.each(cases(exhausting))('%s is ended: at the deadline, by the cap of memory, or by CUE', async (_, program) => {
+    expect((await errorOf(engine, program, 300))?.message).toBeTruthy();
   });
 
-  it.each(named(ending, QUICK))('%s comes to an end', async (_, program) => {
-    const error = await errorOf(engine, program, 10_000);
+  it.each(cases(ending))('%s comes to an end', async (_, program) => {
+    const error = await errorOf(engine, program, 1_000);
     expect(error === undefined || error.message.length > 0).toBe(true);
   });
 
   it.each(cases(reachingOut))('%s is out of reach', async (_, program) => {
     expect((await errorOf(engine, program, 10_000))?.message).toBeTruthy();
+  });
+
+  it('values of ten megabytes do not get there', async () => {
+    const request = { source: { text: 'parameter: _\na: parameter.text', filename: 'hostile.cue' }, exports: ['a'] };
+    const evaluate = async () => engine.evaluate({ ...request, inputs: { parameter: { text: 'x'.repeat(10_000_000) } } });
+    await expect(evaluate()).rejects.toThrow('the template with its values is larger than 256 KiB');
   });
 
   it('harm no other template', async () => {

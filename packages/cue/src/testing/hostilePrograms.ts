@@ -23,6 +23,8 @@ export const exhausting: readonly HostileProgram[] = [
   { name: 'a list searched again and again', text: 'import "list"\nl: [for i in list.Range(0, 3000, 1) {x: i}]\na: [for v in l if list.Contains(l, {x: -1}) {v}]' },
 ];
 
+const aliasBomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...[...'bcdefghi'].map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(',')}]`)].join('\\n');
+
 /** What has an end in one engine may be refused by the other, but it has to come to an end. */
 export const ending: readonly HostileProgram[] = [
   { name: 'a great power', text: 'import "math"\na: math.Pow(math.Pow(10, 5000), 4000)' },
@@ -32,6 +34,10 @@ export const ending: readonly HostileProgram[] = [
   { name: 'text encoded again and again', text: `import "encoding/base64"\nimport "strings"\na0: strings.Repeat("x", 1000000)\n${rows(12, i => `a${i + 1}: base64.Encode(null, a${i})`)}` },
   { name: 'deep JSON', text: 'import "encoding/json"\nimport "strings"\na: json.Unmarshal(strings.Repeat("[", 100000) + strings.Repeat("]", 100000))' },
   { name: 'a chain of references', text: `${rows(2000, i => `f${i}: f${i + 1}`)}\nf2000: 1` },
+  { name: 'a value that is more than itself', text: 'a: a + 1' },
+  { name: 'a division by zero', text: 'a: 1 / 0' },
+  { name: 'a pattern that is none', text: 'a: "x" =~ "("' },
+  { name: 'an alias bomb', text: `import "encoding/yaml"\na: yaml.Unmarshal("${aliasBomb}")` },
   { name: 'recursion', text: '#A: {x: #A}\na: #A' },
   { name: 'mutual recursion', text: 'a: {x: b}\nb: {x: a}' },
   { name: 'a template that uses itself', text: 't: {n: int, c: t & {n: 1}}' },

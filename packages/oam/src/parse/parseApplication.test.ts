@@ -123,6 +123,35 @@ spec:
     ]);
   });
 
+  it.each([
+    ['letters that look like others', 'wеb', '"wеb"'],
+    ['text from right to left', 'web\u202egnp', '"web\\u{202e}gnp"'],
+    ['what nobody sees', 'we\u200bb', '"we\\u{200b}b"'],
+    ['nothing', 'we\u0000b', '"we\\u0000b"'],
+    ['a line that ends', 'web\nadmin', '"web\\nadmin"'],
+    ['ten kilobytes', 'x'.repeat(10_000), `"${'x'.repeat(57)}…"`],
+  ])(
+    'refuses a name with %s, and shows it so that it harms no log',
+    (_, name, shown) => {
+      const { problems } = parseApplication(
+        JSON.stringify({
+          apiVersion: 'core.oam.dev/v1beta1',
+          kind: 'Application',
+          metadata: { name: 'shop' },
+          spec: { components: [{ name, type: 'webservice' }] },
+        }),
+      );
+      expect(problems).toEqual([
+        expect.objectContaining({
+          code: 'invalid_name',
+          message: expect.stringContaining(
+            `The component name ${shown} is not`,
+          ),
+        }),
+      ]);
+    },
+  );
+
   it('lets components of raw objects have any name that fits into a label', () => {
     expect(
       sentences(
