@@ -38,6 +38,7 @@ const updateSchema = z
     name: name.optional(),
     labels,
     access: z.object(access).strict().optional(),
+    sameCluster: z.boolean().optional(),
     cordoned: z.boolean().optional(),
     reason: z.string().max(1_000).optional(),
   })

@@ -147,6 +147,8 @@ export interface ClusterUpdateInput {
   labels?: Record<string, string>;
   /** A new credential for the same cluster. */
   access?: ClusterAccessInput;
+  /** Whoever changes the credential vouches that it is for the same cluster: needed where nothing else tells. */
+  sameCluster?: boolean;
   cordoned?: boolean;
   /** Why it is cordoned. */
   reason?: string;
@@ -165,6 +167,8 @@ export interface ClusterCheck {
   insecure: boolean;
   /** Who the credential belongs to, as the cluster says. */
   user?: string;
+  /** By what it would be recognized when its credential is changed: the uid of the namespace kube-system, the authority of its certificate, or nothing. Absent when it does not answer. */
+  recognizedBy?: 'kube-system' | 'authority' | 'nothing';
   missing: MissingPermission[];
   /** YAML that grants the least that is needed: to the owner of the credential, or to a ServiceAccount of its own. */
   manifest: string;

@@ -22,6 +22,14 @@ const useStyles = makeStyles(
   { name: 'SlipwayCheckView' },
 );
 
+/** What tells that another credential is for the same cluster. */
+const recognized = {
+  'kube-system': 'It is recognized by its namespace kube-system.',
+  authority: 'It is recognized by the authority of its certificate.',
+  nothing:
+    'Nothing tells it from other clusters: whoever changes its credential has to vouch for it.',
+};
+
 /** What a cluster answered: what it is, whose the credential is, what is missing and what grants it. */
 export function CheckView(props: {
   check: ClusterCheck;
@@ -38,6 +46,7 @@ export function CheckView(props: {
           <>
             Kubernetes {version} at {check.endpoint}
             {user && <>, the credential is that of {user}</>}.{' '}
+            {check.recognizedBy && recognized[check.recognizedBy]}{' '}
             {check.sandbox && <SandboxMark />}{' '}
             {check.insecure && <InsecureMark />}
           </>

@@ -198,6 +198,21 @@ describe.each(testDatabases)('joined clusters, on %s', dialect => {
     expect((await portal.as('developer').patch('/clusters/elsewhere', { name: 'other' })).body).toMatchObject({ code: 'in_use' });
   });
 
+  it('are recognized by their authority where a credential may not read kube-system, and where nothing tells, somebody has to vouch', async () => {
+    const portal = await start();
+    const [other, stranger] = [await newCluster('other'), await newCluster('stranger')];
+    await join(portal, other, { serviceAccount: {} });
+    await join(portal, stranger, { serviceAccount: {} });
+    const accessOf = async (cluster: SandboxCluster) => ({ server: cluster.url, ca: cluster.certificateAuthority, token: await tokenOf(cluster) });
+    const change = (body: object) => portal.as('developer').patch('/clusters/other', body);
+    expect((await portal.as('developer').post('/clusters/check', await accessOf(other))).body.recognizedBy).toBe('authority');
+    expect((await portal.as('developer').post('/clusters/check', { kubeconfig: other.kubeconfig })).body.recognizedBy).toBe('kube-system');
+    expect((await change({ access: await accessOf(other) })).status).toBe(200);
+    const unknown = await change({ access: await accessOf(stranger) });
+    expect([unknown.status, unknown.body.code, unknown.body.hint]).toEqual([409, 'identity_unknown', expect.stringContaining('vouch')]);
+    expect((await change({ access: await accessOf(stranger), sameCluster: true })).status).toBe(200);
+  });
+
   it('that come from the configuration are changed there', async () => {
     const portal = await start();
     for (const answer of [

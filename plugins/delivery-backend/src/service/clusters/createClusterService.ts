@@ -27,7 +27,7 @@ export function createClusterService(deps: ClusterServiceDependencies): ClusterS
       const record = await readClusterRecord(deps.database, name);
       const wanted = { needs: deps.neededAccess(), namespaces: record?.joined?.registration.namespaces };
       const { endpoint, insecure } = snapshot;
-      return describeInspection({ endpoint, insecure }, wanted, async () => inspectCluster(await deps.registry.connect(name), wanted));
+      return describeInspection({ endpoint, insecure, ca: record?.joined?.registration.ca }, wanted, async () => inspectCluster(await deps.registry.connect(name), wanted));
     },
     joinCluster: joinClusterWith(deps, getCluster),
     updateCluster: updateClusterWith(deps, getCluster),

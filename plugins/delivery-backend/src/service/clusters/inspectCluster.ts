@@ -12,6 +12,7 @@ import {
 } from '@slipway/cluster';
 import type { ClusterCheck } from '@slipway/backstage-plugin-delivery-common';
 import { stringify } from 'yaml';
+import { markOf } from './recognizeCluster';
 
 /** Name of the roles and bindings, and of the ServiceAccount that is proposed. */
 export const ACCESS_NAME = 'slipway';
@@ -68,18 +69,18 @@ export async function readUid(cluster: Cluster): Promise<string | undefined> {
 }
 
 export function checkClusterConfig(config: ClusterConfig, wanted: WantedAccess): Promise<ClusterCheck> {
-  const about = { endpoint: config.server, insecure: config.insecureSkipTlsVerify };
+  const about = { endpoint: config.server, insecure: config.insecureSkipTlsVerify, ca: config.ca };
   return describeInspection(about, wanted, () => withCluster(config, cluster => inspectCluster(cluster, wanted)));
 }
 
 /** What an inspection found, or why it found nothing. */
 export async function describeInspection(
-  about: Pick<ClusterCheck, 'endpoint' | 'insecure'>,
+  { ca, ...about }: Pick<ClusterCheck, 'endpoint' | 'insecure'> & { readonly ca?: string },
   wanted: WantedAccess,
   inspect: () => Promise<Inspection>,
 ): Promise<ClusterCheck> {
   try {
-    const { missing, user, version } = await inspect();
+    const { clusterUid, missing, user, version } = await inspect();
     return {
       ...about,
       ready: missing.length === 0,
@@ -88,6 +89,7 @@ export async function describeInspection(
       version: version.gitVersion,
       sandbox: isSandbox(version),
       ...(user ? { user } : {}),
+      recognizedBy: markOf({ ca, clusterUid, insecureSkipTlsVerify: about.insecure }),
       missing: missing.map(describe),
       manifest: manifestFor(user, wanted),
     };

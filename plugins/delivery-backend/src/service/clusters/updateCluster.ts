@@ -12,6 +12,7 @@ import type { ClusterServiceDependencies } from './dependencies';
 import { describeMissing, isSandbox } from './inspectCluster';
 import { askCluster, nameTaken, requireName } from './joinCluster';
 import { readClusterAccess } from './readClusterAccess';
+import { recognizeCluster } from './recognizeCluster';
 import type { ClusterService } from './types';
 
 type Joined = ClusterRecord & Required<Pick<ClusterRecord, 'joined'>>;
@@ -63,7 +64,7 @@ export async function requireJoined({ database, registry }: ClusterServiceDepend
 }
 
 async function changeRegistration(deps: ClusterServiceDependencies, record: Joined, change: ClusterUpdateInput): Promise<void> {
-  const access = change.access && (await readNewAccess(deps, record, change.access));
+  const access = change.access && (await readNewAccess(deps, record, change.access, change.sameCluster));
   const outcome = await updateJoinedCluster(deps.database, record, {
     ...(change.labels ? { labels: { ...change.labels, name: record.name } } : {}),
     ...access,
@@ -77,6 +78,7 @@ async function readNewAccess(
   { neededAccess, policy, vault }: ClusterServiceDependencies,
   record: Joined,
   access: NonNullable<ClusterUpdateInput['access']>,
+  sameCluster: boolean | undefined,
 ) {
   if (!vault.canEncrypt) {
     throw conflict('no_credentials_key', 'The credential could not be kept safely', keyMissing);
@@ -85,12 +87,23 @@ async function readNewAccess(
   const config = await readClusterAccess(access, name, policy, 'access');
   const { namespaces, clusterUid } = joined.registration;
   const { inspection, credential, registration } = await askCluster(config, { needs: neededAccess(), namespaces });
-  if (clusterUid && inspection.clusterUid && inspection.clusterUid !== clusterUid) {
-    throw conflict(
-      'another_cluster',
-      `This is not the cluster that was joined as ${name}: its identity (the uid of its namespace kube-system) is another one`,
-      'detach the old one and join this one under a name of its own; what was delivered is not in the new one',
-    );
+  switch (recognizeCluster(joined.registration, registration)) {
+    case 'another':
+      throw conflict(
+        'another_cluster',
+        `This is not the cluster that was joined as ${name}: its identity (the uid of its namespace kube-system) is another one`,
+        'detach the old one and join this one under a name of its own; what was delivered is not in the new one',
+      );
+    case 'unknown':
+      if (!sameCluster) {
+        throw conflict(
+          'identity_unknown',
+          `Nothing tells whether this is the cluster that was joined as ${name}: its namespace kube-system may not be read, and its certificate authority is not the one that was registered`,
+          'let the credential get the namespace kube-system, or say that you vouch for it ("sameCluster": true); what was delivered has to be there',
+        );
+      }
+      break;
+    default:
   }
   if (inspection.missing.length > 0) {
     throw conflict('missing_permissions', describeMissing(inspection.missing), 'POST /clusters/check lists them with the manifest that grants them');
