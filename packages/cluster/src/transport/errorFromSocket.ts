@@ -2,6 +2,10 @@ import { ClusterError } from '../errors/ClusterError';
 import { readString } from '../kubernetes/readField';
 import { REFUSED_ADDRESS } from './guardLookup';
 
+/** Nothing was sent: the handshake ended before. */
+const IDENTITY_CHANGED =
+  'its certificate is not signed by the registered authority, so it may be another server: nothing is sent to it until its authority or its address is registered anew';
+
 const SENTENCES: { readonly [code: string]: string } = {
   ECONNREFUSED: 'nothing listens at that address',
   ENOTFOUND: 'its host name does not exist',
@@ -13,16 +17,11 @@ const SENTENCES: { readonly [code: string]: string } = {
   ETIMEDOUT: 'nothing answers at that address',
   CERT_HAS_EXPIRED: 'its certificate has expired',
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name',
-  DEPTH_ZERO_SELF_SIGNED_CERT:
-    'its certificate is not signed by the registered authority',
-  SELF_SIGNED_CERT_IN_CHAIN:
-    'its certificate is not signed by the registered authority',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-    'its certificate is not signed by the registered authority',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
-    'its certificate is not signed by the registered authority',
-  CERT_SIGNATURE_FAILURE:
-    'its certificate is not signed by the registered authority',
+  DEPTH_ZERO_SELF_SIGNED_CERT: IDENTITY_CHANGED,
+  SELF_SIGNED_CERT_IN_CHAIN: IDENTITY_CHANGED,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: IDENTITY_CHANGED,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: IDENTITY_CHANGED,
+  CERT_SIGNATURE_FAILURE: IDENTITY_CHANGED,
 };
 
 /** Tells why no answer came: the connection could not be made, or broke. */

@@ -73,9 +73,7 @@ export function CheckView(props: {
               Copy
             </Button>
           </div>
-          <pre className={classes.manifest}>
-            {manifest}
-          </pre>
+          <pre className={classes.manifest}>{manifest}</pre>
         </>
       )}
       {!reachable && <div>{whenAway}</div>}
