@@ -93,12 +93,18 @@ export class ApiServer {
     if (request.method === 'GET' && (watching === 'true' || watching === '1') && target.subresource === undefined) {
       return this.#watch(request, response, target);
     }
-    if (this.#options.faults.settings.api?.quoteSecrets && target.resource.plural === 'secrets' && ['POST', 'PUT', 'PATCH'].includes(request.method))
-      throw quoteSecret(target.name ?? '', await request.body());
+    if (['POST', 'PUT', 'PATCH'].includes(request.method)) await this.#admit(request, target);
     const answer = await handleObjects(context, request, target);
     for (const sentence of answer.warnings ?? [])
       response.appendHeader('warning', `299 - ${JSON.stringify(sentence.replace(/[^\x20-\x7e]/g, '?'))}`);
     return this.#answer(response, answer.code, answer.body);
+  }
+
+  /** What an admission webhook would have to say, where a fault asks for one. */
+  async #admit(request: ApiRequest, { resource, name = '' }: NonNullable<ReturnType<typeof findTarget>>): Promise<void> {
+    const { quoteSecrets, deny } = this.#options.faults.settings.api ?? {};
+    if (quoteSecrets && resource.plural === 'secrets') throw quoteSecret(name, await request.body());
+    if (deny?.kind === resource.kind) throw new StatusError(403, 'Forbidden', `admission webhook "policy.example.com" denied the request: ${deny.message}`);
   }
 
   #watch(request: ApiRequest, response: ServerResponse, target: NonNullable<ReturnType<typeof findTarget>>): void {

@@ -15,6 +15,8 @@ export type FaultSettings = {
     dropWatches?: boolean;
     /** Secrets are refused (422) in the words of an admission webhook that quotes all that it was sent. */
     quoteSecrets?: boolean;
+    /** Writes of these kinds are refused (403) in the words of an admission webhook, dry runs as well. */
+    deny?: { kind: string; message: string };
   };
 };
 

@@ -115,7 +115,16 @@ describe('faults on request', () => {
     await expect(watching).rejects.toThrow(/aborted|hang up|ended early|reset/);
   });
 
+  it('denies a kind as an admission webhook does, for show as well', async () => {
+    cluster.faults.set({ api: { deny: { kind: 'Deployment', message: 'no limits' } } });
+    const denied = { code: 403, reason: 'Forbidden', message: 'admission webhook "policy.example.com" denied the request: no limits' };
+    const manifest = deployment('web', { containers: [container({ image: 'web:1' })] });
+    expect((await api.apply(path, manifest)).body).toMatchObject(denied);
+    expect((await api.apply(path, manifest, { dryRun: true })).body).toMatchObject(denied);
+  });
+
   it.each([
+    [{ api: { deny: { kind: 'Deployment' } } }, '"deny" has a "kind" and a "message"'],
     [{ image: [] }, 'faults have no part "image"'],
     [
       { images: [{ image: 'x', fault: 'explode' }] },

@@ -22,11 +22,16 @@ function readImages(value: Json): FaultSettings['images'] {
 
 const has = (object: JsonObject, name: string) => object[name] !== undefined && object[name] !== null;
 
+function readDeny({ kind, message }: JsonObject): { kind: string; message: string } {
+  if (typeof kind !== 'string' || typeof message !== 'string') refuse('"deny" has a "kind" and a "message"');
+  return { kind, message };
+}
+
 function readApi(value: Json): FaultSettings['api'] {
   if (!isObject(value)) refuse('"api" is an object');
-  const { silent, delayMilliseconds, status, retryAfterSeconds, dropWatches, quoteSecrets } = value;
+  const { silent, delayMilliseconds, status, retryAfterSeconds, dropWatches, quoteSecrets, deny } = value;
   const unknown = Object.keys(value).find(
-    name => !['silent', 'delayMilliseconds', 'status', 'retryAfterSeconds', 'dropWatches', 'quoteSecrets'].includes(name),
+    name => !['silent', 'delayMilliseconds', 'status', 'retryAfterSeconds', 'dropWatches', 'quoteSecrets', 'deny'].includes(name),
   );
   if (unknown) refuse(`"api" has no setting ${JSON.stringify(unknown)}`);
   if (has(value, 'status') && status !== 429 && status !== 500 && status !== 503) refuse('"status" is 429, 500 or 503');
@@ -34,6 +39,7 @@ function readApi(value: Json): FaultSettings['api'] {
     ...(silent === true ? { silent } : {}),
     ...(dropWatches === true ? { dropWatches } : {}),
     ...(quoteSecrets === true ? { quoteSecrets } : {}),
+    ...(has(value, 'deny') ? { deny: readDeny(isObject(deny) ? deny : {}) } : {}),
     ...(typeof delayMilliseconds === 'number' ? { delayMilliseconds } : {}),
     ...(status === 429 || status === 500 || status === 503 ? { status } : {}),
     ...(typeof retryAfterSeconds === 'number' ? { retryAfterSeconds } : {}),

@@ -156,6 +156,18 @@ describe.each(testDatabases)('approvals on %s', dialect => {
     expect(portal.cluster('cluster-prod').counters.writes).toBe(0);
   });
 
+  it('say what an admission webhook of the cluster would refuse, before anybody decides', async () => {
+    const portal = await startPortal({ database, clusters });
+    const prod = portal.cluster('cluster-prod');
+    prod.faults.set({ api: { deny: { kind: 'Deployment', message: 'containers need limits' } } });
+    await portal.submit(await readExample('multi-cluster.yaml'));
+    const { id } = await portal.pendingApproval();
+    const { body: shown } = await portal.as('approver').get(`/approvals/${id}`);
+    expect(shown.changesUnknown).toContain('prod: It would be refused: cluster cluster-prod refused to check Deployment "hello-world-server"');
+    expect(shown.changesUnknown).toContain('admission webhook "policy.example.com" denied the request: containers need limits. Correct the properties');
+    expect(prod.counters.writes).toBe(0);
+  });
+
   it('tell their approvers', async () => {
     const { portal } = await waitForApproval();
     const { notifications } = portal;

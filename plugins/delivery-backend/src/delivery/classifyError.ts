@@ -35,7 +35,7 @@ export function classifyError(error: unknown): Setback {
           : message,
       );
     case 'forbidden':
-      return fail(`${message}. Grant this to the credential that cluster ${error.cluster} is registered with.`);
+      return fail(isAdmission(message) ? `${message}. ${correctProperties}` : `${message}. Grant this to the credential that cluster ${error.cluster} is registered with.`);
     case 'conflict':
       return error.conflicts.length > 0
         ? {
@@ -67,9 +67,16 @@ function namespaceMissing(cluster: string, namespace: string): string {
   return `namespace "${namespace}" does not exist in cluster ${cluster}: create it there (kubectl create namespace ${namespace}), or allow it with the annotation slipway.io/create-namespaces: "true" on the Application or with delivery.apply.createNamespaces in the configuration; then deliver again.`;
 }
 
+const correctProperties = 'Correct the properties of the component or trait that it comes from.';
+
+/** Webhooks and admission policies refuse with the code of a missing permission, which nobody could grant. */
+function isAdmission(message: string): boolean {
+  return /admission webhook "[^"]*" denied the request|ValidatingAdmissionPolicy '[^']*'.* denied request/.test(message);
+}
+
 function explainInvalid(error: ClusterError): string {
   const fields = error.causes.map(({ field }) => field).filter(Boolean).join(', ');
   return isImmutable(error)
     ? `${error.message}. ${fields || 'This field'} cannot be changed on an existing object: name it in recreateFields of the policy resource-update to have the object deleted and made anew, or give the component another name.`
-    : `${error.message}. Correct the properties of the component or trait that it comes from.`;
+    : `${error.message}. ${correctProperties}`;
 }

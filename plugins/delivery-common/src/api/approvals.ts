@@ -79,7 +79,7 @@ export interface Approval {
   comment?: string;
   /** Present on a single approval, not in lists. */
   changes?: ObjectChange[];
-  /** Why `changes` could not be computed (a cluster does not answer). */
+  /** Why `changes` are not all (a cluster does not answer), and what a cluster would refuse or what is made anew; sentences. */
   changesUnknown?: string;
 }
 

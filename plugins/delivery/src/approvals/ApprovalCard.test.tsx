@@ -76,6 +76,21 @@ describe('ApprovalCard', () => {
     expect(screen.getByText('cluster-prod does not answer.')).toBeVisible();
   });
 
+  it('says what the cluster would refuse beside what changes', async () => {
+    const [change] = exampleApproval().changes ?? [];
+    show({
+      changes: [change],
+      changesUnknown: 'prod: It would be refused: no limits.',
+    });
+    expect(await screen.findByText('Know before you decide')).toBeVisible();
+    expect(
+      screen.getByText('prod: It would be refused: no limits.'),
+    ).toBeVisible();
+    expect(screen.getAllByText(new RegExp(change.name)).length).toBeGreaterThan(
+      0,
+    );
+  });
+
   it('names the rule to write when nobody may approve', async () => {
     show({
       approvers: [],

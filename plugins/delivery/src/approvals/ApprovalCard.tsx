@@ -122,15 +122,25 @@ function ApprovalDetail(props: {
         )}
       </div>
       <LiveView live={live} what="What changes" lines={[20, 32, 32, 32]}>
-        {({ changes = [], changesUnknown }) =>
-          changesUnknown ? (
-            <Notice tone="warning" title="What changes is not known">
-              {changesUnknown}
-            </Notice>
-          ) : (
-            <ObjectChanges changes={changes} />
-          )
-        }
+        {({ changes = [], changesUnknown }) => (
+          <>
+            {changesUnknown && (
+              <Notice
+                tone="warning"
+                title={
+                  changes.length > 0
+                    ? 'Know before you decide'
+                    : 'What changes is not known'
+                }
+              >
+                {changesUnknown}
+              </Notice>
+            )}
+            {(changes.length > 0 || !changesUnknown) && (
+              <ObjectChanges changes={changes} />
+            )}
+          </>
+        )}
       </LiveView>
     </>
   );

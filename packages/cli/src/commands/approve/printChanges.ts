@@ -24,8 +24,11 @@ export function printChanges(
     );
     return;
   }
+  if (changesUnknown) {
+    io.out(`Know before you decide: ${changesUnknown}\n`);
+  }
   const changing = changes.filter(({ change }) => change !== 'unchanged');
-  if (changing.length === 0) {
+  if (changing.length === 0 && !changesUnknown) {
     io.out('It would change nothing.\n');
   }
   let heading = '';
