@@ -62,4 +62,32 @@ describe('vetting a definition', () => {
       { code: 'invalid_definition', severity: 'error' },
     ]);
   });
+
+  it('names packages and actions that a step would not find', async () => {
+    const template = `import ("vela/op", "vela/charts", "strings")
+a: op.#Aply
+b: op.#Apply & {value: strings.ToUpper("x")}
+c: charts.#Render
+parameter: {}`;
+    const step = definitionText('workflow-step', 'my-step', template);
+    const problems = await vetDefinition(step, {
+      catalog: createDefinitionCatalog([step]),
+      actions: { 'vela/op': '#Apply: {}\n#Read: {}' },
+      render: async () => {},
+    });
+    expect(
+      problems.map(({ severity, message, hint }) => [severity, message, hint]),
+    ).toEqual([
+      [
+        'warning',
+        'There is no #Aply in "vela/op" here: a step that gets to it fails.',
+        'did you mean "#Apply"?',
+      ],
+      [
+        'warning',
+        'There is no package "vela/charts" here: a step that gets to #Render fails.',
+        'one of "vela/op"',
+      ],
+    ]);
+  });
 });

@@ -4,6 +4,7 @@ import { definitionLine } from '../definitions/newDefinition';
 import { hasErrors } from '../problem';
 import { RenderError } from '../render/renderError';
 import type { Application, Definition, Problem } from '../types';
+import { type ActionPackages, checkActions } from './checkActions';
 import { checkManifest } from './checkManifest';
 import { definitionSchema } from './checkParameters';
 import type { RuleLevels } from './checkRules';
@@ -16,6 +17,8 @@ export interface VetOptions {
   readonly catalog: DefinitionCatalog;
   /** What the definitions of traits say about where they belong. */
   readonly rules?: Partial<RuleLevels>;
+  /** What workflow steps may import; what they name beyond that is a warning. */
+  readonly actions?: ActionPackages;
   /** Renders everything that an Application delivers; throws {@link RenderError}. */
   readonly render: (application: Application) => Promise<unknown>;
 }
@@ -39,6 +42,9 @@ export async function vetDefinition(
         ),
       });
     }
+    problems.push(
+      ...(options.actions ? checkActions(definition, options.actions) : []),
+    );
   } catch (error) {
     if (!(error instanceof CueError)) {
       throw error;

@@ -10,6 +10,7 @@ import {
   usedDefinitions,
   vetDefinition,
 } from '@slipway/oam';
+import { actionPackages } from '@slipway/workflow';
 import type { RenderPlans } from '../service/dependencies';
 
 const exampleCluster = 'example';
@@ -23,7 +24,7 @@ const noExample: ApiProblem = {
 
 /** What is wrong with a definition that somebody wants to publish, found by rendering its example. `catalog` holds it already. */
 export async function vetCandidate(definition: Definition, catalog: DefinitionCatalog, render: RenderPlans): Promise<ApiProblem[]> {
-  const found = await vetDefinition(definition, { catalog, render: application => renderExample(application, catalog, render) });
+  const found = await vetDefinition(definition, { catalog, actions: actionPackages, render: application => renderExample(application, catalog, render) });
   const problems = found.map(problem => ({ ...lineIn(definition, problem.definition), ...problem }));
   return definition.annotations[EXAMPLE_ANNOTATION] === undefined ? [...problems, noExample] : problems;
 }

@@ -10,6 +10,7 @@ import {
   vetManifest,
   VetOptions,
 } from '@slipway/oam';
+import { actionPackages } from '@slipway/workflow';
 import { builtinDefinitions } from '../../definitions/builtinDefinitions';
 import {
   createLazyCatalog,
@@ -78,6 +79,7 @@ function vettingBy(
   return {
     catalog,
     ...(rules ? { rules } : {}),
+    actions: actionPackages,
     render: application =>
       renderPlacements(
         application,
