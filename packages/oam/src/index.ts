@@ -21,6 +21,11 @@ export {
   loadDefinitionFiles,
   parseDefinitionFile,
 } from './definitions/parseDefinitionFile';
+export { readNeededAccess } from './definitions/readNeededAccess';
+export type {
+  AccessRule,
+  NeededAccess,
+} from './definitions/readNeededAccess';
 export { definitionFormat } from './definitions/definitionFormat';
 export type { DefinitionFile } from './definitions/cutSource';
 export {

@@ -52,6 +52,25 @@ describe('vetting a definition', () => {
     ]);
   });
 
+  it('names the parts of what it needs in a cluster that mean nothing', async () => {
+    const definition = web('parameter: image: string');
+    const problems = await vet({
+      ...definition,
+      annotations: { 'slipway.io/access': 'get pods, * secrets, delete' },
+    });
+    expect(problems).toEqual([
+      expect.objectContaining({
+        code: 'unreadable_access',
+        severity: 'warning',
+        message:
+          'The annotation "slipway.io/access" says "* secrets", which means nothing and grants nothing.',
+      }),
+      expect.objectContaining({
+        message: expect.stringContaining('says "delete", which means nothing'),
+      }),
+    ]);
+  });
+
   it('says where a template is not CUE', async () => {
     const definition = web('');
     const problems = await vet({

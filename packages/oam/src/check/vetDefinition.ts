@@ -1,7 +1,11 @@
 import { CueError, formatDiagnostic } from '@slipway/cue';
 import type { DefinitionCatalog } from '../definitions/createDefinitionCatalog';
 import { definitionLine } from '../definitions/newDefinition';
-import { hasErrors } from '../problem';
+import {
+  ACCESS_ANNOTATION,
+  readNeededAccess,
+} from '../definitions/readNeededAccess';
+import { hasErrors, quote } from '../problem';
 import { RenderError } from '../render/renderError';
 import type { Application, Definition, Problem } from '../types';
 import { type ActionPackages, checkActions } from './checkActions';
@@ -28,7 +32,7 @@ export async function vetDefinition(
   definition: Definition,
   options: VetOptions,
 ): Promise<Problem[]> {
-  const problems: Problem[] = [];
+  const problems = accessProblems(definition);
   try {
     for (const gap of definitionSchema(definition).problems) {
       problems.push({
@@ -76,6 +80,19 @@ export async function vetDefinition(
         message: `In the example: ${problem.message}`,
       })),
   ];
+}
+
+/** A part that means nothing grants nothing: its definition would fail in the cluster. */
+function accessProblems(definition: Definition): Problem[] {
+  return readNeededAccess(definition).unreadable.map(part => ({
+    code: 'unreadable_access',
+    severity: 'warning',
+    path: '',
+    message: `The annotation "${ACCESS_ANNOTATION}" says ${quote(
+      part,
+    )}, which means nothing and grants nothing.`,
+    hint: 'verbs and then one resource with its group, e.g. "get list certificates.cert-manager.io"; commas between them',
+  }));
 }
 
 /** Checks a manifest and renders what it delivers: all problems at once. */

@@ -92,6 +92,11 @@ describe('a .cue file of vela def', () => {
       'The type of a definition is one of component, trait, policy or workflow-step, got "trai"; did you mean "trait"? (a.cue:1)',
     ],
     [
+      'whose head says something twice',
+      '"a": {type: "trait", description: "x", description: "y"}\ntemplate: {parameter: {}}',
+      'The head of a definition has "description" twice. (a.cue:1)',
+    ],
+    [
       'whose head is computed',
       'a: {type: "trait", attributes: {x: 1 + 1}}\ntemplate: {}',
       'The head of a definition is written down, not computed: texts, numbers, lists and structs of them; move what has to be computed into "template" (a.cue:1)',
@@ -178,5 +183,24 @@ spec:
         text: 'kind: TraitDefinition\nspec: {}',
       }).problems.map(formatProblem),
     ).toEqual(['A "TraitDefinition" has no metadata.name. (a.yaml:1)']);
+  });
+});
+
+it('a head may write one struct in several places', () => {
+  const { definitions } = parseDefinitionFile({
+    filename: 'a.cue',
+    text: `"a": {
+	type: "trait"
+	description: ""
+	annotations: one: "1"
+	annotations: two: "2"
+	attributes: podDisruptive: true
+	attributes: appliesToWorkloads: ["*"]
+}
+template: {parameter: {}}`,
+  });
+  expect(definitions[0]).toMatchObject({
+    annotations: { one: '1', two: '2' },
+    attributes: { podDisruptive: true, appliesToWorkloads: ['*'] },
   });
 });

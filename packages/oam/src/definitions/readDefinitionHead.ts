@@ -68,9 +68,27 @@ function headFields({ name, value, position }: Field): Head {
         suggestName(label, HEAD_FIELDS),
       );
     }
-    fields.set(known, declaration.value);
+    const before = fields.get(known);
+    fields.set(
+      known,
+      before ? bothOf(known, before, declaration) : declaration.value,
+    );
   }
   return fields;
+}
+
+/** `labels: a: "1"` and `labels: b: "2"` are one struct, as everywhere in CUE. */
+function bothOf(name: string, before: Expression, { value, position }: Field) {
+  if (before.kind !== 'struct' || value.kind !== 'struct') {
+    throw new InvalidDefinition(
+      `The head of a definition has ${quote(name)} twice.`,
+      position.line,
+    );
+  }
+  return {
+    ...before,
+    declarations: [...before.declarations, ...value.declarations],
+  };
 }
 
 function readKind(head: Head, line: number): DefinitionKind {
