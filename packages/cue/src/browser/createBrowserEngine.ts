@@ -7,7 +7,7 @@ import { libraries, provideLibraries } from '../eval/libraries';
  * mentions them, so that nothing else waits for them.
  */
 export function createBrowserEngine(options?: NativeEngineOptions): CueEngine {
-  const engine = createEngine(options);
+  const { programOf: _, ...engine } = createEngine(options);
   const packages = Object.values(options?.packages ?? {}).join('\n');
   return {
     ...engine,

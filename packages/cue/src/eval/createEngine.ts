@@ -1,11 +1,6 @@
 import type { CueLimits } from '../cueLimits';
 import type { CueEngine, CueSource } from '../engine';
 import { parseCue } from '../syntax';
-import {
-  openTemplate,
-  type OpenRequest,
-  type OpenTemplate,
-} from '../template/openTemplate';
 import { NativeEvaluation } from './nativeEvaluation';
 import type { Program } from './program';
 import { ProgramCache } from './programCache';
@@ -20,21 +15,20 @@ export interface NativeEngineOptions {
   readonly packages?: { readonly [path: string]: string };
 }
 
-/** What only the native engine can do. */
-export interface NativeEngine extends CueEngine {
+/** The evaluator, with the libraries that were provided until a template needs them. */
+export interface Evaluator extends CueEngine {
   readonly id: 'native';
-  /** Evaluates a template in which values become known later. Throws {@link CueError}. */
-  open(request: OpenRequest): OpenTemplate;
+  /** The text, parsed and resolved for inputs of these names. Throws {@link CueError}. */
+  programOf(source: CueSource, inputs: readonly string[]): Program;
 }
 
 const VERSION = '1';
 
-/** The evaluator, with the libraries that were provided until a template needs them. */
 export function createEngine({
   cachedPrograms = 500,
   limits = {},
   packages = {},
-}: NativeEngineOptions = {}): NativeEngine {
+}: NativeEngineOptions = {}): Evaluator {
   const given = new Map(Object.entries(packages));
   const programs = new ProgramCache(cachedPrograms);
 
@@ -50,14 +44,9 @@ export function createEngine({
   return {
     id: 'native',
     version: VERSION,
+    programOf,
     evaluate(request) {
       return NativeEvaluation.of(
-        programOf(request.source, Object.keys(request.inputs)),
-        { ...request, budget: { ...limits, ...request.budget } },
-      );
-    },
-    open(request) {
-      return openTemplate(
         programOf(request.source, Object.keys(request.inputs)),
         { ...request, budget: { ...limits, ...request.budget } },
       );

@@ -2,6 +2,8 @@ import { CONFLICT_REMEDY } from '@slipway/backstage-plugin-delivery-common';
 import { ClusterError, type FieldConflict } from '@slipway/cluster';
 import { isImmutable } from './recreateObject';
 
+const correctProperties = 'Correct the properties of the component or trait that it comes from.';
+
 /** What an error of a cluster means for a delivery. */
 export type Setback =
   /** Nothing is wrong with the delivery; it goes on when the cluster can. */
@@ -66,8 +68,6 @@ function fail(message: string): Setback & { readonly kind: 'fail' } {
 function namespaceMissing(cluster: string, namespace: string): string {
   return `namespace "${namespace}" does not exist in cluster ${cluster}: create it there (kubectl create namespace ${namespace}), or allow it with the annotation slipway.io/create-namespaces: "true" on the Application or with delivery.apply.createNamespaces in the configuration; then deliver again.`;
 }
-
-const correctProperties = 'Correct the properties of the component or trait that it comes from.';
 
 /** Webhooks and admission policies refuse with the code of a missing permission, which nobody could grant. */
 function isAdmission(message: string): boolean {
