@@ -256,13 +256,6 @@ judgePrograms(
   ),
   TOLERATED,
 );
-judgePrograms(
-  'embedding programs',
-  Array.from({ length: Number(options.programs) }, () =>
-    embeddingProgram(random),
-  ),
-  TOLERATED,
-);
 for (const folder of [join(root, 'definitions'), ...options.definitions])
   judgeDefinitions(folder);
 process.exitCode = failed ? 1 : 0;

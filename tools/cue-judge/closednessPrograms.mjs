@@ -14,45 +14,6 @@ export function closednessProgram(random) {
   ].join('\n');
 }
 
-/** Literals that embed, directly and by conditions, what is closed further down, and say more beside it. */
-export function embeddingProgram(random) {
-  const embedded = () =>
-    random.pick([
-      ...['#D', '_h', '#E', '_c'],
-      struct(random, 2),
-      `{_h, ${field(random, 1)}}`,
-      `if true ${struct(random, 2)}`,
-      `for k in ["x", "y"] {(k): ${random.pick([
-        '#E',
-        '#D',
-        'int',
-        '{x: 1}',
-      ])}}`,
-    ]);
-  const literal = () =>
-    `{${[
-      embedded(),
-      random.chance(0.4) ? embedded() : '',
-      field(random, 2),
-      random.chance(0.5) ? field(random, 2) : '',
-    ]
-      .filter(Boolean)
-      .join(', ')}}`;
-  const value = random.pick([
-    () => literal(),
-    () => `${literal()} & ${data(random, 2)}`,
-    () => `*${literal()} | 1`,
-    () => `{${literal()}, ${field(random, 2)}}`,
-  ]);
-  return [
-    '#E: {x?: int, y?: string}',
-    `#D: ${struct(random, 1)}`,
-    '_h: {x: #E, z: 1}',
-    `_c: {y: #E, ${embedded()}}`,
-    `b: ${value()}`,
-  ].join('\n');
-}
-
 function struct(random, depth) {
   const declaration = () =>
     random.weighted([
