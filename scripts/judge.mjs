@@ -5,10 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import {
-  closednessProgram,
-  embeddingProgram,
-} from '../tools/cue-judge/closednessPrograms.mjs';
+import { closednessProgram } from '../tools/cue-judge/closednessPrograms.mjs';
 import { canonical, difference } from '../tools/cue-judge/compare.mjs';
 import { buildJudge } from '../tools/cue-judge/goCue.mjs';
 import { handmadePrograms } from '../tools/cue-judge/handmadePrograms.mjs';
