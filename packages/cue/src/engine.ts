@@ -1,3 +1,5 @@
+import type { NamedLimits } from './limitName';
+
 /**
  * The one interface behind which CUE is evaluated. Two implementations exist: our own evaluator (`native`, synchronous inside) and cue-wasm in
  * worker threads (`wasm`). Callers always `await`, so that either fits.
@@ -79,7 +81,8 @@ export class CueError extends Error {
 
 /** `path: message (file:line)`. */
 export function formatDiagnostic(diagnostic: CueDiagnostic): string {
-  const path = diagnostic.path.length > 0 ? `${diagnostic.path.join('.')}: ` : '';
+  const path =
+    diagnostic.path.length > 0 ? `${diagnostic.path.join('.')}: ` : '';
   const at = diagnostic.position
     ? ` (${diagnostic.position.filename}:${diagnostic.position.line})`
     : '';
@@ -87,7 +90,7 @@ export function formatDiagnostic(diagnostic: CueDiagnostic): string {
 }
 
 /** What an evaluation may use up. */
-export interface EvaluationBudget {
+export interface EvaluationBudget extends NamedLimits {
   /** Deterministic steps of the native engine. Default 200,000. */
   readonly steps?: number;
   /** Characters of a text that a function or operator of the native engine may make. Default 4 Mi. */
@@ -96,8 +99,6 @@ export interface EvaluationBudget {
   readonly elements?: number;
   /** Levels of fields inside one another in the native engine. Default, and at most, 250. */
   readonly levels?: number;
-  /** What a person calls these limits, for the sentences about them: `{ steps: 'delivery.cue.steps' }`. */
-  readonly names?: { readonly [limit: string]: string };
   /** Deadline of the wasm engine in milliseconds. Default 5,000. */
   readonly milliseconds?: number;
 }

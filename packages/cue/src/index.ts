@@ -1,6 +1,6 @@
 export * from './engine';
 export { type CueLimits, DEFAULT_CUE_LIMITS } from './cueLimits';
-export { limitName } from './limitName';
+export { limitName, type NamedLimits } from './limitName';
 export * from './syntax';
 export { createComparingEngine, type ComparingEngineOptions } from './guard/createComparingEngine';
 export { createQuarantine, type QuarantineOptions, type QuarantiningEngine } from './guard/createQuarantine';

@@ -1,13 +1,11 @@
-import { limitName } from '../limitName';
+import { limitName, type NamedLimits } from '../limitName';
 
 /** How large a text may be. Neither can be more than its default: the parser recurses, and what comes later does as well. */
-export interface SyntaxLimits {
+export interface SyntaxLimits extends NamedLimits {
   /** Characters of a file or template. */
   readonly source?: number;
   /** Levels of braces, brackets, parentheses, shorthand labels and operators inside one another. */
   readonly nesting?: number;
-  /** What a person calls these limits, for the sentences about them. */
-  readonly names?: { readonly [limit: string]: string };
 }
 
 /** Characters of a file or template. The largest definitions of KubeVela have 20,000. */

@@ -31,25 +31,28 @@ export class CloseGroup {
   private constructor(
     private readonly role: Role,
     readonly parent: CloseGroup | null,
-    private readonly literal: CloseGroup | null,
+    /** Of `insideLiteral`: the literal. */
+    private readonly literal: CloseGroup | null = null,
+    /** Of `embedding`: the one that it stands in. */
+    private readonly around: CloseGroup | null = null,
   ) {}
 
   /** For the conjuncts of a definition that is referred to from `group`. */
   static ofDefinition(group: CloseGroup | null): CloseGroup {
     if (group?.role === 'embedding') return group.joinLiteral('closedDeeply');
-    return new CloseGroup('definition', group, null);
+    return new CloseGroup('definition', group);
   }
 
   /** For the argument of a `close` that stands in `group`. */
   static ofCloseCall(group: CloseGroup | null): CloseGroup {
     if (group?.role === 'embedding') return group.joinLiteral('closed');
-    return new CloseGroup('close', group, null);
+    return new CloseGroup('close', group);
   }
 
   /** For a struct literal with embeddings; one that is itself embedded shares the group of the literal around it. */
   static ofLiteral(group: CloseGroup | null): CloseGroup {
     if (group?.role === 'embedding' && group.parent) return group.parent;
-    return new CloseGroup('literal', group, null);
+    return new CloseGroup('literal', group);
   }
 
   /** For what is embedded in a literal that stands in `group`, maybe as an embedding itself. */
@@ -58,7 +61,7 @@ export class CloseGroup {
     group: CloseGroup | null,
   ): CloseGroup {
     const around = group?.role === 'embedding' ? group : null;
-    return new CloseGroup('embedding', literal, around);
+    return new CloseGroup('embedding', literal, null, around);
   }
 
   static isEmbedding(group: CloseGroup | null): boolean {
@@ -91,9 +94,8 @@ export class CloseGroup {
       copy = new CloseGroup(
         group.role,
         CloseGroup.graft(group.parent, under),
-        group.literal?.role === 'embedding'
-          ? CloseGroup.graft(group.literal, under)
-          : group.literal,
+        group.literal,
+        group.around && CloseGroup.graft(group.around, under),
       );
       copy.level = group.level;
       group.copies.set(under, copy);
@@ -159,7 +161,7 @@ export class CloseGroup {
       case 'definition':
         return parent === this.parent
           ? this
-          : new CloseGroup('definition', parent, null);
+          : new CloseGroup('definition', parent);
       case 'literal':
         return new CloseGroup('insideLiteral', parent, this);
       case 'insideLiteral':
@@ -169,13 +171,12 @@ export class CloseGroup {
       case 'embedding':
         return new CloseGroup(
           'insideEmbedding',
-          CloseGroup.ofFields(this.literal ?? this.parent),
-          null,
+          CloseGroup.ofFields(this.around ?? this.parent),
         );
       case 'insideEmbedding':
         return parent === this.parent
           ? this
-          : new CloseGroup('insideEmbedding', parent, null);
+          : new CloseGroup('insideEmbedding', parent);
       case 'close':
         return parent;
       default:

@@ -1,4 +1,4 @@
-import { type JsonValue, limitName } from '@slipway/cue';
+import { type JsonValue, limitName, type NamedLimits } from '@slipway/cue';
 import { LineCounter, parseAllDocuments, YAMLError } from 'yaml';
 import type { Path } from '../problem';
 import type { Problem } from '../types';
@@ -9,13 +9,11 @@ import { locate } from './locate';
 import { nestingDepth } from './nestingDepth';
 
 /** What a text may use up before it is refused. */
-export interface DocumentLimits {
+export interface DocumentLimits extends NamedLimits {
   readonly bytes: number;
   /** Values in the document, with every alias counted as often as it is used. */
   readonly values: number;
   readonly depth: number;
-  /** What a person calls these limits, for the sentences about them: `{ bytes: 'delivery.limits.manifest.bytes' }`. */
-  readonly names?: { readonly [limit: string]: string };
 }
 
 export const DEFAULT_DOCUMENT_LIMITS: DocumentLimits = {

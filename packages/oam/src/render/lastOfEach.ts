@@ -1,4 +1,5 @@
-import type { KubernetesObject, RenderedObject } from '../types';
+import type { RenderedObject } from '../types';
+import { keyOfObject } from './objectKey';
 
 /**
  * Of several objects of one component with one name, the last: a trait's comes after the component's own. KubeVela applies one after the other, which comes to the same. (A
@@ -7,25 +8,13 @@ import type { KubernetesObject, RenderedObject } from '../types';
 export function lastOfEach<T extends Pick<RenderedObject, 'object' | 'apply'>>(
   objects: readonly T[],
 ): T[] {
-  const identities = objects.map(({ object }) => objectIdentity(object));
+  const keys = objects.map(({ object }) => keyOfObject(object));
   return objects.filter(
     ({ apply }, index) =>
       !apply ||
       !objects.some(
         (later, position) =>
-          position > index &&
-          later.apply &&
-          identities[position] === identities[index],
+          position > index && later.apply && keys[position] === keys[index],
       ),
   );
-}
-
-/** Equal for two texts of one and the same object of a cluster, also when they name it by different versions of its group. */
-export function objectIdentity({
-  apiVersion,
-  kind,
-  metadata,
-}: Pick<KubernetesObject, 'apiVersion' | 'kind' | 'metadata'>): string {
-  const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
-  return JSON.stringify([group, kind, metadata.namespace ?? '', metadata.name]);
 }

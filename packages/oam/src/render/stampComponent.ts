@@ -1,4 +1,4 @@
-import { limitName } from '@slipway/cue';
+import { limitName, type NamedLimits } from '@slipway/cue';
 import { isObject } from '../parse/manifestReader';
 import { quote } from '../problem';
 import type {
@@ -13,12 +13,10 @@ import { objectHash } from './objectHash';
 import { Subject, subjectProblem } from './renderError';
 import { stampObject } from './stampObject';
 
-export interface RenderLimits {
+export interface RenderLimits extends NamedLimits {
   readonly objects: number;
   /** Of one object, as JSON. */
   readonly bytes: number;
-  /** What a person calls these limits, for the sentences about them. */
-  readonly names?: { readonly [limit: string]: string };
 }
 
 export const DEFAULT_RENDER_LIMITS: RenderLimits = {

@@ -5,7 +5,7 @@
  * names what would raise it. What recursion has to hold (levels, nesting, depth) has a ceiling: beyond it the stack would decide instead of a sentence.
  */
 import type { Config } from '@backstage/config';
-import { type CueLimits, DEFAULT_CUE_LIMITS } from '@slipway/cue';
+import { type CueLimits, DEFAULT_CUE_LIMITS, type NamedLimits } from '@slipway/cue';
 import { DEFAULT_DOCUMENT_LIMITS, DEFAULT_RENDER_LIMITS, type DocumentLimits, type RenderLimits } from '@slipway/oam';
 import { type LimitRule, readDeadline, readLimits } from './readLimits';
 
@@ -22,9 +22,8 @@ export interface DeliveryLimits {
   readonly overflow?: OverflowLimits;
 }
 
-export interface BodyLimit {
+export interface BodyLimit extends NamedLimits {
   readonly bytes: number;
-  readonly names?: { readonly [limit: string]: string };
 }
 
 export interface OverflowLimits {

@@ -1,5 +1,6 @@
 import { type Config, readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds } from '@backstage/types';
+import type { NamedLimits } from '@slipway/cue';
 
 /** A limit as a whole number from 1. */
 export interface LimitRule {
@@ -15,7 +16,7 @@ export function readLimits<T extends Rules>(
   config: Config,
   key: string,
   rules: T,
-): { readonly [limit in keyof T]: number } & { readonly names: { readonly [limit: string]: string } } {
+): { readonly [limit in keyof T]: number } & Required<NamedLimits> {
   const names = Object.fromEntries(Object.keys(rules).map(limit => [limit, `${key}.${limit}`]));
   const read = <K extends keyof T>(limit: K) => readLimit(config, `${key}.${String(limit)}`, rules[limit]);
   return { ...mapRules(rules, read), names };
