@@ -22,10 +22,7 @@ export {
   parseDefinitionFile,
 } from './definitions/parseDefinitionFile';
 export { readNeededAccess } from './definitions/readNeededAccess';
-export type {
-  AccessRule,
-  NeededAccess,
-} from './definitions/readNeededAccess';
+export type { AccessNeed, NeededAccess } from './definitions/readNeededAccess';
 export { definitionFormat } from './definitions/definitionFormat';
 export type { DefinitionFile } from './definitions/cutSource';
 export {
@@ -99,7 +96,8 @@ export {
 } from './passing/outputExpression';
 export { readComponentOutputs } from './passing/readComponentOutputs';
 export { splitPath, valueAt, withValueAt } from './passing/valuePath';
-export { lastOfEach, objectIdentity } from './render/lastOfEach';
+export { lastOfEach } from './render/lastOfEach';
+export { keyOfObject, objectKey } from './render/objectKey';
 export { renderPolicy } from './render/renderPolicy';
 export { parameterRows, typeName } from './reference/parameterRows';
 export type { ParameterRow } from './reference/parameterRows';

@@ -7,7 +7,7 @@ const word = /^[a-z]+$/;
 const resourceName = /^([a-z]+(?:\/[a-z]+)?)(?:\.([a-z0-9.-]+))?$/;
 
 /** What a role has to allow. */
-export interface AccessRule {
+export interface AccessNeed {
   /** Empty for the core group. */
   readonly group: string;
   /** Plural, with its subresource: `pods/log`. */
@@ -18,7 +18,7 @@ export interface AccessRule {
 }
 
 export interface NeededAccess {
-  readonly needs: readonly AccessRule[];
+  readonly needs: readonly AccessNeed[];
   /** Parts of the annotation that mean nothing: they grant nothing. */
   readonly unreadable: readonly string[];
 }
@@ -45,7 +45,7 @@ export function readNeededAccess({
 }
 
 /** `<verb> … <resource>[.<group>]`. */
-function readNeed(part: string, purpose: string): AccessRule | undefined {
+function readNeed(part: string, purpose: string): AccessNeed | undefined {
   const words = part.split(/\s+/);
   const verbs = words.slice(0, -1);
   const resource = resourceName.exec(words.at(-1) ?? '');

@@ -16,6 +16,7 @@ import type { Runner } from '../runner/StoreRunner';
 import { eventually } from './eventually';
 import { FakeExecutor } from './FakeExecutor';
 import type { TestDatabase } from './testDatabases';
+import type { RunRow } from '../database/tables';
 
 /** An approval that was asked for, without rules. */
 export interface AskedApproval {
@@ -88,6 +89,15 @@ export function runnerHarness(database: TestDatabase) {
         throw new Error(`no step ${name}`);
       }
       return step.id;
+    },
+
+    /** The row of a run. */
+    async row(runId: string): Promise<RunRow> {
+      const found = await database.knex<RunRow>('runs').where({ id: runId }).first();
+      if (!found) {
+        throw new Error(`no run ${runId}`);
+      }
+      return found;
     },
 
     /** The run, once it is in that phase. */

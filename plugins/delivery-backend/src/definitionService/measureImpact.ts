@@ -1,9 +1,8 @@
 import type { AffectedApplication, DefinitionImpact } from '@slipway/backstage-plugin-delivery-common';
 import { diffObjects } from '@slipway/cluster';
-import { checkApplication, type Definition, type DefinitionCatalog, markPolicyObjects, planEnvironments, usedDefinitions } from '@slipway/oam';
+import { checkApplication, type Definition, type DefinitionCatalog, markPolicyObjects, objectKey, planEnvironments, usedDefinitions } from '@slipway/oam';
 import { countDefinitionUsers } from '../database/operations/definitions/countDefinitionUsers';
 import { type DefinitionUser, listDefinitionUsers } from '../database/operations/definitions/listDefinitionUsers';
-import { objectKey } from '../database/operations/inventory/objectKey';
 import { readRevision } from '../database/operations/revisions/readRevision';
 import type { RevisionRecord } from '../database/operations/revisions/revisionRecord';
 import type { RenderedPlacement } from '../delivery/renderPlans';

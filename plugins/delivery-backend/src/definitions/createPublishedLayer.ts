@@ -18,11 +18,9 @@ export function createPublishedLayer(database: Knex): { read(): Promise<Definiti
       const layers: DefinitionLayer[] = [];
       for (const { kind, name, revision, state } of await listPublishedDefinitions(database)) {
         const key = `${kind}/${name}`;
-        let there = known.get(key) ?? { parser: createDefinitionParser(), revisions: [] };
+        const before = known.get(key);
         // A database that lost its last commits counts on from an older one.
-        if (lastNumber(there) > revision) {
-          there = { parser: createDefinitionParser(), revisions: [] };
-        }
+        const there = before && lastNumber(before) <= revision ? before : { parser: createDefinitionParser(), revisions: [] };
         known.set(key, there);
         const after = lastNumber(there);
         if (after < revision) {

@@ -4,11 +4,10 @@
  * step waits for it, with a sentence, until its time-out.
  */
 import { type Cluster, describeObject } from '@slipway/cluster';
-import { readResourcePolicies } from '@slipway/oam';
+import { objectKey, readResourcePolicies } from '@slipway/oam';
 import type { StepOutcome } from '@slipway/workflow';
 import { FencedError } from '../database/operations/inventory/holdFence';
 import type { InventoryRecord } from '../database/operations/inventory/inventoryRecord';
-import { objectKey } from '../database/operations/inventory/objectKey';
 import { readInventory } from '../database/operations/inventory/readInventory';
 import { type InventoryResult, recordResults } from '../database/operations/inventory/recordResults';
 import { removeInventory } from '../database/operations/inventory/removeInventory';

@@ -2,8 +2,9 @@
  * The steps that deliver components: `deploy`, `deploy2env`, `apply-component` and the older ones.
  *
  * Each execution looks at what is there and does what is missing, so that it can be called again after a crash, when a cluster comes back, or because something changed in
- * one. What policies make is only applied: it may be about components that come after it. It never waits itself: what takes time is an outcome with a sentence, and the health monitor wakes the run when the cluster has news. Targets are delivered side by
- * side, and one that does not answer holds up no other. When all is healthy, what the environment no longer needs is deleted.
+ * one. It never waits itself: what takes time is an outcome with a sentence, and the health monitor wakes the run when the cluster has news. Targets are delivered side by
+ * side, and one that does not answer holds up no other. When all is healthy, what the environment no longer needs is deleted. What policies make only has to be applied: it
+ * may be about components that come after it.
  */
 import {
   APPLY_POLICIES,

@@ -15,7 +15,6 @@ import { listClusterApplications } from '../database/operations/placements/listC
 import { markClusterUnknown } from '../database/operations/placements/markClusterUnknown';
 import type { RunWaker } from '../runner/ports';
 import { describeAway } from './describeAway';
-import { CheckedObjects } from './drift/CheckedObjects';
 import type { ObservedDrift } from './drift/followDrift';
 import { observeApplication, type Remembered } from './observeApplication';
 import type { ObservedApplication } from './observePlacements';
@@ -49,7 +48,7 @@ const mostLookedAgain = 50;
 
 export function createHealthMonitor(options: HealthMonitorOptions): HealthMonitor {
   const { clusters, database, logger, waker } = options;
-  const remembered: Remembered = { revisions: new RevisionCache(options), checked: new CheckedObjects() };
+  const remembered: Remembered = { revisions: new RevisionCache(options), checked: new Map() };
   const healing = new Map<string, { readonly application: ApplicationName; readonly at: number }>();
   const due = new Map<string, ApplicationName>();
   const unsettled = new Map<string, { readonly application: ApplicationName; readonly at: number }>();
@@ -92,6 +91,9 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
   async function lookNow(key: string, application: ApplicationName, reading: ReturnType<typeof readKnownApplications>): Promise<void> {
     try {
       const known = (await reading).get(key);
+      if (!known) {
+        remembered.checked.delete(key);
+      }
       const seen: ObservedApplication & ObservedDrift = known ? await observeApplication(options, remembered, known) : { unsettled: false };
       healing.delete(key);
       if (seen.healAt !== undefined) {

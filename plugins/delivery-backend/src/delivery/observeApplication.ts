@@ -1,4 +1,4 @@
-import type { CheckedObjects } from './drift/CheckedObjects';
+import { CheckedObjects } from './drift/CheckedObjects';
 import type { ObservedDrift } from './drift/followDrift';
 import { observeDrift } from './drift/observeDrift';
 import { type ObservedApplication, observePlacements } from './observePlacements';
@@ -9,7 +9,8 @@ import type { DeliveryDependencies } from './types';
 /** What is kept between two looks. */
 export interface Remembered {
   readonly revisions: RevisionCache;
-  readonly checked: CheckedObjects;
+  /** By `<namespace>/<name>` of the Application. */
+  readonly checked: Map<string, CheckedObjects>;
 }
 
 /** Looks at an Application: at what is not as it was applied, and how everything is. */
@@ -19,7 +20,10 @@ export async function observeApplication(
   known: KnownApplication,
   healNow?: { readonly driftId: string; readonly by: string },
 ): Promise<ObservedApplication & ObservedDrift> {
-  const drift = await observeDrift(deps, revisions, checked, { ...known, healNow });
+  const key = `${known.name.namespace}/${known.name.name}`;
+  const own = checked.get(key) ?? new CheckedObjects();
+  checked.set(key, own);
+  const drift = await observeDrift(deps, revisions, own, { ...known, healNow });
   const health = await observePlacements(deps, revisions, known);
   return { ...health, ...drift, unsettled: health.unsettled || drift.unsettled === true };
 }

@@ -1,9 +1,8 @@
 import type { ObjectChange } from '@slipway/backstage-plugin-delivery-common';
 import type { FieldChange, ObjectReference } from '@slipway/cluster';
-import { type Application, type Definition, type EnvironmentPlan, planEnvironments, readResourcePolicies } from '@slipway/oam';
+import { type Application, type Definition, type EnvironmentPlan, objectKey, planEnvironments, readResourcePolicies } from '@slipway/oam';
 import { type FieldChoice, isChoiceFor } from '../database/operations/choices/fieldChoice';
 import { listFieldChoices } from '../database/operations/choices/listFieldChoices';
-import { objectKey } from '../database/operations/inventory/objectKey';
 import { readInventory } from '../database/operations/inventory/readInventory';
 import { classifyError } from './classifyError';
 import { describeAway } from './describeAway';

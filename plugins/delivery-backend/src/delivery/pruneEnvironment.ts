@@ -8,9 +8,8 @@
  */
 import type { Cluster } from '@slipway/cluster';
 import { applyRank, describeObject } from '@slipway/cluster';
-import { readResourcePolicies } from '@slipway/oam';
+import { objectKey, readResourcePolicies } from '@slipway/oam';
 import type { InventoryRecord } from '../database/operations/inventory/inventoryRecord';
-import { objectKey } from '../database/operations/inventory/objectKey';
 import { readInventory } from '../database/operations/inventory/readInventory';
 import { recordResults, type InventoryResult } from '../database/operations/inventory/recordResults';
 import { removeInventory } from '../database/operations/inventory/removeInventory';

@@ -7,7 +7,7 @@ import {
   hashOf,
   lastOfEach,
   type LiveObjects,
-  objectIdentity,
+  keyOfObject,
   postDispatchTraits,
   renderComponent,
   type RenderContext,
@@ -52,9 +52,9 @@ export async function renderAfterDispatch(
   live: LiveObjects,
 ): Promise<RenderedPlacement> {
   const objects = lastOfEach(await renderComponent({ ...options, component: placement.component, live }));
-  const before = new Map(placement.objects.map(({ object }) => [objectIdentity(object), hashOf(object)]));
+  const before = new Map(placement.objects.map(({ object }) => [keyOfObject(object), hashOf(object)]));
   const changed = objects.find(({ object }) => {
-    const known = before.get(objectIdentity(object));
+    const known = before.get(keyOfObject(object));
     return known !== undefined && known !== hashOf(object);
   });
   if (changed) {

@@ -9,7 +9,7 @@ import {
   type Definition,
   type EnvironmentPlan,
   type ExplainedField,
-  objectIdentity,
+  keyOfObject,
   type Path,
   type Problem,
   type RenderContext,
@@ -76,7 +76,7 @@ export function refuseTwice(application: Application, placements: readonly Rende
   for (const placement of placements) {
     for (const { object, apply } of placement.objects) {
       const named = { ...object, metadata: { ...object.metadata, namespace: object.metadata.namespace ?? placement.namespace } };
-      const key = `${placement.cluster} ${objectIdentity(named)}`;
+      const key = `${placement.cluster} ${keyOfObject(named)}`;
       const other = makers.get(key);
       if (apply && other && other !== placement) {
         problems.push({

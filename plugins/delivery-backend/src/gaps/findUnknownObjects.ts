@@ -4,7 +4,7 @@ import { APPLICATION_LABEL, APPLICATION_NAMESPACE_LABEL, type ClusterRegistry } 
 import type { DatabaseGap, UnknownObject } from '../database/operations/gaps/gapRecord';
 import { listNamedObjects } from '../database/operations/gaps/listNamedObjects';
 import { listInventoryKinds } from '../database/operations/inventory/listInventoryKinds';
-import { objectKey } from '../database/operations/inventory/objectKey';
+import { objectKey } from '@slipway/oam';
 import { appliedByRun } from '../delivery/stampManifest';
 
 /**

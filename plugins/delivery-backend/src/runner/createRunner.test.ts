@@ -7,7 +7,6 @@ import { testDatabases, useTestDatabase } from '../__testUtils__/testDatabases';
 import { inTransaction } from '../database/inTransaction';
 import { listRunEvents } from '../database/operations/events/listRunEvents';
 import { readRunEvents } from '../database/operations/events/readRunEvents';
-import { requestTermination } from '../database/operations/inbox/requestTermination';
 import { insertRestart } from '../database/operations/runs/insertRestart';
 import { readRunState } from '../database/operations/runs/readRow';
 import type { RunChange } from '../database/operations/runs/types';
@@ -21,14 +20,6 @@ describe.each(testDatabases)('a runner on %s', dialect => {
   const database = useTestDatabase(dialect);
   const { executor, asked, ...harness } = runnerHarness(database);
 
-  const row = async (runId: string) => {
-    const found = await database.knex<RunRow>('runs').where({ id: runId }).first();
-    if (!found) {
-      throw new Error('no row');
-    }
-    return found;
-  };
-
   it('takes a run through its steps, one after the other', async () => {
     const application = await seedApplication(database.knex);
     await harness.startRunner();
@@ -37,7 +28,7 @@ describe.each(testDatabases)('a runner on %s', dialect => {
     expect(executor.names()).toEqual(['staging', 'production']);
     expect(run).toMatchObject({ message: 'Every step is through.', startedAt: expect.any(Number), finishedAt: expect.any(Number) });
     expect(run.steps.map(step => step.phase)).toEqual(['succeeded', 'succeeded']);
-    expect(await row(runId)).toMatchObject({ active_application: null, lease_owner: null, due_at: null });
+    expect(await harness.row(runId)).toMatchObject({ active_application: null, lease_owner: null, due_at: null });
   });
 
   it('hands the executor what it needs to know of the run', async () => {
@@ -61,7 +52,7 @@ describe.each(testDatabases)('a runner on %s', dialect => {
     await harness.inPhase(runId, 'suspending');
     await harness.tell(runId, { type: 'approved', stepId: await harness.stepId(runId, 'ask'), actor: 'user:default/ann' });
     await harness.inPhase(runId, 'succeeded');
-    const state = readRunState(await row(runId));
+    const state = readRunState(await harness.row(runId));
     const events = await readRunEvents(database.knex, runId);
     expect(events.reduce((replayed, event) => reduce(replayed, event).state, createRun(workflow, { idSeed: runId, context: {} }))).toEqual(state);
     const steps = await database.knex<StepRunRow>('step_runs').where({ run_id: runId }).orderBy('position');
@@ -82,7 +73,7 @@ describe.each(testDatabases)('a runner on %s', dialect => {
     await harness.inPhase(runId, 'suspending');
     await eventually(() => runner.figures().active === 0, 'the run to be parked');
     expect(asked).toEqual([{ stepId: await harness.stepId(runId, 'ask'), upcoming: ['production'] }]);
-    expect(await row(runId)).toMatchObject({ lease_owner: null, due_at: null });
+    expect(await harness.row(runId)).toMatchObject({ lease_owner: null, due_at: null });
     expect(await harness.tell(runId, { type: 'approved', stepId: asked[0].stepId, actor: 'user:default/ann' })).toBe('accepted');
     runner.wake(runId);
     await harness.inPhase(runId, 'succeeded');
@@ -110,103 +101,6 @@ describe.each(testDatabases)('a runner on %s', dialect => {
     expect(await database.knex<OutboxRow>('outbox').where({ topic: 'test' })).toHaveLength(1);
   });
 
-  it('aborts the step that is under way when the run is terminated', async () => {
-    const application = await seedApplication(database.knex);
-    executor.hold('slow');
-    const runner = await harness.startRunner();
-    const runId = await harness.submit(application.id, workflowOf(workflowStep('slow'), workflowStep('next')));
-    const call = await harness.call('slow');
-    await inTransaction(database.knex, tx => requestTermination(tx, { runId, actor: 'user:default/ann', message: 'wrong image' }));
-    runner.wake(runId);
-    const run = await harness.inPhase(runId, 'terminated');
-    await eventually(() => call.request.signal.aborted, 'the abort');
-    expect(run.steps.map(step => [step.phase, step.reason])).toEqual([
-      ['failed', 'Terminate'],
-      ['skipped', 'Skip'],
-    ]);
-    call.answer(done);
-    await eventually(() => runner.figures().active === 0, 'the session to end');
-    expect((await row(runId)).phase).toBe('terminated');
-  });
-
-  it('sees a termination without being woken, also while a step is under way', async () => {
-    const application = await seedApplication(database.knex);
-    executor.hold('slow');
-    await harness.startRunner({ config: { renewMilliseconds: 50 } });
-    const runId = await harness.submit(application.id, workflowOf(workflowStep('slow')));
-    await harness.call('slow');
-    await harness.tell(runId, { type: 'terminated', actor: 'user:default/ann' });
-    const run = await harness.inPhase(runId, 'terminated');
-    expect(run.message).toBe('Terminated by user:default/ann.');
-  });
-
-  it('executes a waiting step again when the run is woken, long before its time', async () => {
-    const application = await seedApplication(database.knex);
-    executor.script('rollout', ({ startedAt }) =>
-      executor.of('rollout').length < 2 ? { kind: 'waiting', message: '0 of 2 ready.', recheckAt: startedAt + 3_600_000 } : done,
-    );
-    const runner = await harness.startRunner();
-    const runId = await harness.submit(application.id, workflowOf(workflowStep('rollout')));
-    await eventually(async () => (await row(runId)).message.includes('0 of 2 ready'), 'the step to wait');
-    await harness.tell(runId, { type: 'woken' });
-    runner.wake(runId);
-    await harness.inPhase(runId, 'succeeded');
-    expect(executor.of('rollout')).toHaveLength(2);
-  });
-
-  it('executes a waiting step again when its time has come', async () => {
-    const application = await seedApplication(database.knex);
-    executor.script('rollout', ({ startedAt }) => (executor.of('rollout').length < 2 ? { kind: 'waiting', message: '', recheckAt: startedAt + 300 } : done));
-    const runner = await harness.startRunner({ config: { pollMilliseconds: 60_000 } });
-    const runId = await harness.submit(application.id, workflowOf(workflowStep('rollout')));
-    runner.wake(runId);
-    await harness.inPhase(runId, 'succeeded');
-    expect(executor.of('rollout')).toHaveLength(2);
-  });
-
-  it('fails a step that takes too long, while it is under way', async () => {
-    const application = await seedApplication(database.knex);
-    executor.hold('slow');
-    await harness.startRunner();
-    const runId = await harness.submit(application.id, workflowOf(workflowStep('slow')), { settings: { defaultTimeout: 200 } });
-    const run = await harness.inPhase(runId, 'failed');
-    expect(run.steps[0]).toMatchObject({ reason: 'Timeout' });
-    expect(executor.of('slow')[0].request.signal.aborted).toBe(true);
-  });
-
-  it('counts the attempts of a failing step in the database and gives up after the last', async () => {
-    const application = await seedApplication(database.knex);
-    executor.script('flaky', () => ({ kind: 'failed', reason: 'Execute', message: 'It hiccuped.', retryable: true }));
-    await harness.startRunner();
-    const runId = await harness.submit(application.id, workflowOf(workflowStep('flaky')), { settings: { maxRetries: 1 } });
-    const run = await harness.inPhase(runId, 'failed');
-    expect(executor.of('flaky').map(({ request }) => request.attempt)).toEqual([1, 2]);
-    expect(run.message).toBe('Step "flaky" failed: Failed 2 times, the last time because: It hiccuped. Mend the cause and start the run again, or submit a corrected Application.');
-  });
-
-  it('takes a thrown error for a failure that may pass', async () => {
-    const application = await seedApplication(database.knex);
-    executor.script('buggy', () => {
-      if (executor.of('buggy').length === 1) {
-        throw new Error('x is undefined');
-      }
-      return done;
-    });
-    await harness.startRunner();
-    const runId = await harness.submit(application.id, workflowOf(workflowStep('buggy')));
-    await harness.inPhase(runId, 'succeeded');
-    const history = await listRunEvents(database.knex, runId);
-    expect(history.map(event => event.message).join('\n')).toContain('Something unexpected happened: x is undefined');
-  });
-
-  it('fails a step that nothing here can execute, and names what can be', async () => {
-    const application = await seedApplication(database.knex);
-    await harness.startRunner();
-    const runId = await harness.submit(application.id, workflowOf(workflowStep('mail', { type: 'notification' })));
-    const run = await harness.inPhase(runId, 'failed');
-    expect(run.steps[0].message).toBe('Steps of type "notification" cannot be executed here. Types that can: delete-application, deploy.');
-  });
-
   it('lets the next run of the Application begin when the one before it has ended', async () => {
     const application = await seedApplication(database.knex);
     executor.hold('first');
@@ -214,7 +108,7 @@ describe.each(testDatabases)('a runner on %s', dialect => {
     const first = await harness.submit(application.id, workflowOf(workflowStep('first')));
     const second = await harness.submit(application.id, workflowOf(workflowStep('second')), { whileRunning: 'queue' });
     const call = await harness.call('first');
-    expect((await row(second)).phase).toBe('initializing');
+    expect((await harness.row(second)).phase).toBe('initializing');
     call.answer(done);
     await harness.inPhase(first, 'succeeded');
     await harness.inPhase(second, 'succeeded');
@@ -231,7 +125,7 @@ describe.each(testDatabases)('a runner on %s', dialect => {
     await eventually(() => call.request.signal.aborted, 'the abort');
     call.answer(done);
     await eventually(() => runner.figures().active === 0, 'the session to end');
-    expect((await row(first)).message).toBe('Superseded by revision shop-v2.');
+    expect((await harness.row(first)).message).toBe('Superseded by revision shop-v2.');
   });
 
   it('tells of each change in the transaction that makes it', async () => {
@@ -305,7 +199,7 @@ describe.each(testDatabases)('a runner on %s', dialect => {
     const runner = await harness.startRunner({ config: { concurrency: 1 } });
     await harness.inPhase(runId, 'succeeded');
     const aside = await eventually(async () => {
-      const found = await row(poisoned);
+      const found = await harness.row(poisoned);
       return found.failures > 0 && found;
     }, 'the run to be put aside');
     expect(aside.message).toMatch(/^The runner failed at this run once: .* It is tried again in 1 s;/);

@@ -16,7 +16,7 @@ export interface OriginInput {
 export interface PreviewField {
   /** `spec.template.spec.containers[0].image`. */
   path: string;
-  /** `template` of the component; `patch` or `output` of a trait; `application`: label or annotation of the Application; `stamped` by Slipway. */
+  /** `template` of the component; `policy` that makes the object; `patch` or `output` of a trait; `application`: label or annotation of the Application; `stamped` by Slipway. */
   kind: 'template' | 'policy' | 'patch' | 'output' | 'application' | 'stamped';
   /** The whole explanation in one line. */
   text: string;

@@ -16,7 +16,7 @@ export function printChanges(
   { changes, changesUnknown }: Pick<Approval, 'changes' | 'changesUnknown'>,
   io: Io,
 ) {
-  if (changes === undefined) {
+  if (changes === undefined || (changes.length === 0 && changesUnknown)) {
     io.out(
       `What it would change is not known: ${
         changesUnknown ?? 'the portal does not say'
@@ -28,7 +28,7 @@ export function printChanges(
     io.out(`Know before you decide: ${changesUnknown}\n`);
   }
   const changing = changes.filter(({ change }) => change !== 'unchanged');
-  if (changing.length === 0 && !changesUnknown) {
+  if (changing.length === 0) {
     io.out('It would change nothing.\n');
   }
   let heading = '';

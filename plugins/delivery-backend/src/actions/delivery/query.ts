@@ -1,8 +1,7 @@
 import { type LiveObject, type ObjectReference, referenceOf, type ResourceNode } from '@slipway/cluster';
-import type { JsonObject } from '@slipway/oam';
+import { type JsonObject, objectKey } from '@slipway/oam';
 import type { InventoryRecord } from '../../database/operations/inventory/inventoryRecord';
 import { readInventory } from '../../database/operations/inventory/readInventory';
-import { objectKey } from '../../database/operations/inventory/objectKey';
 import { chooseCluster } from '../kube/chooseCluster';
 import { seenByTemplates } from '../../delivery/liveObjects';
 import { manifestOf, placeIn } from '../kube/manifestOf';

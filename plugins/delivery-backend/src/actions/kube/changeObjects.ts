@@ -1,9 +1,8 @@
 import { type Cluster, type LiveObject, referenceOf } from '@slipway/cluster';
 import type { JsonValue } from '@slipway/cue';
-import type { JsonObject } from '@slipway/oam';
+import { type JsonObject, objectKey } from '@slipway/oam';
 import { readInventory } from '../../database/operations/inventory/readInventory';
 import { removeInventory } from '../../database/operations/inventory/removeInventory';
-import { objectKey } from '../../database/operations/inventory/objectKey';
 import { isObject, readObjectParameter, readOptionalObject, readOptionalText, readText } from '../parameters';
 import { EffectFailed, performOnce } from '../performOnce';
 import type { ActionHandler, StepExecution } from '../types';

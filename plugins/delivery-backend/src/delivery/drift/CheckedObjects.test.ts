@@ -20,6 +20,15 @@ it('knows an object again while it stays, and when only its status changes', () 
   expect(checked.has('other', version('1'))).toBe(false);
 });
 
+it('forgets what is not on record any more', () => {
+  const checked = new CheckedObjects();
+  checked.add('r', version('1'), applied);
+  checked.add('s', version('1'), applied);
+  checked.keepOnly(['s', 't']);
+  expect(checked.has('r', version('1'))).toBe(false);
+  expect(checked.has('s', version('1'))).toBe(true);
+});
+
 it.each([
   ['a field', version('2', { spec: { replicas: 2 } })],
   ['a field that is new', version('2', { immutable: true })],

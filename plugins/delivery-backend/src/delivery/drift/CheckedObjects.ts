@@ -8,7 +8,7 @@ interface Checked {
 }
 
 /**
- * Objects that were found to be as they were applied, by the id of their record: nothing has to be read or compared again as long as they stay as they are. Most of what a cluster tells of a
+ * Objects of an Application that were found to be as they were applied, by the id of their record: nothing has to be read or compared again as long as they stay as they are. Most of what a cluster tells of a
  * workload is its status, which says nothing about fields that we have applied, so that another version with another status only is the same object here.
  */
 export class CheckedObjects {
@@ -20,6 +20,12 @@ export class CheckedObjects {
       resourceVersion: live.metadata.resourceVersion,
       ...(applied && !('f:status' in applied) ? { content: contentOf(live) } : {}),
     });
+  }
+
+  /** Forgets all others: what is not on record any more is never asked for again. */
+  keepOnly(recordIds: readonly string[]): void {
+    const kept = new Set(recordIds);
+    [...this.checked.keys()].filter(id => !kept.has(id)).forEach(id => this.checked.delete(id));
   }
 
   has(recordId: string, live: LiveObject): boolean {

@@ -13,7 +13,7 @@ import { listFieldChoices } from '../../database/operations/choices/listFieldCho
 import type { DriftRecord } from '../../database/operations/drifts/driftRecord';
 import { closeDrift, type CloseDriftOptions } from '../../database/operations/drifts/writeDrift';
 import type { InventoryRecord } from '../../database/operations/inventory/inventoryRecord';
-import { objectKey } from '../../database/operations/inventory/objectKey';
+import { objectKey } from '@slipway/oam';
 import { readStanding } from '../../database/operations/inventory/readStanding';
 import { readStored } from '../../database/operations/inventory/readStored';
 import { appendApplicationSignal } from '../../database/operations/outbox/appendApplicationSignal';
@@ -41,6 +41,7 @@ export async function observeDrift(
   options: ObserveDriftOptions,
 ): Promise<ObservedDrift> {
   const looked = lookAtObjects(deps, options);
+  checked.keepOnly(looked.map(({ record }) => record.id));
   const awaited: ObservedDrift = awaitsDelivery(deps, options) ? { unsettled: true } : {};
   const fresh = looked.filter(({ record, observed }) => !observed || !checked.has(record.id, observed));
   const { openDrifts: open } = options;

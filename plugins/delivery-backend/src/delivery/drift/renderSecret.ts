@@ -1,7 +1,6 @@
 import type { Cluster, Manifest } from '@slipway/cluster';
-import { readResourcePolicies } from '@slipway/oam';
+import { objectKey, readResourcePolicies } from '@slipway/oam';
 import type { InventoryRecord } from '../../database/operations/inventory/inventoryRecord';
-import { objectKey } from '../../database/operations/inventory/objectKey';
 import type { PlacementRecord } from '../../database/operations/placements/listPlacements';
 import { intentsOf } from '../intentsOf';
 import { renderPlans } from '../renderPlans';

@@ -4,7 +4,7 @@ import { databaseNow } from '../../database/databaseNow';
 import { listNamedObjects } from '../../database/operations/gaps/listNamedObjects';
 import type { UnknownObject } from '../../database/operations/gaps/gapRecord';
 import { readLastGap } from '../../database/operations/gaps/readLastGap';
-import { objectKey } from '../../database/operations/inventory/objectKey';
+import { objectKey } from '@slipway/oam';
 import { describeGap } from '../../gaps/describeGap';
 import { isoTime } from './isoTime';
 

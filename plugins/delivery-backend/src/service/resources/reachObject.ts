@@ -9,7 +9,7 @@ import { ClusterError, type Cluster, describeObject, type LiveObject, type Objec
 import type { ApplicationRef, ObjectAddress } from '@slipway/backstage-plugin-delivery-common';
 import type { ClusterSnapshot } from '../../clusters/types';
 import type { InventoryRecord } from '../../database/operations/inventory/inventoryRecord';
-import { objectKey } from '../../database/operations/inventory/objectKey';
+import { objectKey } from '@slipway/oam';
 import { readInventory } from '../../database/operations/inventory/readInventory';
 import { isOwnedBy } from '../../delivery/ownerOf';
 import { requireApplication } from '../applicationReads';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FieldManager, ObjectReference } from '@slipway/cluster';
 import { readBigint, readJson, readOptionalBigint } from '../../readValue';
 import type { DriftRow } from '../../tables';
-import { objectKey } from '../inventory/objectKey';
+import { objectKey } from '@slipway/oam';
 
 /**
  * - `open`: it is there now; it is set back soon, or somebody has to decide

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { DatabaseGapRow } from '../../tables';
-import { objectKey } from '../inventory/objectKey';
+import { objectKey } from '@slipway/oam';
 import { type DatabaseGap, readGapRow, type UnknownObject } from './gapRecord';
 
 /** Adds what one backend found in the clusters to what others found: each knows other kinds. */

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { InventoryRow } from '../../tables';
-import { objectKey } from '../inventory/objectKey';
+import { objectKey } from '@slipway/oam';
 
 /** The objects of these names in a cluster that the inventory knows, whoever they belong to, as `objectKey`s. */
 export async function listNamedObjects(knex: Knex, cluster: string, names: readonly string[]): Promise<ReadonlySet<string>> {

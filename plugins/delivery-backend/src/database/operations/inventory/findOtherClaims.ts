@@ -2,7 +2,7 @@ import type { ObjectReference } from '@slipway/cluster';
 import type { Knex } from 'knex';
 import { readBigint } from '../../readValue';
 import type { ApplicationRow, InventoryRow } from '../../tables';
-import { objectKey } from './objectKey';
+import { objectKey } from '@slipway/oam';
 
 /** An object in a cluster that an Application is about to apply. */
 export interface Claim {

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { readBigint } from '../../readValue';
 import type { InventoryRow } from '../../tables';
 import type { InventoryRecord } from './inventoryRecord';
-import { objectKey } from './objectKey';
+import { objectKey } from '@slipway/oam';
 
 /**
  * What is on record of an object by now, seen from a record that was read before:
