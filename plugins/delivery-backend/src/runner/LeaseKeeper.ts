@@ -23,7 +23,7 @@ export interface LeaseKeeperOptions {
   readonly onError: (error: unknown) => void;
 }
 
-/** A lease that could not be prolonged because its run was being written to is tried again so many times as often. */
+/** What could not be prolonged is tried again, or looked at, so many times as often: because its run was being written to, or because nobody answers. */
 const triesPerRenewal = 5;
 
 /** Renews the leases of one runner, and takes sessions out of work whose lease is lost or may be. On the way it looks whether events came in for them. */
@@ -64,8 +64,7 @@ export class LeaseKeeper {
     }
     let renewed: 'all' | 'some' = 'all';
     const asked = time.elapsed();
-    // A database that neither answers nor refuses must not keep effects going either.
-    const endPatience = time.after((config.leaseMilliseconds - config.renewMilliseconds) * 0.75, () => this.giveUpUnrenewed(config.leaseMilliseconds - config.renewMilliseconds));
+    const endWatch = this.watchUnrenewed();
     try {
       const leases = held.map(({ claimed }) => ({ runId: claimed.run.id, fence: claimed.fence }));
       const { lost, busy, now } = await store.renew({ owner, held: leases, leaseMilliseconds: config.leaseMilliseconds });
@@ -88,10 +87,29 @@ export class LeaseKeeper {
     } catch (error) {
       onError(error);
     }
-    endPatience();
-    // When the database does not answer, effects stop before the lease can have run out.
-    this.giveUpUnrenewed(config.leaseMilliseconds - config.renewMilliseconds);
+    endWatch();
+    this.giveUpEndangered();
     return renewed;
+  }
+
+  /** Until the answer is called: a database that neither answers nor refuses must not keep effects going either. */
+  private watchUnrenewed(): () => void {
+    const { config, time } = this.options;
+    let cancelNext = () => {};
+    const lookLater = () => {
+      cancelNext = time.after(config.renewMilliseconds / triesPerRenewal, () => {
+        this.giveUpEndangered();
+        lookLater();
+      });
+    };
+    lookLater();
+    return () => cancelNext();
+  }
+
+  /** When the database does not answer, effects stop before the lease can have run out. */
+  private giveUpEndangered() {
+    const { leaseMilliseconds, renewMilliseconds } = this.options.config;
+    this.giveUpUnrenewed(leaseMilliseconds - renewMilliseconds);
   }
 
   private giveUpUnrenewed(milliseconds: number) {
