@@ -27,6 +27,10 @@ it.each([
     'deliver it once more: POST /runs/r1/restart',
     'deliver it once more: slipway workflow restart r1',
   ],
+  [
+    'say that you vouch for it ("sameCluster": true)',
+    'say that you vouch for it (--same-cluster)',
+  ],
   ['write it as namespace/name', 'write it as namespace/name'],
 ])('"%s" is told as "%s"', (remedy, told) => {
   expect(commandsFor(remedy)).toBe(told);

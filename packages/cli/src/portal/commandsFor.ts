@@ -8,6 +8,7 @@ const commands: readonly (readonly [request: RegExp, command: string])[] = [
   [/POST \/clusters\/check/g, 'slipway cluster join --check'],
   [/GET \/runs\/([^\s/]+)(?!\S)/g, 'slipway wfstep list $1'],
   [/POST \/runs\/([^\s/]+)\/restart/g, 'slipway workflow restart $1'],
+  [/"sameCluster": true/g, '--same-cluster'],
 ];
 
 /** A remedy of the API in commands instead of requests. */

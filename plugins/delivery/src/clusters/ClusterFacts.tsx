@@ -7,9 +7,8 @@ import {
 } from '@slipway/backstage-plugin-delivery-react';
 import type { ReactNode } from 'react';
 import { WhoLink } from '../links/WhoLink';
+import { ClusterCredential } from './ClusterCredential';
 import { clusterSources } from './clusterSources';
-
-const soon = 7 * 24 * 3_600_000;
 
 const useStyles = makeStyles(
   theme => ({
@@ -28,7 +27,11 @@ const useStyles = makeStyles(
 );
 
 /** What a cluster is, and what somebody decided about it. */
-export function ClusterFacts({ cluster }: { cluster: ClusterDetail }) {
+export function ClusterFacts(props: {
+  cluster: ClusterDetail;
+  onChanged: () => void;
+}) {
+  const { cluster, onChanged } = props;
   const classes = useStyles();
   const { joined, cordon, detachment, labels } = cluster;
   const own = Object.entries(labels).filter(([label]) => label !== 'name');
@@ -45,7 +48,10 @@ export function ClusterFacts({ cluster }: { cluster: ClusterDetail }) {
         </>
       ),
     ],
-    ['Credential', joined && <Credential {...joined.credential} />],
+    [
+      'Credential',
+      joined && <ClusterCredential cluster={cluster} onChanged={onChanged} />,
+    ],
     ['Namespaces', joined?.namespaces?.join(', ')],
   ];
   return (
@@ -77,34 +83,5 @@ export function ClusterFacts({ cluster }: { cluster: ClusterDetail }) {
           ])}
       </dl>
     </Section>
-  );
-}
-
-const kinds = {
-  token: 'A token',
-  certificate: 'A certificate',
-  'service-account': 'A ServiceAccount of its own',
-};
-
-function Credential(
-  credential: NonNullable<ClusterDetail['joined']>['credential'],
-) {
-  const { kind, user, expiresAt, oldKey } = credential;
-  const left = expiresAt ? Date.parse(expiresAt) - Date.now() : undefined;
-  return (
-    <>
-      {kinds[kind]}
-      {user && `, that of ${user}`}
-      {expiresAt && `, good until ${new Date(expiresAt).toLocaleString()}`}
-      {kind === 'service-account' && ', renewed before it ends'}
-      {oldKey && ', encrypted with an old key: rotate the credentials'}
-      {kind !== 'service-account' && left !== undefined && left < soon && (
-        <Notice tone={left < 0 ? 'error' : 'warning'}>
-          {left < 0
-            ? 'It is not good any more: give the cluster another one.'
-            : 'It ends soon, and is not renewed by itself: give the cluster another one.'}
-        </Notice>
-      )}
-    </>
   );
 }

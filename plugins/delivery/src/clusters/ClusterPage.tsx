@@ -82,7 +82,7 @@ function ClusterContent(props: {
           onDetached={() => navigate(links.clusters())}
         />
       </div>
-      <ClusterFacts cluster={cluster} />
+      <ClusterFacts cluster={cluster} onChanged={onChanged} />
       <ClusterPlacements cluster={cluster} />
       <Permissions name={name} />
     </Stack>

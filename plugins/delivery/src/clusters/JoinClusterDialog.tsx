@@ -16,6 +16,7 @@ import {
 } from '@slipway/backstage-plugin-delivery-react';
 import { useId, useState } from 'react';
 import { CheckView } from './CheckView';
+import { KubeconfigField } from './KubeconfigField';
 import { readLabels } from './readLabels';
 
 const useStyles = makeStyles(
@@ -28,7 +29,6 @@ const useStyles = makeStyles(
       lineHeight: '20px',
       '& .MuiFormControlLabel-label': { fontSize: 14 },
     },
-    code: { fontFamily: 'monospace', fontSize: 12.5 },
   }),
   { name: 'SlipwayJoinClusterDialog' },
 );
@@ -81,41 +81,13 @@ export function JoinClusterDialog(props: {
             variant="outlined"
             size="small"
           />
-          <TextField
-            id={`${titleId}-kubeconfig`}
-            label="Kubeconfig"
-            helperText="Paste it with its token or client certificate inside (kubectl config view --flatten --minify --raw). It is sent once, kept encrypted, and never shown again."
+          <KubeconfigField
             value={kubeconfig}
-            onChange={event => {
-              setKubeconfig(event.target.value);
+            onChange={text => {
+              setKubeconfig(text);
               setCheck(undefined);
             }}
-            variant="outlined"
-            size="small"
-            multiline
-            minRows={5}
-            maxRows={10}
-            inputProps={{
-              className: classes.code,
-              spellCheck: false,
-              autoComplete: 'off',
-            }}
           />
-          <div>
-            <Button component="label" size="small" variant="outlined">
-              Choose a file
-              <input
-                type="file"
-                hidden
-                aria-label="Kubeconfig file"
-                onChange={async event => {
-                  const text = await event.target.files?.[0]?.text();
-                  setKubeconfig(text ?? '');
-                  setCheck(undefined);
-                }}
-              />
-            </Button>
-          </div>
           <TextField
             id={`${titleId}-labels`}
             label="Labels"

@@ -33,12 +33,14 @@ export function ConfirmDialog(props: {
   disabled?: boolean;
   /** For contents that need room. */
   wide?: boolean;
+  /** What can be done about a failure; stands below it. */
+  remedy?: ReactNode;
   onClose: () => void;
   act: () => Promise<void>;
   children: ReactNode;
 }) {
-  const { title, confirm, what, disabled, wide, onClose, act, children } =
-    props;
+  const { title, confirm, what, disabled, wide, remedy } = props;
+  const { onClose, act, children } = props;
   const classes = useStyles();
   const titleId = useId();
   const action = useAction(act);
@@ -56,6 +58,7 @@ export function ConfirmDialog(props: {
         {action.error !== undefined && (
           <div style={{ marginTop: 16 }}>
             <FailureNotice what={what} error={action.error} />
+            {remedy}
           </div>
         )}
       </DialogContent>

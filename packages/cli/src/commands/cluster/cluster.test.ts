@@ -1,4 +1,8 @@
-import { startSandboxCluster } from '@slipway/sandbox-cluster';
+import {
+  type SandboxCluster,
+  startSandboxCluster,
+} from '@slipway/sandbox-cluster';
+import { ApiClient } from '@slipway/sandbox-cluster/testing';
 import { runWith, useFolder } from '../../__testUtils__/run';
 import { useTestPortal } from '../../portal/__testUtils__/startTestPortal';
 
@@ -71,4 +75,65 @@ describe('slipway cluster', () => {
     }
     expect(said.join('')).not.toContain(sandbox.token);
   });
+
+  it('gives a joined cluster other labels and another credential, and takes none of another cluster', async () => {
+    const sandbox = await startSandboxCluster({ name: 'moving' });
+    const stranger = await startSandboxCluster({ name: 'stranger' });
+    const file = folder.write('moving.kubeconfig', sandbox.kubeconfig);
+    await slipway('cluster', 'join', file, '--name', 'moving');
+    const update = (...args: string[]) =>
+      slipway('cluster', 'update', 'moving', ...args);
+    const updateWith = (kubeconfig: string, ...args: string[]) =>
+      update(
+        '--kubeconfig',
+        folder.write('new.kubeconfig', kubeconfig),
+        ...args,
+      );
+
+    const labelled = await update('--label', 'env=dev', '--label', 'tier=a');
+    expect(labelled.out).toMatch(/^Labels: {5}env=dev,tier=a$/m);
+    const replaced = await updateWith(sandbox.kubeconfig);
+    expect(replaced).toMatchObject({ status: 0, err: '' });
+    expect(replaced.out).toMatch(/^Credential: token, of sandbox-owner$/m);
+    expect(await updateWith(stranger.kubeconfig)).toMatchObject({
+      status: 1,
+      err: expect.stringContaining(
+        'This is not the cluster that was joined as moving',
+      ),
+    });
+
+    const nobody = stranger.kubeconfig.replace(
+      stranger.token,
+      await tokenOfNobody(stranger),
+    );
+    expect((await updateWith(nobody)).err).toContain(
+      'say that you vouch for it (--same-cluster)',
+    );
+    // Vouched for, it is looked at like any other.
+    expect((await updateWith(nobody, '--same-cluster')).err).toContain(
+      'permissions are missing',
+    );
+
+    expect(await update()).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('nothing is to change'),
+    });
+    expect((await update('--same-cluster')).status).toBe(2);
+    await slipway('cluster', 'detach', 'moving', '--objects', 'keep');
+    await Promise.all([sandbox.close(), stranger.close()]);
+  });
 });
+
+/** A token of a ServiceAccount that may do nothing. */
+async function tokenOfNobody(sandbox: SandboxCluster): Promise<string> {
+  const client = new ApiClient(sandbox);
+  const path = '/api/v1/namespaces/default/serviceaccounts';
+  await client.post(path, {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: { name: 'nobody' },
+  });
+  const { body } = await client.post(`${path}/nobody/token`, { spec: {} });
+  client.close();
+  return String(Object(body.status).token);
+}

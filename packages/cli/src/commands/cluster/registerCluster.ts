@@ -5,6 +5,7 @@ import { changeClusterCommand, detachClusterCommand } from './changeCluster';
 import { joinClusterCommand } from './joinCluster';
 import { rotateCredentialsCommand } from './rotateCredentials';
 import { listClustersCommand, showClusterCommand } from './showClusters';
+import { updateClusterCommand } from './updateCluster';
 
 /** `slipway cluster …`: the clusters of a portal. */
 export function registerCluster(program: Command, host: CommandHost) {
@@ -57,6 +58,31 @@ export function registerCluster(program: Command, host: CommandHost) {
     .action((file, options) =>
       runOnPortal(host, options, (portal, io) =>
         joinClusterCommand(portal, file, options, io),
+      ),
+    );
+  add('update')
+    .description(
+      'Give a joined cluster another credential, or other labels. The credential has to be for the same cluster: that is checked.',
+    )
+    .argument('<name>', 'name of the cluster')
+    .option(
+      '--kubeconfig <file>',
+      'file with the new credential; - reads the standard input',
+    )
+    .option('--context <context>', 'context of the kubeconfig')
+    .option(
+      '--label <key=value>',
+      'label for selectors, instead of all that it has; may be repeated',
+      collectLabels,
+    )
+    .option(
+      '--same-cluster',
+      'vouch that the credential is for the same cluster, where nothing else tells',
+      false,
+    )
+    .action((name, options) =>
+      runOnPortal(host, options, (portal, io) =>
+        updateClusterCommand(portal, name, options, io),
       ),
     );
   add('cordon')
@@ -117,7 +143,7 @@ export function registerCluster(program: Command, host: CommandHost) {
     );
 }
 
-function collectLabels(text: string, known: Record<string, string>) {
+function collectLabels(text: string, known: Record<string, string> = {}) {
   const [key, ...value] = text.split('=');
   if (!key || value.length === 0) {
     throw new InvalidArgumentError('write it as key=value');

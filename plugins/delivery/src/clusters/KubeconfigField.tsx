@@ -1,0 +1,55 @@
+import Button from '@material-ui/core/Button';
+import TextField from '@material-ui/core/TextField';
+import { makeStyles } from '@material-ui/core/styles';
+import { useId } from 'react';
+
+const useStyles = makeStyles(
+  theme => ({
+    field: { display: 'grid', gap: theme.spacing(2), justifyItems: 'start' },
+    code: { fontFamily: 'monospace', fontSize: 12.5 },
+  }),
+  { name: 'SlipwayKubeconfigField' },
+);
+
+/** Takes a kubeconfig: pasted, or from a file. */
+export function KubeconfigField(props: {
+  value: string;
+  onChange: (text: string) => void;
+}) {
+  const { value, onChange } = props;
+  const classes = useStyles();
+  const id = useId();
+  return (
+    <div className={classes.field}>
+      <TextField
+        id={id}
+        label="Kubeconfig"
+        helperText="Paste it with its token or client certificate inside (kubectl config view --flatten --minify --raw). It is sent once, kept encrypted, and never shown again."
+        value={value}
+        onChange={event => onChange(event.target.value)}
+        variant="outlined"
+        size="small"
+        fullWidth
+        multiline
+        minRows={5}
+        maxRows={10}
+        inputProps={{
+          className: classes.code,
+          spellCheck: false,
+          autoComplete: 'off',
+        }}
+      />
+      <Button component="label" size="small" variant="outlined">
+        Choose a file
+        <input
+          type="file"
+          hidden
+          aria-label="Kubeconfig file"
+          onChange={async event => {
+            onChange((await event.target.files?.[0]?.text()) ?? '');
+          }}
+        />
+      </Button>
+    </div>
+  );
+}
