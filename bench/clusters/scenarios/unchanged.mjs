@@ -28,6 +28,7 @@ export async function run(stack, { applications }) {
       looksPerCpuSecond: perCpuSecond,
       firstLooksPerCpuSecond: Math.round((seen.applications * 1_000) / seen.firstLookCpuMilliseconds),
       watchKibPerApplication: kib(seen.watchBytes),
+      firstWatchKib: Math.round(seen.firstWatchBytes / 1_024),
       rememberedKibPerApplication: kib(seen.knownBytes),
     },
     rows: [

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { waitFor } from '@slipway/sandbox-cluster/testing';
 import { apiServers, useApiServer } from '../__testUtils__/apiServers';
 import { configMap, deploymentOf } from '../__testUtils__/manifests';
@@ -5,6 +7,9 @@ import { readString } from '../kubernetes/readField';
 import type { ClusterObserver, ObservedChange } from './types';
 
 jest.setTimeout(30_000);
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
 
 const CONFIG_MAPS = { apiVersion: 'v1', kind: 'ConfigMap' };
 
@@ -62,6 +67,30 @@ describe.each(apiServers)('an observer of %s', kind => {
       observer.get({ ...CONFIG_MAPS, namespace, name: 'one' })?.metadata
         .managedFields,
     ).toBeUndefined();
+  });
+
+  it('holds nothing of what was listed but what is kept of it, while it waits for the next change', async () => {
+    const namespace = await server.newNamespace();
+    await watched(namespace, 'listed');
+    const sent: WeakRef<object>[] = [];
+    const keeping = server.cluster.observe({
+      labelSelector: 'watched=yes',
+      keep: object => {
+        sent.push(new WeakRef(object), new WeakRef(object.metadata));
+        return structuredClone(object);
+      },
+    });
+    keeping.watch(CONFIG_MAPS);
+    await waitFor('the list', async () => keeping.isSynced(CONFIG_MAPS));
+    await waitFor('the garbage', async () => {
+      collectGarbage();
+      return sent.every(reference => reference.deref() === undefined);
+    });
+    expect(
+      keeping.get({ ...CONFIG_MAPS, namespace, name: 'listed' })?.metadata.name,
+    ).toBe('listed');
+    expect(sent).not.toHaveLength(0);
+    keeping.close();
   });
 
   it('sees only what carries the label, and tells a lost label as a deletion', async () => {

@@ -51,15 +51,7 @@ export async function watchKind(options: WatchKindOptions): Promise<void> {
   let failures = 0;
   while (!signal.aborted) {
     try {
-      if (resourceVersion === undefined) {
-        const list = await listObjects(options.client, options.type, {
-          labelSelector: options.labelSelector,
-          signal,
-        });
-        resourceVersion = list.resourceVersion;
-        sink.heard();
-        sink.replace(list.items);
-      }
+      resourceVersion ??= await listOnce(options);
       const openedAt = performance.now();
       for await (const seen of follow(options, resourceVersion)) {
         resourceVersion = seen;
@@ -85,6 +77,23 @@ export async function watchKind(options: WatchKindOptions): Promise<void> {
       await rest(options, known, failures);
     }
   }
+}
+
+/**
+ * Tells of everything that is there; answers the version that it is of. A function of its own, because one that waits for the next event holds
+ * whatever it has had in its variables, and the list is many times as large as what is kept of it.
+ */
+async function listOnce({
+  client,
+  type,
+  labelSelector,
+  signal,
+  sink,
+}: WatchKindOptions): Promise<string> {
+  const list = await listObjects(client, type, { labelSelector, signal });
+  sink.heard();
+  sink.replace(list.items);
+  return list.resourceVersion;
 }
 
 /** Opens the watch and yields the newest version that it has seen, until the server ends it. */
