@@ -46,7 +46,7 @@ const SHORT_WATCH_MS = 1_000;
 const MOST_BLOCKED_MS = 60_000;
 
 export async function watchKind(options: WatchKindOptions): Promise<void> {
-  const { sink, signal } = options;
+  const { signal } = options;
   let resourceVersion: string | undefined;
   let failures = 0;
   while (!signal.aborted) {
