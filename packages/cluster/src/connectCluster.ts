@@ -34,7 +34,11 @@ import type {
   ObjectReference,
   TypeReference,
 } from './kubernetes/types';
-import { type ApplyOptions, applyObject } from './objects/applyObject';
+import {
+  type ApplyOptions,
+  applyObject,
+  createObject,
+} from './objects/applyObject';
 import {
   type DeleteOptions,
   type DeleteOutcome,
@@ -75,6 +79,11 @@ export interface Cluster {
   list(type: TypeReference, options?: ListOptions): Promise<ObjectList>;
   /** Server-side apply as field manager `slipway`. */
   apply(manifest: Manifest, options?: ApplyOptions): Promise<LiveObject>;
+  /** The same for an object that is not there yet; undefined, and nothing done, when it is. */
+  create(
+    manifest: Manifest,
+    options?: Omit<ApplyOptions, 'force'>,
+  ): Promise<LiveObject | undefined>;
   /** Puts the manifest in the place of the object that was read. */
   replace(manifest: Manifest, options: ReplaceOptions): Promise<LiveObject>;
   /** Deletes the object with this uid, and no other that took its name. */
@@ -130,6 +139,8 @@ export function connectCluster(
     list: (type, listOptions) => listObjects(client, type, listOptions),
     apply: (manifest, applyOptions) =>
       applyObject(client, manifest, applyOptions),
+    create: (manifest, createOptions) =>
+      createObject(client, manifest, createOptions),
     replace: (manifest, replaceOptions) =>
       replaceObject(client, manifest, replaceOptions),
     delete: (reference, deleteOptions) =>

@@ -11,6 +11,16 @@ export function describeApply(subject: () => Subject): void {
     expect(again.body).toEqual(created.body);
   });
 
+  it('creates under a version that no object has, and refuses it once the object is there', async () => {
+    const { api } = subject();
+    const versioned = { ...configMap('versioned', { a: '1' }), metadata: { name: 'versioned', resourceVersion: '1' } };
+    const created = await api.apply(configMapPath(subject(), 'versioned'), versioned);
+    expect(created.code).toBe(201);
+    expect(textAt(created.body, 'metadata', 'resourceVersion')).not.toBe('1');
+    const refused = await api.apply(configMapPath(subject(), 'versioned'), versioned, { force: true });
+    expect(refused.body).toMatchObject({ code: 409, reason: 'Conflict', message: expect.stringContaining('the object has been modified') });
+  });
+
   it('remembers which fields a manager applied', async () => {
     const { api } = subject();
     const { body } = await api.apply(configMapPath(subject(), 'owned'), configMap('owned', { a: '1' }, { labels: { x: 'y' } }), {

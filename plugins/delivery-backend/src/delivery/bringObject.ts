@@ -50,6 +50,10 @@ export async function bringObject(planned: PlannedObject, options: BringObjectOp
   const { record } = planned;
   try {
     options.clusters.watch(options.cluster.name, record.reference);
+    const created = mayBeNew(planned, options) ? await create(planned, options) : undefined;
+    if (created) {
+      return created;
+    }
     const live = await findLive(planned, options);
     // Before anything else: what this run has written is there, whatever is decided about it now.
     if (live && !live.metadata.deletionTimestamp && wasWrittenBy(live, options.effect.runId, record.manifestHash)) {
@@ -66,6 +70,19 @@ export async function bringObject(planned: PlannedObject, options: BringObjectOp
         }
       : { setback };
   }
+}
+
+/** Nothing of ours has been seen there: mostly nobody has the name, and one request will do. */
+function mayBeNew({ record, treatment }: PlannedObject, { cluster, clusters }: BringObjectOptions): boolean {
+  return record.state === 'intended' && record.uid === undefined && !treatment.readOnly && clusters.observed(cluster.name, record.reference) === 'absent';
+}
+
+/** Undefined when it has to be looked at first. */
+async function create(planned: PlannedObject, { cluster, owner, effect, signal }: BringObjectOptions): Promise<Outcome | undefined> {
+  const { record, manifest, treatment } = planned;
+  const approach = approachObject({ cluster: cluster.name, manifest, treatment, owner, live: undefined, claimedBy: await planned.claimedBy() });
+  const live = approach.kind === 'write' ? await cluster.create(stampManifest(approach.manifest, record.manifestHash, effect), { signal }) : undefined;
+  return live && written(planned, live);
 }
 
 async function bringInto(planned: PlannedObject, live: LiveObject | undefined, options: BringObjectOptions): Promise<Outcome> {
@@ -107,10 +124,13 @@ async function write(
 ): Promise<Outcome> {
   const { record, treatment, choices } = planned;
   const manifest = stampManifest(approach.manifest, record.manifestHash, effect);
-  const live = await writeObject({ ...approach, cluster, manifest, treatment, choices, onConflict, signal });
+  return written(planned, await writeObject({ ...approach, cluster, manifest, treatment, choices, onConflict, signal }));
+}
+
+function written(planned: PlannedObject, live: LiveObject): Outcome {
   return {
     applied: { planned, live },
-    result: { id: record.id, state: 'applied', uid: live.metadata.uid, stored: storedOf(live) },
+    result: { id: planned.record.id, state: 'applied', uid: live.metadata.uid, stored: storedOf(live) },
   };
 }
 
