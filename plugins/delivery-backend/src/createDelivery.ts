@@ -44,6 +44,7 @@ import { guardDrift } from './permissions/guardDrift';
 import { guardResources } from './permissions/guardResources';
 import { guardOperations } from './permissions/guardOperations';
 import { hideLogLines } from './permissions/hideLogLines';
+import { DeliveringRuns } from './delivery/DeliveringRuns';
 import { readDeliverySettings } from './delivery/deliverySettings';
 import { readDeliveryLimits } from './limits/deliveryLimits';
 import { createHttpClient, createMailer, readOutgoingSettings } from './outgoing';
@@ -91,6 +92,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     freezes,
     removals: createRemovalGate(database),
     rendering: render => metrics.rendering(render, 'delivery'),
+    delivering: new DeliveringRuns(),
   };
   const clusterDesk = createClusterDesk({ ...options, registry, directory: clusters });
   const approving = {

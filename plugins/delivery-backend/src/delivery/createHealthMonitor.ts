@@ -14,9 +14,10 @@ import { listInventoryKinds } from '../database/operations/inventory/listInvento
 import { listClusterApplications } from '../database/operations/placements/listClusterApplications';
 import { markClusterUnknown } from '../database/operations/placements/markClusterUnknown';
 import type { RunWaker } from '../runner/ports';
+import type { DeliveredObject } from './DeliveringRuns';
 import { describeAway } from './describeAway';
 import type { ObservedDrift } from './drift/followDrift';
-import { observeApplication, type Remembered } from './observeApplication';
+import { checkedOf, observeApplication, type Remembered } from './observeApplication';
 import type { ObservedApplication } from './observePlacements';
 import { readKnownApplications } from './readKnownApplications';
 import { RevisionCache } from './RevisionCache';
@@ -47,7 +48,7 @@ const mostAtOnce = 20;
 const mostLookedAgain = 50;
 
 export function createHealthMonitor(options: HealthMonitorOptions): HealthMonitor {
-  const { clusters, database, logger, waker } = options;
+  const { clusters, database, logger, delivering, waker } = options;
   const remembered: Remembered = { revisions: new RevisionCache(options), checked: new Map() };
   const healing = new Map<string, { readonly application: ApplicationName; readonly at: number }>();
   const due = new Map<string, ApplicationName>();
@@ -66,6 +67,13 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
         work();
       }, options.gatherMs ?? 25);
     }
+  }
+
+  /** What a run has just delivered and looked at itself waits for others of its kind. */
+  function lookShortly(application: ApplicationName, delivered: readonly DeliveredObject[]): void {
+    const key = `${application.namespace}/${application.name}`;
+    checkedOf(remembered, key).expect(delivered);
+    unsettled.set(key, { application, at: unsettled.get(key)?.at ?? Date.now() });
   }
 
   /** Begins with as many as may be worked on; what changes while an Application is looked at makes it due again. */
@@ -121,7 +129,7 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
   }
 
   function take(changes: readonly ObservedChange[]): void {
-    for (const { object } of changes) {
+    for (const { object } of changes.filter(change => !delivering?.lookAt(change))) {
       const { labels } = object.metadata;
       const name = labels?.[APPLICATION_LABEL];
       const namespace = labels?.[APPLICATION_NAMESPACE_LABEL];
@@ -158,6 +166,7 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
       endings.push(
         clusters.onChanges((_, changes) => take(changes)),
         clusters.onState(followChange),
+        ...(delivering ? [delivering.onEnd(lookShortly)] : []),
       );
       clusters.list().filter(({ state }) => state !== 'connecting').forEach(followChange);
       const timer = setInterval(() => {

@@ -8,6 +8,7 @@ import { assessPlacement } from './assessPlacement';
 import type { AppliedObject, PlannedObject } from './bringObject';
 import { classifyError, type Setback } from './classifyError';
 import { ensureNamespaces } from './ensureNamespaces';
+import type { DeliveredObject } from './DeliveringRuns';
 import { describeAway } from './describeAway';
 import { describeClosed } from './describeClosed';
 import { intentsOf, type PreparedObject } from './intentsOf';
@@ -17,6 +18,7 @@ import { refuseByAccess } from './refuseByAccess';
 import { readRelated } from './readRelated';
 import { renderContext, type RenderedPlacement } from './renderPlans';
 import type { DeliveryDependencies } from './types';
+import { untilSettled } from './untilSettled';
 
 export interface DispatchOptions {
   readonly deps: DeliveryDependencies;
@@ -36,6 +38,21 @@ const stages: readonly DispatchStage[] = ['PreDispatch', 'DefaultDispatch', 'Pos
 export async function dispatchPlacements(
   placements: readonly RenderedPlacement[],
   options: DispatchOptions,
+): Promise<PlacementResult[]> {
+  const { deps, request: { run } } = options;
+  const delivered: DeliveredObject[] = [];
+  const end = deps.delivering?.begin(run.runId, run.application.metadata);
+  try {
+    return await dispatch(placements, options, delivered);
+  } finally {
+    end?.(delivered);
+  }
+}
+
+async function dispatch(
+  placements: readonly RenderedPlacement[],
+  options: DispatchOptions,
+  delivered: DeliveredObject[],
 ): Promise<PlacementResult[]> {
   const { deps, request } = options;
   const name = placements[0].cluster;
@@ -88,7 +105,27 @@ export async function dispatchPlacements(
   const applied = dispatched.map(item => item.applied);
   const results = dispatched.map(item => item.result);
   const recorded = await finish(results, applied.flatMap(item => item.results), options);
+  delivered.push(...applied.flatMap(deliveredBy));
+  if (recorded.some(({ kind }) => kind === 'waiting') && recorded.every(isComing)) {
+    const settled = await untilSettled({ deps, request, cluster: name, applied: applied.map(item => item.applied) });
+    const again = settled && (await Promise.all(placements.map((placement, index) => assess(placement, settled[index], cluster, options))));
+    if (again?.every(({ kind }) => kind === 'healthy')) {
+      return finish(again, [], options);
+    }
+  }
   return recorded.map((result, index) => markOutdated(result, applied[index].applied, deps.clusters));
+}
+
+function deliveredBy({ applied, results }: ApplyObjectsResult): DeliveredObject[] {
+  return results.flatMap(result => {
+    const record = applied.find(({ planned }) => planned.record.id === result.id)?.planned.record;
+    return record && result.state === 'applied' && result.stored ? [{ record, stored: result.stored }] : [];
+  });
+}
+
+/** There, or on the way with nothing in it. */
+function isComing(result: PlacementResult): boolean {
+  return result.kind === 'healthy' || (result.kind === 'waiting' && result.applied && !result.stuck);
 }
 
 /**

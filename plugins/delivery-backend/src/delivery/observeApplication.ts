@@ -13,6 +13,13 @@ export interface Remembered {
   readonly checked: Map<string, CheckedObjects>;
 }
 
+/** Of the Application `<namespace>/<name>`. */
+export function checkedOf({ checked }: Pick<Remembered, 'checked'>, key: string): CheckedObjects {
+  const own = checked.get(key) ?? new CheckedObjects();
+  checked.set(key, own);
+  return own;
+}
+
 /** Looks at an Application: at what is not as it was applied, and how everything is. */
 export async function observeApplication(
   deps: DeliveryDependencies,
@@ -20,9 +27,7 @@ export async function observeApplication(
   known: KnownApplication,
   healNow?: { readonly driftId: string; readonly by: string },
 ): Promise<ObservedApplication & ObservedDrift> {
-  const key = `${known.name.namespace}/${known.name.name}`;
-  const own = checked.get(key) ?? new CheckedObjects();
-  checked.set(key, own);
+  const own = checkedOf({ checked }, `${known.name.namespace}/${known.name.name}`);
   const drift = await observeDrift(deps, revisions, own, { ...known, healNow });
   const health = await observePlacements(deps, revisions, known);
   return { ...health, ...drift, unsettled: health.unsettled || drift.unsettled === true };

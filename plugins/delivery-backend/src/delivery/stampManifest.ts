@@ -64,9 +64,9 @@ export function stampManifest(manifest: Manifest, hash: string, effect: Effect):
   };
 }
 
-/** Whether a run has put it there; KubeVela's objects have the same labels. */
-export function appliedByRun(live: LiveObject): boolean {
-  return live.metadata.annotations?.[RUN] !== undefined;
+/** The run that has put it there; undefined for one of somebody else, KubeVela's with the same labels included. */
+export function runOf(live: LiveObject): string | undefined {
+  return live.metadata.annotations?.[RUN];
 }
 
 /** Whether this run has put exactly this content there. */
@@ -77,6 +77,6 @@ export function wasWrittenBy(live: LiveObject, runId: string, hash: string): boo
 
 /** Whether another run wrote the object last: a later one, or an earlier one that came late. Annotations that are gone were taken away by somebody else. */
 export function writtenByAnother(live: LiveObject, runId: string): boolean {
-  const run = live.metadata.annotations?.[RUN];
+  const run = runOf(live);
   return run !== undefined && run !== runId;
 }

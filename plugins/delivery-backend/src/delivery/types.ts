@@ -5,6 +5,7 @@ import type { Knex } from 'knex';
 import type { ClusterRegistry } from '../clusters/types';
 import type { StepRequest } from '../runner/ports';
 import type { DeliverySettings } from './deliverySettings';
+import type { DeliveringRuns } from './DeliveringRuns';
 import type { ForgottenEnvironment } from './forgottenEnvironments';
 
 /** Environments whose changes are frozen. */
@@ -37,4 +38,6 @@ export interface DeliveryDependencies {
   readonly freezes?: FreezeGate;
   /** Absent: nobody has to approve deletions. */
   readonly removals?: RemovalGate;
+  /** Runs that look at what they apply themselves. */
+  readonly delivering?: DeliveringRuns;
 }

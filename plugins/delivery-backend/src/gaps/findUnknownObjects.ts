@@ -5,7 +5,7 @@ import type { DatabaseGap, UnknownObject } from '../database/operations/gaps/gap
 import { listNamedObjects } from '../database/operations/gaps/listNamedObjects';
 import { listInventoryKinds } from '../database/operations/inventory/listInventoryKinds';
 import { objectKey } from '@slipway/oam';
-import { appliedByRun } from '../delivery/stampManifest';
+import { runOf } from '../delivery/stampManifest';
 
 /**
  * Reads all clusters again for objects that Slipway applied and that the inventory does not know. It looks for the kinds that are on record anywhere and
@@ -38,7 +38,7 @@ async function listApplied(cluster: Cluster, types: readonly TypeReference[]): P
   const lists: LiveObject[][] = [];
   for (const type of types) {
     const { items } = await cluster.list(type, { labelSelector: `${APPLICATION_LABEL},${APPLICATION_NAMESPACE_LABEL}` }).catch(emptyWhereUnknown);
-    lists.push(items.filter(appliedByRun));
+    lists.push(items.filter(item => runOf(item) !== undefined));
   }
   return lists.flat();
 }

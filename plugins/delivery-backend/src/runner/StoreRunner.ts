@@ -10,6 +10,7 @@ import type { ApprovalRequester, RunContext, RunWaker, StepExecutor } from './po
 import type { RunnerConfig } from './readRunnerConfig';
 import { nobodyListens, type RunnerObserver } from './RunnerObserver';
 import type { RunnerTime } from './RunnerTime';
+import { RestingRuns } from './RestingRuns';
 import { RunSession } from './RunSession';
 import type { RunStore } from './RunStore';
 
@@ -51,6 +52,7 @@ export class StoreRunner implements Runner {
   private readonly sessions = new Set<Promise<void>>();
   private readonly ports: CommandPorts;
   private readonly leases: LeaseKeeper;
+  private readonly resting: RestingRuns;
   private clock: DatabaseClock;
   private state: 'idle' | 'running' | 'stopping' = 'idle';
   private readonly looks: LookPlan;
@@ -70,12 +72,19 @@ export class StoreRunner implements Runner {
       look: () => this.claim(),
       failed: error => this.logDatabaseError('look for runs', error),
     });
+    this.resting = new RestingRuns({
+      time: options.time,
+      milliseconds: options.config.restMilliseconds,
+      hasRoom: () => this.state === 'running' && this.held.size < options.config.mostHeld,
+      left: () => this.fillPlace(),
+    });
     this.ports = {
       executors: new Map(options.executors.flatMap(executor => executor.types.map(type => [type, executor] as const))),
       approvals: options.approvals,
       engine: options.engine,
       random: options.random,
       observer: this.observer,
+      resting: this.resting,
       reportBug: (error, step) => options.logger.error(`Step ${step} threw where it should have had an outcome: ${messageOf(error)}`, toError(error)),
     };
   }
@@ -137,7 +146,7 @@ export class StoreRunner implements Runner {
   /** Takes as many due runs as there is room for, none under pressure; answers milliseconds until the next look. */
   private async claim(): Promise<number> {
     const { store, config } = this.options;
-    const room = config.concurrency - this.held.size;
+    const room = Math.min(config.concurrency - (this.held.size - this.resting.size), config.mostHeld - this.held.size);
     this.moreIsDue = true;
     if (room <= 0 || this.options.isUnderPressure?.()) {
       return config.pollMilliseconds;
@@ -155,6 +164,13 @@ export class StoreRunner implements Runner {
     }
     const dueIn = await store.nextDueIn();
     return Math.max(1, Math.min(config.pollMilliseconds, dueIn ?? Infinity));
+  }
+
+  /** A run rests, so that there is room for another one. */
+  private fillPlace() {
+    if (this.moreIsDue) {
+      this.looks.shortly();
+    }
   }
 
   /** Never throws. */

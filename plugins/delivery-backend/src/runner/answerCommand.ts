@@ -2,7 +2,7 @@ import type { CueEngine } from '@slipway/cue';
 import type { OpenCommand, RunEvent, StepOutcome } from '@slipway/workflow';
 import type { Knex } from 'knex';
 import { evaluateCondition } from './evaluateCondition';
-import { anyOtherType, type ApprovalRequester, type RunContext, type StepExecutor } from './ports';
+import { anyOtherType, type ApprovalRequester, type Rest, type RunContext, type StepExecutor } from './ports';
 import type { RunnerObserver } from './RunnerObserver';
 
 /** Where the effects of commands happen. */
@@ -13,6 +13,8 @@ export interface CommandPorts {
   /** From 0 to below 1. */
   readonly random: () => number;
   readonly observer: RunnerObserver;
+  /** Where the steps of a run wait for what is expected soon. */
+  readonly resting?: { of(runId: string): Rest };
   /** Told of what an executor should never have thrown. */
   readonly reportBug: (error: unknown, stepName: string) => void;
 }
@@ -73,7 +75,7 @@ async function executeStep(
   try {
     const run = await context();
     return await ports.observer.execution({ type: step.type, name: step.name, runId: run.runId, attempt }, () =>
-      executor.execute({ run, step, stepId, attempt, startedAt, resumed, resumedAt, again, variables, signal }),
+      executor.execute({ run, step, stepId, attempt, startedAt, resumed, resumedAt, again, variables, rest: ports.resting?.of(run.runId), signal }),
     );
   } catch (error) {
     if (!signal.aborted) {

@@ -24,6 +24,11 @@ export interface RunContext {
   readonly submittedByKind: 'user' | 'service';
 }
 
+/**
+ * Waits in memory, without holding up other runs. `until` is aborted when the step should rather end as waiting: after a few seconds, or at once where there is no room.
+ */
+export type Rest = <T>(wait: (until: AbortSignal) => Promise<T>) => Promise<T>;
+
 export interface StepRequest {
   readonly run: RunContext;
   /** The step with its inputs filled in. */
@@ -40,6 +45,8 @@ export interface StepRequest {
   readonly resumedAt?: number;
   /** A person said that an effect whose outcome nobody knows from an attempt before this one did not happen, and shall happen. */
   readonly again?: number;
+  /** Absent: whatever takes time is an outcome. */
+  readonly rest?: Rest;
   /** Aborted when the lease is lost or the process shuts down: stop, and let the outcome go. */
   readonly signal: AbortSignal;
 }

@@ -6,6 +6,10 @@ import type { RunSettings } from '../database/operations/runs/insertRun';
 export interface RunnerConfig {
   /** Runs that are worked on at once. Those that wait for something do not count. */
   readonly concurrency: number;
+  /** Runs that may be held at once, those included whose step waits in memory for what is expected soon. */
+  readonly mostHeld: number;
+  /** How long a step may wait so, milliseconds. */
+  readonly restMilliseconds: number;
   readonly pollMilliseconds: number;
   readonly leaseMilliseconds: number;
   readonly renewMilliseconds: number;
@@ -15,6 +19,8 @@ export interface RunnerConfig {
 
 export const defaultRunnerConfig: RunnerConfig = {
   concurrency: 10,
+  mostHeld: 100,
+  restMilliseconds: 2_000,
   pollMilliseconds: 1_000,
   leaseMilliseconds: 3_000,
   renewMilliseconds: 1_000,
@@ -30,6 +36,7 @@ export function readRunnerConfig(config: Config): RunnerConfig {
   return {
     ...defaultRunnerConfig,
     concurrency,
+    mostHeld: Math.max(defaultRunnerConfig.mostHeld, concurrency),
     pollMilliseconds: readMilliseconds(config, 'delivery.runner.pollInterval') ?? defaultRunnerConfig.pollMilliseconds,
   };
 }

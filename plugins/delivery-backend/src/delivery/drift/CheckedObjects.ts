@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { LiveObject, OwnedFields } from '@slipway/cluster';
+import type { DeliveredObject } from '../DeliveringRuns';
 
 interface Checked {
   readonly resourceVersion: string;
@@ -13,6 +14,19 @@ interface Checked {
  */
 export class CheckedObjects {
   private readonly checked = new Map<string, Checked>();
+  private readonly delivered = new Map<string, DeliveredObject>();
+
+  /** What was applied just now, so that nobody has to read it again. */
+  expect(delivered: readonly DeliveredObject[]): void {
+    delivered.forEach(one => this.delivered.set(one.record.id, one));
+  }
+
+  /** How the cluster kept our fields when the object was applied as its record says; undefined when nobody has told. */
+  takeStored({ id, runId, manifestHash }: DeliveredObject['record']): OwnedFields | undefined {
+    const told = this.delivered.get(id);
+    this.delivered.delete(id);
+    return told?.record.runId === runId && told.record.manifestHash === manifestHash ? told.stored : undefined;
+  }
 
   /** `applied`: our fields, found in it as they were applied. */
   add(recordId: string, live: LiveObject, applied: OwnedFields | undefined): void {
@@ -25,7 +39,9 @@ export class CheckedObjects {
   /** Forgets all others: what is not on record any more is never asked for again. */
   keepOnly(recordIds: readonly string[]): void {
     const kept = new Set(recordIds);
-    [...this.checked.keys()].filter(id => !kept.has(id)).forEach(id => this.checked.delete(id));
+    for (const known of [this.checked, this.delivered]) {
+      [...known.keys()].filter(id => !kept.has(id)).forEach(id => known.delete(id));
+    }
   }
 
   has(recordId: string, live: LiveObject): boolean {

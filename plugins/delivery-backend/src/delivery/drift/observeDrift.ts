@@ -7,7 +7,7 @@
  * An object that carries the mark of another run has either been delivered anew since the inventory was read, which the inventory says by now, and which is no drift; or somebody
  * wrote late what is not wanted any more (a process that stood still and woke up, a healing that crossed a delivery), and that is set back like any other change.
  */
-import { findDrift, type LiveObject } from '@slipway/cluster';
+import { findDrift, type LiveObject, type OwnedFields } from '@slipway/cluster';
 import { inTransaction } from '../../database/inTransaction';
 import { listFieldChoices } from '../../database/operations/choices/listFieldChoices';
 import type { DriftRecord } from '../../database/operations/drifts/driftRecord';
@@ -50,7 +50,7 @@ export async function observeDrift(
   }
   const choices = options.hasChoices ? await listFieldChoices(deps.database, options.applicationId) : [];
   const wanted = looked.filter(item => fresh.includes(item) || open.some(drift => isAbout(drift, item.record)));
-  const stored = await readStored(deps.database, wanted.map(({ record }) => record.id));
+  const stored = await storedOf(deps, checked, wanted.map(({ record }) => record));
   const found: FoundDrift[] = [];
   for (const item of wanted) {
     const fields = stored.get(item.record.id);
@@ -74,6 +74,16 @@ export async function observeDrift(
     ...(healAts.length > 0 ? { healAt: Math.min(...healAts) } : {}),
     refused: results.find(({ refused }) => refused)?.refused,
   };
+}
+
+/** Our fields as they were applied, by the id of the record. */
+async function storedOf({ database }: DeliveryDependencies, checked: CheckedObjects, records: readonly InventoryRecord[]): Promise<ReadonlyMap<string, OwnedFields>> {
+  const told = new Map(records.flatMap(record => {
+    const stored = checked.takeStored(record);
+    return stored ? [[record.id, stored]] : [];
+  }));
+  const others = records.flatMap(({ id }) => (told.has(id) ? [] : [id]));
+  return others.length > 0 ? new Map([...told, ...(await readStored(database, others))]) : told;
 }
 
 /** The objects of ours that are there for good, in clusters that answer. */
