@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { runPrepared } from './prepared';
 
 /**
  * Several writes as one statement of PostgreSQL: all or nothing without a transaction around it, and one way to the database instead of one for each. Later parts may look into what earlier
@@ -12,9 +13,21 @@ export class AtOnce {
 
   /** `sql` with `?` for each of the values. */
   add(name: string, sql: string, values: readonly unknown[]): this {
-    this.parts.push(`${name} as (${sql})`);
-    this.values.push(...values);
+    this.parts.push(`${name} as (${this.bind(sql, values)})`);
     return this;
+  }
+
+  /** The text with `$1` and so on for the values, which are kept; what is SQL itself among them stands where it belongs. */
+  private bind(sql: string, values: readonly unknown[]): string {
+    const left = [...values];
+    return sql.replace(/\?/g, () => {
+      const value = left.shift();
+      if (isSql(value)) {
+        const raw = value.toSQL();
+        return this.bind(raw.sql, raw.bindings);
+      }
+      return `$${this.values.push(value)}`;
+    });
   }
 
   /** One row, its values as they are: for long texts. Returns it. */
@@ -34,7 +47,10 @@ export class AtOnce {
 
   /** Answers the rows of `select`. */
   async run<T>(knex: Knex, select: string, values: readonly unknown[] = []): Promise<readonly T[]> {
-    const { rows } = await knex.raw<{ rows: T[] }>(`with ${this.parts.join(', ')} ${select}`, [...this.values, ...values] as Knex.RawBinding[]);
-    return rows;
+    return runPrepared<T>(knex, `with ${this.parts.join(', ')} ${this.bind(select, values)}`, this.values);
   }
+}
+
+function isSql(value: unknown): value is Knex.Raw {
+  return typeof value === 'object' && value !== null && 'toSQL' in value;
 }

@@ -1,7 +1,12 @@
 import type { CallOptions } from './types';
 
 /** Who acts, as it is written down: the entity ref of a person, or the subject of a service. */
-export function actorOf({ credentials }: CallOptions): { readonly kind: 'user' | 'service'; readonly ref: string } {
+export interface Actor {
+  readonly kind: 'user' | 'service';
+  readonly ref: string;
+}
+
+export function actorOf({ credentials }: CallOptions): Actor {
   const { principal } = credentials;
   return principal.type === 'user'
     ? { kind: 'user', ref: principal.userEntityRef }

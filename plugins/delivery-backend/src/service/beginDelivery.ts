@@ -5,7 +5,8 @@ import type { ApplicationRecord } from '../database/operations/applications/appl
 import { type ApplicationUpdate, updateApplication } from '../database/operations/applications/updateApplication';
 import { appendOutbox } from '../database/operations/outbox/appendOutbox';
 import type { RevisionRecord } from '../database/operations/revisions/revisionRecord';
-import { insertRun } from '../database/operations/runs/insertRun';
+import { insertRun, type RunSettings } from '../database/operations/runs/insertRun';
+import type { Actor } from './actor';
 import type { DeliveryDependencies } from './dependencies';
 import { followRun } from './followRun';
 import { conflict } from '../refusals/RequestRefused';
@@ -19,7 +20,7 @@ export async function beginDelivery(
     /** It was made just now: it has no run yet. */
     readonly isNew?: boolean;
     readonly revision: Pick<RevisionRecord, 'id' | 'name' | 'number' | 'application'>;
-    readonly actor: { readonly kind: 'user' | 'service'; readonly ref: string };
+    readonly actor: Actor;
     /** Why, where that is no submission. */
     readonly cause?: string;
     readonly supersededBy: string;
@@ -32,14 +33,10 @@ export async function beginDelivery(
     applicationId: there.id,
     revisionId: revision.id,
     kind: 'deliver',
-    workflow: effectiveWorkflow(revision.application),
-    context: { name: ref.name, namespace: ref.namespace, appName: ref.name, appRevision: revision.name, appRevisionNum: revision.number },
-    submittedBy: actor.ref,
-    submittedByKind: actor.kind,
+    ...deliveryOf(revision, { ref, actor, settings: deps.settings.run }),
     whileRunning: deps.settings.whileRunning,
     ...(cause ? { cause } : {}),
     supersededBy,
-    settings: deps.settings.run,
     known: { application: there, hasRuns: !isNew, at: update.at },
   });
   if (inserted.outcome === 'refused') {
@@ -51,4 +48,18 @@ export async function beginDelivery(
   await updateApplication(tx, there.id, { ...update, revisionId: revision.id, runId: inserted.runId });
   appendOutbox(tx, { topic: 'signal', payload: { kind: 'application', ...ref } });
   return inserted.runId;
+}
+
+/** What a run that delivers a revision begins with. */
+export function deliveryOf(
+  revision: Pick<RevisionRecord, 'name' | 'number' | 'application'>,
+  { ref, actor, settings }: { readonly ref: ApplicationRef; readonly actor: Actor; readonly settings: RunSettings },
+) {
+  return {
+    workflow: effectiveWorkflow(revision.application),
+    context: { name: ref.name, namespace: ref.namespace, appName: ref.name, appRevision: revision.name, appRevisionNum: revision.number },
+    submittedBy: actor.ref,
+    submittedByKind: actor.kind,
+    settings,
+  };
 }

@@ -22,6 +22,8 @@ export interface AccessQuestion {
   readonly owner?: string;
   /** That is delivered once more; absent: a new one. */
   readonly revision?: Pick<RevisionRecord, 'name' | 'number'>;
+  /** The Application as it is on record; looked up here when left out. */
+  readonly there?: ApplicationRecord | 'absent';
   /** Rendered here when left out. */
   readonly rendered?: readonly RenderedPlacement[];
 }
@@ -38,7 +40,8 @@ export async function checkAccess(deps: DeliveryDependencies, question: AccessQu
     return [];
   }
   const { application } = question;
-  const there = await findApplication(deps.database, application.metadata);
+  const known = question.there ?? (await findApplication(deps.database, application.metadata));
+  const there = known === 'absent' ? undefined : known;
   const owner = ownerInForce(deps, question, there, options);
   if (dependsOnOwner(accessRules)) {
     const person = await deps.people.current(options.credentials);

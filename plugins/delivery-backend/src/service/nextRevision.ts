@@ -1,5 +1,6 @@
 import type { Application, Problem } from '@slipway/oam';
 import type { ApplicationRecord } from '../database/operations/applications/applicationRecord';
+import { revisionName } from '../database/operations/revisions/insertRevision';
 import { readLastNumber } from '../database/operations/revisions/readLastNumber';
 import type { DeliveryDependencies } from './dependencies';
 
@@ -10,7 +11,7 @@ export async function nextRevision(
   there: Pick<ApplicationRecord, 'id'> | undefined,
 ) {
   const number = (there ? await readLastNumber(database, there.id) : 0) + 1;
-  return { name: `${metadata.name}-v${number}`, number };
+  return { name: revisionName(metadata.name, number), number };
 }
 
 /** What a template or its parameters did wrong; undefined for anything else. */

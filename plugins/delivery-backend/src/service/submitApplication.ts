@@ -5,16 +5,18 @@ import type { Knex } from 'knex';
 import { databaseNow } from '../database/databaseNow';
 import { inTransaction } from '../database/inTransaction';
 import type { ApplicationRecord } from '../database/operations/applications/applicationRecord';
+import { findApplication } from '../database/operations/applications/findApplication';
 import { insertApplication } from '../database/operations/applications/insertApplication';
+import { insertNewApplication } from '../database/operations/applications/insertNewApplication';
 import { lockApplication } from '../database/operations/applications/lockApplication';
 import { updateApplication } from '../database/operations/applications/updateApplication';
-import { insertRevision } from '../database/operations/revisions/insertRevision';
+import { firstRevision, insertRevision } from '../database/operations/revisions/insertRevision';
 import { readRevision } from '../database/operations/revisions/readRevision';
 import { keepRevision } from '../database/operations/revisions/recentRevisions';
 import type { RevisionRecord } from '../database/operations/revisions/revisionRecord';
 import { readRunSummaries } from '../database/operations/runs/readRunSummaries';
-import { actorOf } from './actor';
-import { beginDelivery } from './beginDelivery';
+import { type Actor, actorOf } from './actor';
+import { beginDelivery, deliveryOf } from './beginDelivery';
 import { checkAccess } from './checkAccess';
 import type { DeliveryDependencies } from './dependencies';
 import { hasErrors, readManifest } from './readManifest';
@@ -31,8 +33,11 @@ const PUBLISH_VERSION_ANNOTATION = 'app.oam.dev/publishVersion';
  */
 export function submitApplicationWith(deps: DeliveryDependencies): DeliveryService['submitApplication'] {
   return async ({ ref, manifest, owner }, options) => {
-    const accepted = await acceptManifest(deps, ref, await manifest(), owner, options);
-    const result = await inTransaction(deps.database, tx => writeSubmission(tx, deps, accepted, options));
+    const there = await findApplication(deps.database, ref);
+    const accepted = await acceptManifest(deps, { ref, text: await manifest(), owner, there }, options);
+    const result =
+      (there ? undefined : await submitNew(deps, accepted, options)) ??
+      (await inTransaction(deps.database, tx => writeSubmission(tx, deps, accepted, options)));
     if (result.outcome !== 'unchanged') {
       deps.runner.wake(result.run.id);
     }
@@ -53,9 +58,7 @@ interface AcceptedManifest {
 
 async function acceptManifest(
   deps: DeliveryDependencies,
-  ref: ApplicationRef,
-  text: string,
-  owner: string | undefined,
+  { ref, text, owner, there }: { readonly ref: ApplicationRef; readonly text: string; readonly owner?: string; readonly there?: ApplicationRecord },
   options: CallOptions,
 ): Promise<AcceptedManifest> {
   const catalog = deps.definitions.snapshot();
@@ -70,7 +73,7 @@ async function acceptManifest(
   }
   const { application, restart } = takeRestartSchedule(submitted);
   const definitions = usedDefinitions(application, catalog);
-  const [denied, ...alsoDenied] = await checkAccess(deps, { application, definitions, owner: read.owner ?? owner }, options);
+  const [denied, ...alsoDenied] = await checkAccess(deps, { application, definitions, owner: read.owner ?? owner, there: there ?? 'absent' }, options);
   if (denied) {
     throw new RequestRefused(400, [denied, ...alsoDenied]);
   }
@@ -86,6 +89,33 @@ async function acceptManifest(
   };
 }
 
+/** The whole submission of an Application that is not there yet, where the database can do that at once; undefined where it has to take turns with others. */
+async function submitNew(deps: DeliveryDependencies, accepted: AcceptedManifest, options: CallOptions): Promise<SubmitResult | undefined> {
+  const { ref, application, restart, hash, manifest, warnings } = accepted;
+  if (restart.kind === 'at') {
+    return undefined;
+  }
+  const actor = actorOf(options);
+  const owner = firstOwner(deps, accepted, actor);
+  const [id, revisionId, runId] = [randomUUID(), randomUUID(), randomUUID()];
+  const name = { id: revisionId, ...firstRevision(ref.name), hash };
+  const content = { id: revisionId, applicationId: id, hash, application, definitions: accepted.definitions, createdBy: actor.ref, manifest };
+  const at = await insertNewApplication(deps.database, {
+    application: { ...ref, id, owner, manifest, createdBy: actor.ref, restartEvery: restartColumns(restart, 0).every },
+    revision: content,
+    run: { id: runId, ...deliveryOf({ ...name, application }, { ref, actor, settings: deps.settings.run }) },
+  });
+  if (at === undefined) {
+    return undefined;
+  }
+  keepRevision(deps.database, { ...content, ...name, createdAt: at });
+  return { application: ref, revision: { name: name.name, number: name.number, hash }, run: { id: runId }, outcome: 'created', warnings };
+}
+
+function firstOwner(deps: DeliveryDependencies, { owner }: AcceptedManifest, actor: Actor): string | undefined {
+  return owner ?? (actor.kind === 'user' ? actor.ref : deps.settings.defaultOwner);
+}
+
 async function writeSubmission(
   tx: Knex.Transaction,
   deps: DeliveryDependencies,
@@ -93,10 +123,8 @@ async function writeSubmission(
   options: CallOptions,
 ): Promise<SubmitResult> {
   const { ref, application, hash, owner, manifest, warnings } = accepted;
-  const { settings } = deps;
   const actor = actorOf(options);
-  const firstOwner = owner ?? (actor.kind === 'user' ? actor.ref : settings.defaultOwner);
-  const added = await insertApplication(tx, { ...ref, id: randomUUID(), owner: firstOwner, manifest, createdBy: actor.ref });
+  const added = await insertApplication(tx, { ...ref, id: randomUUID(), owner: firstOwner(deps, accepted, actor), manifest, createdBy: actor.ref });
   const there = added ?? (await lockApplication(tx, ref));
   const at = added?.createdAt ?? (await databaseNow(tx));
   if (!there) {
@@ -156,7 +184,7 @@ async function repeatSubmission(
     readonly newest: RevisionRecord;
     readonly runId: string;
     readonly at: number;
-    readonly actor: ReturnType<typeof actorOf>;
+    readonly actor: Actor;
   },
 ): Promise<SubmitResult> {
   const { accepted, there, newest, at, actor } = found;

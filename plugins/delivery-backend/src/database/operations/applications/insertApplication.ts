@@ -19,18 +19,22 @@ export interface NewApplication {
 export async function insertApplication(tx: Knex.Transaction, application: NewApplication): Promise<ApplicationRecord | undefined> {
   const at = databaseNowValue(tx);
   const [row]: ApplicationRow[] = await tx('applications')
-    .insert({
-      id: application.id,
-      namespace: application.namespace,
-      name: application.name,
-      owner: application.owner ?? null,
-      manifest: JSON.stringify(application.manifest),
-      created_by: application.createdBy,
-      created_at: at,
-      updated_at: at,
-    })
+    .insert(applicationRow(application, at))
     .onConflict(['namespace', 'name'])
     .ignore()
     .returning('*');
   return row && readApplicationRow(row);
+}
+
+export function applicationRow(application: NewApplication, at: Knex.Raw) {
+  return {
+    id: application.id,
+    namespace: application.namespace,
+    name: application.name,
+    owner: application.owner ?? null,
+    manifest: JSON.stringify(application.manifest),
+    created_by: application.createdBy,
+    created_at: at,
+    updated_at: at,
+  };
 }

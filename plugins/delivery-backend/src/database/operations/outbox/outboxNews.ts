@@ -6,7 +6,7 @@ import type { Knex } from 'knex';
 import type { AtOnce } from '../../atOnce';
 import { databaseNowSql, databaseNowValue } from '../../databaseNow';
 import { readBigint } from '../../readValue';
-import type { OutboxRow } from '../../tables';
+import type { DbBigint, OutboxRow } from '../../tables';
 import type { OutboxMessage } from './appendOutbox';
 import type { OutboxEntry } from './readOutbox';
 
@@ -56,6 +56,24 @@ export function addToOutbox(statement: AtOnce, knex: Knex, { topic, payload }: O
     topic,
     JSON.stringify(payload),
   ]);
+}
+
+/** The ids of messages, in their order. */
+export type OutboxIds = readonly DbBigint[];
+
+/** Several messages as a part of one statement for PostgreSQL: `hinted` has the id of each, in their order. */
+export function addMessages(statement: AtOnce, knex: Knex, messages: readonly OutboxMessage[]): AtOnce {
+  const rows = messages.map(({ topic, payload }) => ({ topic, payload: JSON.stringify(payload) }));
+  return statement.add(
+    'hinted',
+    `insert into outbox (topic, payload, created_at) select topic, payload, ${databaseNowSql(knex)} from json_to_recordset(?::json) as m(topic text, payload text) returning id`,
+    [JSON.stringify(rows)],
+  );
+}
+
+/** Hands on what `addMessages` has written. */
+export function tellWritten(knex: Knex, messages: readonly OutboxMessage[], ids: OutboxIds): void {
+  tellOutbox(knex, messages.map((message, index) => ({ ...message, id: readBigint(ids[index]) })));
 }
 
 /** Hands on what was committed. */

@@ -5,7 +5,7 @@ import type { Knex } from 'knex';
 import { AtOnce } from '../../atOnce';
 import { databaseNow } from '../../databaseNow';
 import { dialectOf } from '../../dialect';
-import type { RunRow } from '../../tables';
+import type { RunRow, StepRunRow } from '../../tables';
 import { appendRunSignal } from '../outbox/appendRunSignal';
 import { stepRunRows, upsertStepRuns } from '../steps/writeStepRuns';
 import { lockRunApplication } from './lockRunApplication';
@@ -90,32 +90,47 @@ export async function acceptRun(tx: Knex.Transaction, create: (runId: string) =>
   }
   const queued = active !== undefined && options.whileRunning === 'queue';
   const ended = queued ? [] : await supersede(tx, unfinished, options, at);
-  const row: Partial<RunRow> = {
-    id: runId,
-    application_id: applicationId,
-    revision_id: options.revisionId ?? null,
-    kind: options.kind,
-    phase: state.phase,
-    message: queued ? whyQueued(active.id, unfinished.length - 1) : whyRun(state),
-    plan: JSON.stringify(state.plan),
-    state: writeRunState(state),
-    active_application: queued ? null : applicationId,
-    due_at: queued ? null : at,
-    team: application.owner ?? null,
-    submitted_by: options.submittedBy,
-    submitted_by_kind: options.submittedByKind,
-    created_at: at,
-    cause: options.cause ?? null,
-  };
+  const begun = runRow({ runId, state, options, team: application.owner });
+  const row = queued
+    ? { ...begun, message: whyQueued(active.id, unfinished.length - 1), created_at: at }
+    : { ...begun, active_application: applicationId, due_at: at, created_at: at };
   const steps = stepRunRows(runId, undefined, state);
   if (dialectOf(tx) === 'postgres') {
-    await new AtOnce().insertRow('run', 'runs', row).insert('steps', 'step_runs', steps).run(tx, 'select ? from run', [toldToRunners(tx)]);
+    await addRun(new AtOnce(), row, steps).run(tx, 'select ? from run', [toldToRunners(tx)]);
   } else {
     await tx<RunRow>('runs').insert(row);
     await upsertStepRuns(tx, steps);
   }
   appendRunSignal(tx, { runId, application });
   return { outcome: queued ? 'queued' : 'started', runId, ended };
+}
+
+/** What is known of a run before it is due. */
+export function runRow({ runId, state, options, team }: {
+  readonly runId: string;
+  readonly state: RunState;
+  readonly options: Pick<AcceptRunOptions, 'applicationId' | 'revisionId' | 'kind' | 'submittedBy' | 'submittedByKind' | 'cause'>;
+  readonly team: string | null | undefined;
+}): Partial<RunRow> {
+  return {
+    id: runId,
+    application_id: options.applicationId,
+    revision_id: options.revisionId ?? null,
+    kind: options.kind,
+    phase: state.phase,
+    message: whyRun(state),
+    plan: JSON.stringify(state.plan),
+    state: writeRunState(state),
+    team: team ?? null,
+    submitted_by: options.submittedBy,
+    submitted_by_kind: options.submittedByKind,
+    cause: options.cause ?? null,
+  };
+}
+
+/** As parts of one statement for PostgreSQL; `run` has its row. */
+export function addRun(statement: AtOnce, row: object, steps: readonly StepRunRow[]): AtOnce {
+  return statement.insertRow('run', 'runs', row).insert('steps', 'step_runs', steps);
 }
 
 async function supersede(tx: Knex.Transaction, rows: readonly RunRow[], options: AcceptRunOptions, at: number): Promise<RunChange[]> {
