@@ -74,12 +74,13 @@ async function deliver(deps: DeliveryDependencies, request: StepRequest): Promis
   if (parallelism === 'invalid') {
     return failed('ProcessParameter', `properties.parallelism: ${JSON.stringify(step.properties.parallelism)} is no number of components that can be delivered at once (a whole number from 1)`);
   }
-  const { outcome, results } = await deliverPlans(deps, request, takeInputs(plans, step), { parallelism, until: step.type === APPLY_POLICIES ? 'applied' : 'healthy' });
+  const { outcome, results, hasOthers } = await deliverPlans(deps, request, takeInputs(plans, step), { parallelism, until: step.type === APPLY_POLICIES ? 'applied' : 'healthy' });
   if (outcome.kind !== 'succeeded' || results.length === 0) {
     return outcome;
   }
   const planned = planEnvironments(run.application, where).plans;
-  let inventory: readonly InventoryRecord[] = await readInventory(deps.database, { applicationId: run.applicationId });
+  // Where everything on record is what this run has put there, nothing can be left over.
+  let inventory: readonly InventoryRecord[] = hasOthers ? await readInventory(deps.database, { applicationId: run.applicationId }) : [];
   const pruned: PruneResult[] = [];
   for (const plan of plans) {
     const result = await pruneEnvironment(

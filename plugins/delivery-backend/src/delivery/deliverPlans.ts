@@ -1,6 +1,6 @@
 import type { EnvironmentPlan } from '@slipway/oam';
 import type { StepOutcome } from '@slipway/workflow';
-import { listPlacements } from '../database/operations/placements/listPlacements';
+import { readDeliveryState } from '../database/operations/placements/readDeliveryState';
 import type { StepRequest } from '../runner/ports';
 import { createTurns } from './createTurns';
 import { deliverTarget } from './deliverTarget';
@@ -16,6 +16,8 @@ export interface DeliveredPlans {
   readonly outcome: StepOutcome;
   /** How far each component is in each target; empty when no cluster is selected. */
   readonly results: readonly PlacementResult[];
+  /** Whether there were objects on record that another run has put there. */
+  readonly hasOthers: boolean;
 }
 
 export interface DeliverPlansOptions {
@@ -46,14 +48,15 @@ export async function deliverPlans(
     }),
   );
   if (rendered.length === 0) {
-    return { outcome: { kind: 'succeeded', message: 'No cluster is selected: there is nothing to deliver.' }, results: [] };
+    return { outcome: { kind: 'succeeded', message: 'No cluster is selected: there is nothing to deliver.' }, results: [], hasOthers: false };
   }
   const turn = createTurns(parallelism);
-  const rows = new PlacementRows(run, await listPlacements(deps.database, [run.applicationId]));
+  const { placements: known, hasOthers } = await readDeliveryState(deps.database, run);
+  const rows = new PlacementRows(run, known);
   const results = (
     await Promise.all(targetsOf(rendered).map(placements => deliverTarget({ deps, request, placements, rows, turn })))
   ).flat();
-  return { outcome: outcomeOf(results, until), results };
+  return { outcome: outcomeOf(results, until), results, hasOthers };
 }
 
 function targetsOf(rendered: readonly RenderedPlacement[]): RenderedPlacement[][] {

@@ -9,7 +9,7 @@ import { postponeRun } from '../database/operations/leases/postponeRun';
 import { releaseRun } from '../database/operations/leases/releaseRun';
 import { renewLeases } from '../database/operations/leases/renewLeases';
 import { wakeRun } from '../database/operations/leases/wakeRun';
-import { isOnTheWay, saveRun, saveRunOnTheWay } from '../database/operations/runs/saveRun';
+import { isOnTheWay, saveLonelyEnd, saveRun, saveRunOnTheWay } from '../database/operations/runs/saveRun';
 import type { RunChanged } from '../database/operations/runs/types';
 import { listenForWakes } from './listenForWakes';
 import type { RunStore } from './RunStore';
@@ -32,8 +32,12 @@ export function createDatabaseStore({ database, logger, runChanged }: DatabaseSt
     wake: runId => wakeRun(database, runId),
     readInbox: runId => readInboxEvents(database, runId),
     listRunsWithInbox: runIds => listRunsWithInbox(database, runIds),
-    save: (options, alsoWrite) =>
-      isOnTheWay(database, options) ? saveRunOnTheWay(database, options) : inTransaction(database, async tx => {
+    async save(options, alsoWrite) {
+      if (isOnTheWay(database, options)) {
+        return saveRunOnTheWay(database, options);
+      }
+      const atOnce = await saveLonelyEnd(database, options);
+      return atOnce ?? inTransaction(database, async tx => {
         const saved = await saveRun(tx, options);
         if (saved.kind === 'fenced') {
           return 'fenced';
@@ -43,7 +47,8 @@ export function createDatabaseStore({ database, logger, runChanged }: DatabaseSt
           await runChanged?.(tx, saved.change);
         }
         return saved.promoted ? 'promoted' : 'saved';
-      }),
+      });
+    },
     listen: onWake => listenForWakes({ database, logger, onWake }),
   };
 }

@@ -10,7 +10,7 @@ import { readRunEvents } from '../database/operations/events/readRunEvents';
 import { insertRestart } from '../database/operations/runs/insertRestart';
 import { readRunState } from '../database/operations/runs/readRow';
 import type { RunChange } from '../database/operations/runs/types';
-import type { OutboxRow, RunInboxRow, RunRow, StepRunRow } from '../database/tables';
+import type { ApplicationRow, OutboxRow, RunInboxRow, RunRow, StepRunRow } from '../database/tables';
 
 jest.setTimeout(60_000);
 
@@ -137,9 +137,11 @@ describe.each(testDatabases)('a runner on %s', dialect => {
         changes.push(change);
       },
     });
+    // Its end has to be followed: the Application starts again and again.
+    await database.knex<ApplicationRow>('applications').update({ restart_every: 3_600_000 });
     const runId = await harness.submit(application.id, workflowOf(workflowStep('a')));
     await harness.inPhase(runId, 'succeeded');
-    expect(changes.at(-1)).toMatchObject({ runId, applicationId: application.id, kind: 'deliver', phase: 'succeeded', message: 'Every step is through.' });
+    expect(changes.at(-1)).toMatchObject({ runId, applicationId: application.id, kind: 'deliver', recurs: true, phase: 'succeeded', message: 'Every step is through.' });
     const written = await database.knex<OutboxRow>('outbox').where({ topic: 'test' }).orderBy('id');
     expect(written.map(({ payload }) => payload)).toEqual(changes.map(({ phase }) => phase));
   });

@@ -5,7 +5,7 @@ import { runnerHarness } from '../__testUtils__/runnerHarness';
 import { seedApplication, workflowOf, workflowStep } from '../__testUtils__/seedApplication';
 import { testDatabases, useTestDatabase } from '../__testUtils__/testDatabases';
 import { readRunEvents } from '../database/operations/events/readRunEvents';
-import type { RunRow } from '../database/tables';
+import type { ApplicationRow, RunRow } from '../database/tables';
 
 jest.setTimeout(60_000);
 
@@ -215,6 +215,8 @@ describe.each(testDatabases)('a process that dies, on %s', dialect => {
 
   it.each(Object.entries(deaths))('%s: another goes on, nothing is lost, no outcome counts twice', async (_, death) => {
     const application = await seedApplication(database.knex);
+    // So that the end of the run has to be followed, in a transaction.
+    await database.knex<ApplicationRow>('applications').update({ restart_every: 3_600_000 });
     let dead = false;
     const doomed: Knex = await database.connect();
     const crash = async () => {

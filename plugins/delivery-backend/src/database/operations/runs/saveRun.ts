@@ -8,7 +8,7 @@ import { noteOutbox, tellOutbox } from '../outbox/outboxNews';
 import { lockRunApplication } from './lockRunApplication';
 import { promoteQueuedRun } from './promoteQueuedRun';
 import { writeRunState } from './readRow';
-import { type RunWrite, writeRun } from './writeRun';
+import { type RunWrite, writeLonelyEnd, writeRun } from './writeRun';
 import type { RunChange, RunKind } from './types';
 
 export interface SaveRunOptions {
@@ -78,6 +78,20 @@ export async function saveRunOnTheWay(knex: Knex, options: SaveRunOptions): Prom
   const written = await writeRun(knex, runWrite(knex, options));
   if (written.kind === 'fenced') {
     return 'fenced';
+  }
+  tellOutbox(knex, written.hints);
+  return 'saved';
+}
+
+/** The same for a run that ends with nothing hanging on it, on PostgreSQL; `undefined` when that is not so, or not sure: nothing is written then. */
+export async function saveLonelyEnd(knex: Knex, options: SaveRunOptions): Promise<'saved' | undefined> {
+  const { after, lease, run, together } = options;
+  if (dialectOf(knex) !== 'postgres' || !isFinished(after.phase) || run.kind === 'delete' || lease.kind === 'seize' || together) {
+    return undefined;
+  }
+  const written = await writeLonelyEnd(knex, { ...runWrite(knex, options), applicationId: run.applicationId });
+  if (written?.kind !== 'written') {
+    return undefined;
   }
   tellOutbox(knex, written.hints);
   return 'saved';

@@ -72,6 +72,6 @@ export interface RunChange {
 
 /**
  * Called in the transaction that writes that a run rests or has ended, as the last thing in it: what hangs on a run (the phase of its Application, its approvals) changes
- * with it or not at all. May remove the run.
+ * with it or not at all. May remove the run. Not called at the end of a run on which nothing hangs.
  */
 export type RunChanged = (tx: import('knex').Knex.Transaction, change: RunChange) => Promise<void>;

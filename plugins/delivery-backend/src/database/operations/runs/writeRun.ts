@@ -72,12 +72,51 @@ async function writeInTurn(tx: Knex, { runId, fence, columns, before, after, app
 const dependentsOf = `exists (select 1 from runs r join runs ended on ended.application_id = r.application_id where ended.id = ? and r.finished_at is null and r.active_application is null) as queued,
   exists (select 1 from approvals a where a.run_id = ? and a.state = 'pending') as approvals`;
 
-/** What follows from the run's row is written where that was written. */
-async function writeAtOnce(knex: Knex, { runId, fence, columns, before, after, applied, taken, hint }: RunWrite): Promise<WrittenRun> {
+/**
+ * The Application of the run, held, when nothing hangs on the end of the run and nobody has touched the Application since this statement began: whoever lets another run wait for this one changes
+ * its row. Fails where somebody holds it just now.
+ */
+export const aloneWith = `select locked.id from (select id, xmin as version, restart_every from applications where id = ? for update nowait) as locked
+  join applications seen on seen.id = locked.id and seen.xmin = locked.version
+  where locked.restart_every is null
+    and not exists (select 1 from runs where application_id = locked.id and finished_at is null and active_application is null)
+    and not exists (select 1 from approvals where run_id = ? and state = 'pending')`;
+
+/**
+ * The end of a run on which nothing hangs, on PostgreSQL, as one statement. `undefined`: nothing was written; something may hang on it, or somebody else has the run: the long way finds out.
+ */
+export async function writeLonelyEnd(knex: Knex, write: RunWrite & { readonly applicationId: string }): Promise<WrittenRun | undefined> {
+  const alone = new AtOnce().add('alone', aloneWith, [write.applicationId, write.runId]);
+  try {
+    const written = await writeAtOnce(knex, write, { statement: alone, where: 'exists (select 1 from alone)' });
+    return written.kind === 'fenced' ? undefined : written;
+  } catch (error) {
+    if (isHeldByAnother(error)) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** PostgreSQL's `lock_not_available`. */
+function isHeldByAnother(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === '55P03';
+}
+
+/** What follows from the run's row is written where that was written. `only`: what comes first, and when the rest is written. */
+async function writeAtOnce(
+  knex: Knex,
+  { runId, fence, columns, before, after, applied, taken, hint }: RunWrite,
+  only: { readonly statement: AtOnce; readonly where: string } = { statement: new AtOnce(), where: 'true' },
+): Promise<WrittenRun> {
   const where = 'exists (select 1 from held)';
   const ends = typeof columns.finished_at === 'number';
   const assignments = Object.keys(columns).map(name => `${name} = ?`);
-  const statement = new AtOnce().add('held', `update runs set ${assignments.join(', ')} where id = ? and fence = ? returning id`, [...Object.values(columns), runId, fence]);
+  const statement = only.statement.add('held', `update runs set ${assignments.join(', ')} where id = ? and fence = ? and ${only.where} returning id`, [
+    ...Object.values(columns),
+    runId,
+    fence,
+  ]);
   if (taken.length > 0) {
     statement.add('taken', `delete from run_inbox where id = any(?::bigint[]) and ${where}`, [[...taken]]);
   }
