@@ -1,4 +1,4 @@
-import { compareForApply } from './compareForApply';
+import { compareForApply, isSameWave } from './compareForApply';
 
 function sorted(kinds: string[]): string[] {
   return kinds
@@ -40,6 +40,20 @@ describe('compareForApply', () => {
     expect(
       sorted(['MutatingWebhookConfiguration', 'Database', 'Deployment']),
     ).toEqual(['Deployment', 'Database', 'MutatingWebhookConfiguration']);
+  });
+
+  it('sends a Service together with workloads, and nothing else of another rank', () => {
+    const wave = (a: string, b: string) => isSameWave({ kind: a }, { kind: b });
+    expect([
+      wave('Service', 'Deployment'),
+      wave('StatefulSet', 'Service'),
+      wave('Secret', 'ConfigMap'),
+    ]).toEqual([true, true, true]);
+    expect([
+      wave('ConfigMap', 'Service'),
+      wave('Service', 'Ingress'),
+      wave('Deployment', 'HorizontalPodAutoscaler'),
+    ]).toEqual([false, false, false]);
   });
 
   it('keeps the order of kinds of equal rank', () => {

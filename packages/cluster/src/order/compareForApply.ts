@@ -62,6 +62,20 @@ export function applyRank(type: Pick<TypeReference, 'kind'>): number {
   return RANKS.get(type.kind) ?? WAVES.length;
 }
 
+/**
+ * Whether two kinds may be sent at the same time. A Service and its workload find each other whichever is there first: a pod asks for Services when its containers start, long after both are stored.
+ */
+export function isSameWave(
+  a: Pick<TypeReference, 'kind'>,
+  b: Pick<TypeReference, 'kind'>,
+): boolean {
+  return waveOf(a) === waveOf(b);
+}
+
+function waveOf({ kind }: Pick<TypeReference, 'kind'>): number {
+  return applyRank({ kind: kind === 'Service' ? 'Deployment' : kind });
+}
+
 /** For `sort`: what is needed by others first. Equal ranks keep their order. */
 export function compareForApply(
   a: Pick<TypeReference, 'kind'>,

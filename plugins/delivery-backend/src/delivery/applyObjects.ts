@@ -5,7 +5,7 @@
  * takes over looks first: what this run has written already (its annotation and the hash of the content say so) is adopted and not written again, what is missing is
  * applied. An object of somebody else is never taken, unless a policy says so. Nothing here decides about retries: it says what stands in the way.
  */
-import { compareForApply } from '@slipway/cluster';
+import { compareForApply, isSameWave } from '@slipway/cluster';
 import type { InventoryResult } from '../database/operations/inventory/recordResults';
 import { type AppliedObject, bringObject, type BringObjectOptions, type Outcome, type PlannedObject } from './bringObject';
 import { classifyError, type Setback } from './classifyError';
@@ -60,7 +60,7 @@ function wavesOf(objects: readonly PlannedObject[]): PlannedObject[][] {
   const waves: PlannedObject[][] = [];
   for (const object of sorted) {
     const last = waves.at(-1);
-    if (last && compareForApply(last[0].manifest, object.manifest) === 0) {
+    if (last && isSameWave(last[0].manifest, object.manifest)) {
       last.push(object);
     } else {
       waves.push([object]);
