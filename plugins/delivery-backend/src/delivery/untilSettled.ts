@@ -2,7 +2,7 @@
  * What was applied is mostly well a moment later. A step that waits for that moment in memory spares the run a way into the database and back: being parked, being looked at by the health monitor,
  * being claimed and executed again. It waits only where the runner has room for it, and for so long as that is cheaper; then it ends as waiting, and everything goes the longer way.
  */
-import { type Assessment, assessObject, type LiveObject, type ObservedChange, referenceOf } from '@slipway/cluster';
+import { type Assessment, assessObject, type LiveObject, referenceOf } from '@slipway/cluster';
 import type { StepRequest } from '../runner/ports';
 import type { AppliedObject } from './bringObject';
 import { wasWrittenBy } from './stampManifest';
@@ -24,36 +24,30 @@ export async function untilSettled(options: UntilSettledOptions): Promise<readon
   return rest(until => watchUntilSettled(options, AbortSignal.any([until, signal])));
 }
 
-function watchUntilSettled(options: UntilSettledOptions, until: AbortSignal): Promise<readonly (readonly AppliedObject[])[] | undefined> {
+async function watchUntilSettled(options: UntilSettledOptions, until: AbortSignal): Promise<readonly (readonly AppliedObject[])[] | undefined> {
   const { deps, applied, cluster } = options;
   const uids = new Set(applied.flat().map(({ live }) => live.metadata.uid));
-  return new Promise(resolve => {
-    const stop = (result?: readonly (readonly AppliedObject[])[]) => {
-      endListening();
-      until.removeEventListener('abort', giveUp);
-      resolve(result);
-    };
-    const giveUp = () => stop();
-    const look = () => {
-      const now = applied.map(objects => objects.map(object => newest(object, options)));
-      const state = stateOf(now.flat());
-      if (state !== 'progressing') {
-        stop(state === 'healthy' ? now : undefined);
-      }
-    };
-    const endListening = deps.clusters.onChanges((name, changes) => {
-      if (name === cluster && changes.some(({ object }: ObservedChange) => uids.has(object.metadata.uid))) {
-        look();
-      }
-    });
-    until.addEventListener('abort', giveUp);
-    if (until.aborted) {
-      stop();
-    } else {
-      // Something may have come in before anybody listened.
-      look();
+  let lookAgain = () => {};
+  const endListening = deps.clusters.onChanges((name, changes) => {
+    if (name === cluster && changes.some(({ object }) => uids.has(object.metadata.uid))) {
+      lookAgain();
     }
   });
+  until.addEventListener('abort', () => lookAgain(), { once: true });
+  try {
+    for (;;) {
+      const now = applied.map(objects => objects.map(object => newest(object, options)));
+      const state = stateOf(now.flat());
+      if (state !== 'progressing' || until.aborted) {
+        return state === 'healthy' ? now : undefined;
+      }
+      await new Promise<void>(resolve => {
+        lookAgain = resolve;
+      });
+    }
+  } finally {
+    endListening();
+  }
 }
 
 /** Objects of traits only must not be broken. */
