@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
+import { dialectOf } from './dialect';
 
 /** What of the driver is used here. */
 interface Connection {
@@ -44,6 +45,15 @@ export async function runPrepared<T>(knex: Knex, text: string, values: readonly 
   } finally {
     await client.releaseConnection(connection);
   }
+}
+
+/** The rows of a query, which PostgreSQL keeps by its text. */
+export async function preparedRows<T>(knex: Knex, query: Knex.QueryBuilder): Promise<readonly T[]> {
+  if (dialectOf(knex) !== 'postgres') {
+    return query;
+  }
+  const { sql, bindings } = query.toSQL().toNative();
+  return runPrepared<T>(knex, sql, bindings);
 }
 
 function nameOf(text: string): string | undefined {

@@ -28,6 +28,7 @@ async function watchUntilSettled(options: UntilSettledOptions, until: AbortSigna
   const { deps, applied, cluster } = options;
   const uids = new Set(applied.flat().map(({ live }) => live.metadata.uid));
   let lookAgain = () => {};
+  const nextChange = () => new Promise<void>(resolve => (lookAgain = resolve));
   const endListening = deps.clusters.onChanges((name, changes) => {
     if (name === cluster && changes.some(({ object }) => uids.has(object.metadata.uid))) {
       lookAgain();
@@ -41,9 +42,7 @@ async function watchUntilSettled(options: UntilSettledOptions, until: AbortSigna
       if (state !== 'progressing' || until.aborted) {
         return state === 'healthy' ? now : undefined;
       }
-      await new Promise<void>(resolve => {
-        lookAgain = resolve;
-      });
+      await nextChange();
     }
   } finally {
     endListening();

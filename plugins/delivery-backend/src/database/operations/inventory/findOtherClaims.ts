@@ -1,5 +1,6 @@
 import type { ObjectReference } from '@slipway/cluster';
 import type { Knex } from 'knex';
+import { preparedRows } from '../../prepared';
 import { readBigint } from '../../readValue';
 import type { ApplicationRow, InventoryRow } from '../../tables';
 import { objectKey } from '@slipway/oam';
@@ -22,7 +23,7 @@ export async function findOtherClaims(
   knex: Knex,
   options: { readonly applicationId: string; readonly cluster: string; readonly claims: readonly Claim[] },
 ): Promise<ReadonlyMap<string, string>> {
-  const others = await knex<InventoryRow>('inventory')
+  const query = knex<InventoryRow>('inventory')
     .join<ApplicationRow>('applications', 'applications.id', 'inventory.application_id')
     .where('inventory.cluster', options.cluster)
     .whereIn('inventory.name', [...new Set(options.claims.map(({ reference }) => reference.name))])
@@ -30,7 +31,7 @@ export async function findOtherClaims(
     .whereIn('inventory.state', ['intended', 'applied', 'pruning'])
     // What is only read, or shared, belongs to nobody alone.
     .where('inventory.exclusive', true)
-    .select<Other[]>(
+    .select(
       'inventory.id as id',
       'inventory.api_version as api_version',
       'inventory.kind as kind',
@@ -41,6 +42,7 @@ export async function findOtherClaims(
       'applications.namespace as owner_namespace',
       'applications.name as owner_name',
     );
+  const others = await preparedRows<Other>(knex, query);
   const claimed = new Map<string, string>();
   for (const claim of options.claims) {
     const owner = others.find(other => isSameObject(other, claim.reference) && isOlder(other, claim));

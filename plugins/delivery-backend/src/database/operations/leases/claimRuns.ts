@@ -2,6 +2,7 @@ import type { RunState } from '@slipway/workflow';
 import type { Knex } from 'knex';
 import { databaseNowSql } from '../../databaseNow';
 import { dialectOf } from '../../dialect';
+import { preparedRows } from '../../prepared';
 import { readBigint, readBoolean } from '../../readValue';
 import type { DbBoolean, RunRow } from '../../tables';
 import { readRunState, readRunSummary } from '../runs/readRow';
@@ -60,7 +61,7 @@ export async function claimRuns(knex: Knex, { owner, limit, leaseMilliseconds }:
   if (dialectOf(knex) === 'postgres') {
     due.forUpdate('runs').skipLocked();
   }
-  const rows: (RunRow & { has_inbox: DbBoolean })[] = await knex
+  const claim = knex
     .with('turns', turns)
     .with('due', due)
     .table('runs')
@@ -72,7 +73,8 @@ export async function claimRuns(knex: Knex, { owner, limit, leaseMilliseconds }:
       fence: knex.raw('fence + 1'),
     })
     .returning(['*', knex.raw('exists (select 1 from run_inbox where run_inbox.run_id = runs.id) as has_inbox')]);
-  return rows
+  const rows = await preparedRows<RunRow & { has_inbox: DbBoolean }>(knex, claim);
+  return [...rows]
     .sort((a, b) => readBigint(a.due_at ?? 0) - readBigint(b.due_at ?? 0))
     .map(row => readClaimed(row, leaseMilliseconds));
 }
