@@ -1,11 +1,12 @@
 import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 
 const useStyles = makeStyles(
   theme => ({
     field: { display: 'grid', gap: theme.spacing(2), justifyItems: 'start' },
+    actions: { display: 'flex', gap: theme.spacing(1) },
     code: { fontFamily: 'monospace', fontSize: 12.5 },
   }),
   { name: 'SlipwayKubeconfigField' },
@@ -15,8 +16,10 @@ const useStyles = makeStyles(
 export function KubeconfigField(props: {
   value: string;
   onChange: (text: string) => void;
+  /** Buttons beside the one that chooses a file. */
+  actions?: ReactNode;
 }) {
-  const { value, onChange } = props;
+  const { value, onChange, actions } = props;
   const classes = useStyles();
   const id = useId();
   return (
@@ -39,17 +42,20 @@ export function KubeconfigField(props: {
           autoComplete: 'off',
         }}
       />
-      <Button component="label" size="small" variant="outlined">
-        Choose a file
-        <input
-          type="file"
-          hidden
-          aria-label="Kubeconfig file"
-          onChange={async event => {
-            onChange((await event.target.files?.[0]?.text()) ?? '');
-          }}
-        />
-      </Button>
+      <div className={classes.actions}>
+        <Button component="label" size="small" variant="outlined">
+          Choose a file
+          <input
+            type="file"
+            hidden
+            aria-label="Kubeconfig file"
+            onChange={async event => {
+              onChange((await event.target.files?.[0]?.text()) ?? '');
+            }}
+          />
+        </Button>
+        {actions}
+      </div>
     </div>
   );
 }

@@ -27,7 +27,6 @@ const useStyles = makeStyles(
       gap: theme.spacing(2),
       '& > *': { minWidth: 0, margin: 0 },
     },
-    check: { justifySelf: 'start' },
   }),
   { name: 'SlipwayReplaceCredentialDialog' },
 );
@@ -75,6 +74,7 @@ export function ReplaceCredentialDialog(props: {
       }
       onClose={onClose}
       act={async () => {
+        setCheck(undefined);
         try {
           await api.clusters.update(name, {
             access: { kubeconfig },
@@ -101,18 +101,19 @@ export function ReplaceCredentialDialog(props: {
             setUnknown(false);
             setVouched(false);
           }}
+          actions={
+            join.allowed && (
+              <Button
+                size="small"
+                variant="outlined"
+                disabled={!kubeconfig || checking.busy}
+                onClick={() => checking.start()}
+              >
+                Check
+              </Button>
+            )
+          }
         />
-        {join.allowed && (
-          <Button
-            className={classes.check}
-            size="small"
-            variant="outlined"
-            disabled={!kubeconfig || checking.busy}
-            onClick={() => checking.start()}
-          >
-            Check
-          </Button>
-        )}
         {check && (
           <CheckView
             check={check}
