@@ -81,7 +81,7 @@ export function discoverResources(
       const { kinds } =
         kept && !found && age < askAgainMs && !lookAgain
           ? kept
-          : await unlessAborted(ask(type.apiVersion), signal);
+          : await unlessAborted(() => ask(type.apiVersion), signal);
       const resource = kinds.get(type.kind);
       if (!resource) {
         throw new ClusterError({
@@ -98,12 +98,13 @@ export function discoverResources(
 
 /** Several wait for one answer: one of them may leave without ending it for the others. */
 async function unlessAborted<T>(
-  answer: Promise<T>,
+  ask: () => Promise<T>,
   signal: AbortSignal | undefined,
 ): Promise<T> {
   if (!signal) {
-    return answer;
+    return ask();
   }
+  // Before anybody is asked: nobody would hear that it failed.
   signal.throwIfAborted();
   let leave = () => {};
   const left = new Promise<never>((_, reject) => {
@@ -111,7 +112,7 @@ async function unlessAborted<T>(
     signal.addEventListener('abort', leave, { once: true });
   });
   try {
-    return await Promise.race([answer, left]);
+    return await Promise.race([ask(), left]);
   } finally {
     signal.removeEventListener('abort', leave);
   }

@@ -3,15 +3,17 @@ import type { ClusterVersion } from '../kubernetes/types';
 import { readVersion } from '../objects/readVersion';
 import type { Transport } from '../transport/types';
 import { backOffMs } from './backOffMs';
+import type { ObserveOptions } from './types';
 
 export interface ReachOptions {
   readonly transport: Transport;
   readonly heartbeatMs: number;
   readonly heartbeatTimeoutMs: number;
   readonly backOff: { readonly firstMs: number; readonly mostMs: number };
+  readonly recognize: NonNullable<ObserveOptions['recognize']>;
   /** The cluster answers: for the first time, or again. */
   readonly onBack: (version: ClusterVersion) => void;
-  /** The cluster does not answer; told once until it is back. */
+  /** The cluster does not answer; told again only when the reason is another one. */
   readonly onLost: (error: ClusterError) => void;
 }
 
@@ -24,6 +26,7 @@ export class Reachability {
   private readonly waiters = new Set<() => void>();
   private wakeSleeper = () => {};
   private heardAt = performance.now();
+  private reason = '';
   private phase: 'unknown' | 'back' | 'doubted' | 'lost' = 'unknown';
 
   constructor(private readonly options: ReachOptions) {}
@@ -88,9 +91,10 @@ export class Reachability {
 
   private async ask(): Promise<boolean> {
     try {
-      const version = await readVersion(this.options.transport, {
-        timeoutMs: this.options.heartbeatTimeoutMs,
-      });
+      const { transport, heartbeatTimeoutMs, recognize } = this.options;
+      const patience = { timeoutMs: heartbeatTimeoutMs };
+      const version = await readVersion(transport, patience);
+      await recognize(patience);
       this.heard();
       this.found(version);
       return true;
@@ -115,8 +119,10 @@ export class Reachability {
   }
 
   private missed(error: ClusterError): void {
-    if (this.phase !== 'lost' && !this.stop.signal.aborted) {
+    const isKnown = this.phase === 'lost' && this.reason === error.message;
+    if (!isKnown && !this.stop.signal.aborted) {
       this.phase = 'lost';
+      this.reason = error.message;
       this.options.onLost(error);
     }
   }

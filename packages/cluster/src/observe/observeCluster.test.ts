@@ -3,6 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { waitFor } from '@slipway/sandbox-cluster/testing';
 import { apiServers, useApiServer } from '../__testUtils__/apiServers';
 import { configMap, deploymentOf } from '../__testUtils__/manifests';
+import { ClusterError } from '../errors/ClusterError';
 import { readString } from '../kubernetes/readField';
 import type { ClusterObserver, ObservedChange } from './types';
 
@@ -155,15 +156,16 @@ describe.each(apiServers)('an observer of %s', kind => {
 
 describe('an observer of a cluster that goes away', () => {
   const server = useApiServer(apiServers[0]);
+  const impatient = {
+    heartbeatMs: 200,
+    heartbeatTimeoutMs: 200,
+    backOff: { firstMs: 20, mostMs: 100 },
+  };
   const DEPLOYMENTS = { apiVersion: 'apps/v1', kind: 'Deployment' };
   let observer: ClusterObserver;
 
   beforeEach(() => {
-    observer = server.cluster.observe({
-      heartbeatMs: 200,
-      heartbeatTimeoutMs: 200,
-      backOff: { firstMs: 20, mostMs: 100 },
-    });
+    observer = server.cluster.observe(impatient);
     observer.watch(CONFIG_MAPS);
     observer.watch(DEPLOYMENTS);
   });
@@ -237,6 +239,59 @@ describe('an observer of a cluster that goes away', () => {
     server.sandbox?.compact();
     await waitFor('the deletion', async () => deleted.includes('lost'));
     expect(deleted).toEqual(['lost']);
+  });
+
+  it('takes another cluster that answers for an absent one, and what that does not have for no deletion', async () => {
+    const namespace = await server.newNamespace();
+    await server.cluster.apply(configMap(namespace, 'kept'));
+    let other: string | undefined;
+    const recognizing = server.cluster.observe({
+      ...impatient,
+      recognize: async () => {
+        if (other) {
+          throw new ClusterError({
+            cluster: 'stage',
+            code: 'unreachable',
+            message: other,
+          });
+        }
+      },
+    });
+    const deleted: string[] = [];
+    recognizing.onChanges(changes =>
+      deleted.push(
+        ...changes
+          .filter(({ type }) => type === 'deleted')
+          .map(({ reference }) => reference.name),
+      ),
+    );
+    const said = (message: string) =>
+      waitFor(message, async () => recognizing.state().message === message);
+    recognizing.watch(CONFIG_MAPS);
+    await waitFor('the list', async () => recognizing.isSynced(CONFIG_MAPS));
+
+    other = 'it is another one';
+    recognizing.probe();
+    await said('it is another one');
+    expect(recognizing.isSynced(CONFIG_MAPS)).toBe(false);
+    const { metadata } = await server.cluster.apply(
+      configMap(namespace, 'gone'),
+    );
+    await server.cluster.delete(
+      { ...CONFIG_MAPS, namespace, name: 'gone' },
+      { uid: metadata.uid },
+    );
+    server.sandbox?.compact();
+    other = 'it is a third one';
+    await said('it is a third one');
+    expect(deleted).toEqual([]);
+    expect(
+      recognizing.get({ ...CONFIG_MAPS, namespace, name: 'kept' }),
+    ).toBeDefined();
+
+    other = undefined;
+    await waitFor('the list', async () => recognizing.isSynced(CONFIG_MAPS));
+    recognizing.close();
   });
 
   it('misses nothing while its watches are cut off again and again', async () => {

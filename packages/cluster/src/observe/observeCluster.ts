@@ -24,6 +24,7 @@ interface WatchedKind {
   blocked?: ClusterError;
 }
 
+const HEARTBEAT_TIMEOUT_MS = 5_000;
 const DEFAULT_BACK_OFF = { firstMs: 500, mostMs: 15_000 };
 
 /** Begins to observe a cluster: asks it for a sign of life at once, and watches the kinds that are asked for. Never throws for what the cluster does. */
@@ -33,6 +34,8 @@ export function observeCluster(
 ): ClusterObserver {
   const cluster = client.transport.cluster;
   const backOff = options.backOff ?? DEFAULT_BACK_OFF;
+  const heartbeatTimeoutMs = options.heartbeatTimeoutMs ?? HEARTBEAT_TIMEOUT_MS;
+  const recognize = options.recognize ?? (async () => {});
   const keep = options.keep ?? withoutManagedFields;
   const kinds = new Map<string, WatchedKind>();
   const changeListeners = new Set<
@@ -87,8 +90,9 @@ export function observeCluster(
   const reach = new Reachability({
     transport: client.transport,
     heartbeatMs: options.heartbeatMs ?? 10_000,
-    heartbeatTimeoutMs: options.heartbeatTimeoutMs ?? 5_000,
+    heartbeatTimeoutMs,
     backOff,
+    recognize,
     onBack: found => {
       lost = undefined;
       version = found;
@@ -132,6 +136,7 @@ export function observeCluster(
           heard: () => reach.heard(),
           doubt: () => reach.doubt(),
           untilBack: signal => reach.untilBack(signal),
+          recognize: () => recognize({ timeoutMs: heartbeatTimeoutMs }),
           synced: () => {
             kind.synced = true;
             kind.blocked = undefined;

@@ -1,3 +1,4 @@
+import type { ReadOptions } from '../objects/getObject';
 import type {
   ClusterVersion,
   LiveObject,
@@ -47,6 +48,11 @@ export interface ObserveOptions {
   readonly heartbeatMs?: number;
   /** How long the answer to that may take, milliseconds. Default 5,000. */
   readonly heartbeatTimeoutMs?: number;
+  /**
+   * Whether it is the cluster that is meant that answers: asked with every sign of life, and before a new list of known objects is believed. Rejects with a `ClusterError` when it is another one
+   * or cannot be told now; the cluster counts as away then. Default: whoever answers is meant.
+   */
+  readonly recognize?: (options: ReadOptions) => Promise<void>;
   /** Waits between attempts to reach the cluster: doubles from `firstMs` (500) up to `mostMs` (15,000), with jitter. */
   readonly backOff?: { readonly firstMs: number; readonly mostMs: number };
 }

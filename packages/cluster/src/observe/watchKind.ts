@@ -29,6 +29,8 @@ export interface KindSink {
   doubt(): void;
   /** Resolves when the cluster answers. */
   untilBack(signal: AbortSignal): Promise<void>;
+  /** Rejects when it is another cluster that answers. */
+  recognize(): Promise<void>;
 }
 
 export interface WatchKindOptions {
@@ -48,10 +50,12 @@ const MOST_BLOCKED_MS = 60_000;
 export async function watchKind(options: WatchKindOptions): Promise<void> {
   const { signal } = options;
   let resourceVersion: string | undefined;
+  let isListed = false;
   let failures = 0;
   while (!signal.aborted) {
     try {
-      resourceVersion ??= await listOnce(options);
+      resourceVersion ??= await listOnce(options, isListed);
+      isListed = true;
       const openedAt = performance.now();
       for await (const seen of follow(options, resourceVersion)) {
         resourceVersion = seen;
@@ -83,14 +87,17 @@ export async function watchKind(options: WatchKindOptions): Promise<void> {
  * Tells of everything that is there; answers the version that it is of. A function of its own, because one that waits for the next event holds
  * whatever it has had in its variables, and the list is many times as large as what is kept of it.
  */
-async function listOnce({
-  client,
-  type,
-  labelSelector,
-  signal,
-  sink,
-}: WatchKindOptions): Promise<string> {
+async function listOnce(
+  { client, type, labelSelector, signal, sink }: WatchKindOptions,
+  isListed: boolean,
+): Promise<string> {
+  await sink.untilBack(signal);
+  signal.throwIfAborted();
   const list = await listObjects(client, type, { labelSelector, signal });
+  if (isListed) {
+    // What another cluster does not have is not gone.
+    await sink.recognize();
+  }
   sink.heard();
   sink.replace(list.items);
   return list.resourceVersion;

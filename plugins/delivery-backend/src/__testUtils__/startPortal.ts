@@ -3,9 +3,10 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import type { JsonObject } from '@backstage/types';
 import type { Application, Approval, Run } from '@slipway/backstage-plugin-delivery-common';
-import { type SandboxCluster, startSandboxCluster } from '@slipway/sandbox-cluster';
+import type { SandboxCluster } from '@slipway/sandbox-cluster';
 import { eventually } from './eventually';
 import { type Caller, type DeliveryBackend, people, personEntity, startDeliveryBackend } from './startDeliveryBackend';
+import { testClusters } from './testClusters';
 import type { TestDatabase } from './testDatabases';
 
 /** The plugin with sandbox clusters to deliver to. */
@@ -43,9 +44,7 @@ export async function startPortal(options: {
   /** `false`: do not wait until all clusters answer. */
   readonly expectReachable?: boolean;
 }): Promise<Portal> {
-  const sandboxes = await Promise.all(
-    options.clusters.map(name => startSandboxCluster({ name, rolloutMilliseconds: 20 })),
-  );
+  const sandboxes = await testClusters(options.database, options.clusters);
   const backend = await startDeliveryBackend({
     knex: options.database.knex,
     config: {
@@ -69,7 +68,7 @@ export async function startPortal(options: {
   });
   let stopping: Promise<unknown> | undefined;
   async function stop() {
-    stopping ??= backend.stop().then(() => Promise.all(sandboxes.map(sandbox => sandbox.close())));
+    stopping ??= backend.stop();
     await stopping;
   }
   options.database.beforeDestroy(stop);

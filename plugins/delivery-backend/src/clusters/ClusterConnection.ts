@@ -9,6 +9,7 @@ import {
   type TransportOptions,
   type TypeReference,
 } from '@slipway/cluster';
+import { type ClusterIdentity, createRecognition, type Recognition } from './createRecognition';
 import { loadClusterConfig } from './loadClusterConfig';
 import type { ClusterSettings } from './readClusterSettings';
 import type { JoiningPolicy } from './readJoiningPolicy';
@@ -17,6 +18,7 @@ import { APPLICATION_LABEL, type ClusterSnapshot } from './types';
 export interface ClusterConnectionOptions {
   readonly settings: ClusterSettings;
   readonly policy: JoiningPolicy;
+  readonly identity: ClusterIdentity;
   readonly onState: (snapshot: ClusterSnapshot) => void;
   readonly onChanges: (changes: readonly ObservedChange[]) => void;
   readonly onRequest?: TransportOptions['onRequest'];
@@ -31,7 +33,7 @@ export interface ClusterConnectionOptions {
  * cluster cannot be used, the file is looked at again and again, and what is new in it is taken.
  */
 export class ClusterConnection {
-  private current?: { readonly cluster: Cluster; readonly observer: ClusterObserver; readonly fingerprint: string };
+  private current?: { readonly cluster: Cluster; readonly observer: ClusterObserver; readonly recognition: Recognition; readonly fingerprint: string };
   private loading?: Promise<void>;
   private readonly kinds = new Map<string, TypeReference>();
   private timer?: NodeJS.Timeout;
@@ -87,7 +89,18 @@ export class ClusterConnection {
         message: this.snapshotNow.message,
       });
     }
-    return this.current.cluster;
+    const { cluster, recognition } = this.current;
+    await recognition.ensure();
+    return cluster;
+  }
+
+  /** Somebody may have vouched for the other cluster that answers. What was known was of the old one, so it is forgotten. */
+  reconsider(): void {
+    const { stranger } = this.snapshotNow;
+    if (stranger && stranger === this.options.identity.known()) {
+      this.disconnect();
+      void this.load();
+    }
   }
 
   observer(): ClusterObserver | undefined {
@@ -125,8 +138,9 @@ export class ClusterConnection {
       }
       this.disconnect();
       const cluster = connectCluster(config, { onRequest: this.options.onRequest });
-      const observer = cluster.observe({ labelSelector: APPLICATION_LABEL });
-      this.current = { cluster, observer, fingerprint };
+      const recognition = createRecognition(cluster, this.options.identity);
+      const observer = cluster.observe({ labelSelector: APPLICATION_LABEL, recognize: recognition.ask });
+      this.current = { cluster, observer, recognition, fingerprint };
       this.snapshotNow = {
         ...this.snapshotNow,
         endpoint: config.server,
@@ -148,6 +162,7 @@ export class ClusterConnection {
       case 'connecting':
         return;
       case 'unreachable':
+        this.current?.recognition.forget();
         this.become('unreachable', message);
         return;
       case 'syncing':
@@ -164,8 +179,10 @@ export class ClusterConnection {
     if (before.state === state && before.message === message && before.version?.gitVersion === version?.gitVersion) {
       return;
     }
+    const stranger = this.current?.recognition.stranger;
     this.snapshotNow = {
       ...before,
+      stranger: stranger?.message === message ? stranger.uid : undefined,
       state,
       message,
       version,

@@ -22,19 +22,25 @@ export interface JoinedClustersOptions {
 /** Follows what the database says of clusters: which ones are joined, and what people decided about any of them. */
 export class JoinedClusters {
   private readonly known = new Map<string, JoinedRecord>();
-  private readonly decisions = new Map<string, Pick<ClusterRecord, 'cordon' | 'detachment'>>();
+  private readonly records = new Map<string, ClusterRecord>();
   private readonly warned = new Set<string>();
 
   constructor(private readonly options: JoinedClustersOptions) {}
 
   decisionsOf(name: string): Pick<ClusterRecord, 'cordon' | 'detachment'> {
-    return this.decisions.get(name) ?? {};
+    const { cordon, detachment } = this.records.get(name) ?? {};
+    return { cordon, detachment };
+  }
+
+  /** Which cluster the name stands for; undefined: it was never told. */
+  uidOf(name: string): string | undefined {
+    return this.records.get(name)?.uid;
   }
 
   async read(): Promise<void> {
     const records = await readClusterRecords(this.options.database);
-    this.decisions.clear();
-    records.forEach(({ name, cordon, detachment }) => this.decisions.set(name, { cordon, detachment }));
+    this.records.clear();
+    records.forEach(record => this.records.set(record.name, record));
     const joined = records.filter(isJoined).filter(({ name }) => this.isFree(name));
     for (const name of [...this.known.keys()]) {
       if (!joined.some(record => record.name === name)) {

@@ -73,13 +73,17 @@ describe.each(testDatabases)('the registry of clusters, on %s', dialect => {
   });
 
   it('takes a new kubeconfig when the cluster came back at another place', async () => {
+    await sandbox.close();
+    sandbox = await startSandboxCluster({ name: 'stage', dataDir: folder });
+    const at = sandbox.url;
     writeFileSync(file(), sandbox.kubeconfig);
     const registry = await start([{ name: 'stage', kubeconfigFile: file() }]);
     registry.watch('stage', { apiVersion: 'v1', kind: 'ConfigMap' });
     await become(registry, 'stage', 'reachable');
     await sandbox.close();
     await become(registry, 'stage', 'unreachable');
-    sandbox = await startSandboxCluster({ name: 'stage' });
+    sandbox = await startSandboxCluster({ name: 'stage', dataDir: folder });
+    expect(sandbox.url).not.toBe(at);
     writeFileSync(file(), sandbox.kubeconfig);
     await become(registry, 'stage', 'reachable');
     expect(registry.find('stage')?.endpoint).toBe(sandbox.url);

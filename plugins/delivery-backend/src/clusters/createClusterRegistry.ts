@@ -12,6 +12,7 @@ import type { Knex } from 'knex';
 import { createCredentialVault } from '../credentials/createCredentialVault';
 import { listenToChannel } from '../database/listenToChannel';
 import { clustersChannel } from '../database/operations/clusters/notifyClusters';
+import { learnClusterUid } from '../database/operations/clusters/learnClusterUid';
 import { readClusterVersions } from '../database/operations/clusters/readClusterVersions';
 import { removeForgottenClusters } from '../database/operations/clusters/removeForgottenClusters';
 import { writeCluster } from '../database/operations/clusters/writeCluster';
@@ -48,6 +49,12 @@ export function createClusterRegistry(options: ClusterRegistryOptions): ClusterR
       .catch(error => logger.warn(`The state of cluster ${snapshot.name} could not be written: ${error}`));
   }
 
+  function learn(name: string, uid: string): void {
+    written = written
+      .then(() => learnClusterUid(database, { name, uid }))
+      .catch(error => logger.warn(`Which cluster answers as ${name} could not be written: ${error}`));
+  }
+
   function tellState(snapshot: ClusterSnapshot): void {
     const line = `Cluster ${snapshot.name} is ${snapshot.state}: ${snapshot.message}`;
     if (snapshot.state === 'unreachable') {
@@ -64,6 +71,7 @@ export function createClusterRegistry(options: ClusterRegistryOptions): ClusterR
     const connection = new ClusterConnection({
       settings,
       policy,
+      identity: { known: () => joined.uidOf(name), learn: uid => learn(name, uid) },
       onState: tellState,
       onRequest: options.onRequest,
       onChanges: changes => changeListeners.forEach(listener => listener(name, changes)),
@@ -99,7 +107,10 @@ export function createClusterRegistry(options: ClusterRegistryOptions): ClusterR
   });
   let reading: Promise<void> = Promise.resolve();
   const refresh = () => {
-    reading = reading.catch(() => {}).then(() => joined.read());
+    reading = reading
+      .catch(() => {})
+      .then(() => joined.read())
+      .then(() => connections.forEach(connection => connection.reconsider()));
     return reading;
   };
   const failed = (error: unknown) => logger.warn(`Which clusters are joined could not be read: ${error}`);
@@ -162,6 +173,8 @@ export function createClusterRegistry(options: ClusterRegistryOptions): ClusterR
     async start() {
       versions = await readClusterVersions(database);
       await removeForgottenClusters(database, [...configured]);
+      // Which clusters the names stand for is known before one of them is asked.
+      await refresh();
       for (const name of configured) {
         const connection = connections.get(name);
         connection?.start(versions.get(name));
@@ -170,7 +183,6 @@ export function createClusterRegistry(options: ClusterRegistryOptions): ClusterR
         }
       }
       await written;
-      await refresh();
       polling.start();
       hearing = listenToChannel({
         database,

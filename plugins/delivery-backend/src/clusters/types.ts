@@ -16,6 +16,8 @@ export interface ClusterSnapshot {
   /** One sentence. */
   readonly message: string;
   readonly version?: ClusterVersion;
+  /** Uid of another cluster that answers instead of the one on record; `unreachable` then, until somebody vouches for it. */
+  readonly stranger?: string;
   readonly sandbox: boolean;
   /** The server's certificate is not checked. */
   readonly insecure: boolean;

@@ -18,6 +18,33 @@ describe.each(testDatabases)('the database on %s', dialect => {
     expect(await database.knex.schema.hasTable('runs')).toBe(true);
   });
 
+  it('keeps which cluster a joined one is, up and down', async () => {
+    const options = { directory: migrationsDirectory };
+    const registration = async () => (await database.knex('clusters').first('registration'))?.registration;
+    await database.knex('clusters').insert({
+      name: 'stage',
+      labels: '{}',
+      source: 'joined',
+      endpoint: '',
+      state: 'connecting',
+      message: '',
+      sandbox: false,
+      changed_at: 1,
+      created_at: 1,
+      registration: '{"server":"https://stage"}',
+      uid: 'kube-system-1',
+    });
+    const down = async () => {
+      do {
+        await database.knex.migrate.down(options);
+      } while (await database.knex.schema.hasColumn('clusters', 'uid'));
+    };
+    await down();
+    expect(JSON.parse(await registration())).toEqual({ server: 'https://stage', clusterUid: 'kube-system-1' });
+    await database.knex.migrate.latest(options);
+    expect(await database.knex('clusters').first('uid')).toEqual({ uid: 'kube-system-1' });
+  });
+
   it('tells the time in milliseconds', async () => {
     const before = Date.now();
     const now = await databaseNow(database.knex);

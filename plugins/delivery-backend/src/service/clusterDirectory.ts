@@ -36,6 +36,7 @@ function describeCluster(snapshot: ClusterSnapshot, applications: number, remain
     since: isoTime(snapshot.since),
     message: snapshot.message,
     ...(snapshot.version ? { version: snapshot.version.gitVersion } : {}),
+    ...(snapshot.stranger ? { anotherCluster: true } : {}),
     sandbox: snapshot.sandbox,
     insecure: snapshot.insecure,
     ...(cordon ? { cordon: { at: isoTime(cordon.at), by: cordon.by, ...(cordon.reason ? { reason: cordon.reason } : {}) } } : {}),

@@ -12,6 +12,8 @@ export interface ClusterStatus {
   since?: string;
   message: string;
   version?: string;
+  /** Another cluster than the one on record answers at its address; nothing is read or changed there until somebody vouches for it. */
+  anotherCluster?: boolean;
   sandbox: boolean;
   /** Its certificate is not checked. */
   insecure: boolean;
@@ -147,7 +149,7 @@ export interface ClusterUpdateInput {
   labels?: Record<string, string>;
   /** A new credential for the same cluster. */
   access?: ClusterAccessInput;
-  /** Whoever changes the credential vouches that it is for the same cluster: needed where nothing else tells. */
+  /** Vouches that the new credential is for the same cluster, where nothing else tells; without one, that the other cluster that answers takes the place of the one on record. */
   sameCluster?: boolean;
   cordoned?: boolean;
   /** Why it is cordoned. */

@@ -8,6 +8,7 @@ import {
 import { useState } from 'react';
 import { CordonDialog } from './CordonDialog';
 import { DetachDialog } from './DetachDialog';
+import { VouchDialog } from './VouchDialog';
 
 /** What a person may do with a cluster. Buttons that the permissions forbid are not shown. */
 export function ClusterActions(props: {
@@ -17,12 +18,21 @@ export function ClusterActions(props: {
   onDetached?: () => void;
 }) {
   const { cluster, onChanged, onDetached = onChanged } = props;
-  const [dialog, setDialog] = useState<'cordon' | 'detach'>();
+  const [dialog, setDialog] = useState<'cordon' | 'detach' | 'vouch'>();
   const update = usePermission({ permission: deliveryClusterUpdatePermission });
   const detach = usePermission({ permission: deliveryClusterDetachPermission });
   const close = () => setDialog(undefined);
   return (
     <>
+      {update.allowed && cluster.anotherCluster && (
+        <Button
+          size="small"
+          aria-label={`Vouch for ${cluster.name}`}
+          onClick={() => setDialog('vouch')}
+        >
+          Vouch for it
+        </Button>
+      )}
       {update.allowed && !cluster.detachment && (
         <Button
           size="small"
@@ -45,6 +55,9 @@ export function ClusterActions(props: {
       )}
       {dialog === 'cordon' && (
         <CordonDialog cluster={cluster} onClose={close} onDone={onChanged} />
+      )}
+      {dialog === 'vouch' && (
+        <VouchDialog cluster={cluster} onClose={close} onDone={onChanged} />
       )}
       {dialog === 'detach' && (
         <DetachDialog cluster={cluster} onClose={close} onDone={onDetached} />

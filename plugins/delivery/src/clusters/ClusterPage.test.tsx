@@ -146,6 +146,29 @@ describe('the page of a cluster', () => {
     expect(screen.queryByText(/kubeconfig/)).toBeNull();
   });
 
+  it('says that another cluster answers, and lets a person vouch for it', async () => {
+    const stranger = exampleCluster({
+      name: 'cluster-stage',
+      state: 'unreachable',
+      message: 'cluster cluster-stage is another cluster than the one on record',
+      anotherCluster: true,
+    });
+    const memory = await render({ clusters: [stranger] });
+    expect(
+      await screen.findByText(/is another cluster than the one on record/),
+    ).toBeVisible();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Vouch for cluster-stage' }),
+    );
+    await userEvent.click(
+      within(screen.getByRole('dialog')).getByRole('button', {
+        name: 'Vouch for it',
+      }),
+    );
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(updates(memory)).toEqual([{ sameCluster: true }]);
+  });
+
   it('says why there is nothing to show', async () => {
     await render({
       clusterFailures: {

@@ -118,7 +118,12 @@ describe('slipway cluster', () => {
       status: 2,
       err: expect.stringContaining('nothing is to change'),
     });
-    expect((await update('--same-cluster')).status).toBe(2);
+    expect((await update('--context', 'main')).status).toBe(2);
+    // No other cluster was seen at its address.
+    expect(await update('--same-cluster')).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('Nobody has to vouch for cluster moving'),
+    });
     await slipway('cluster', 'detach', 'moving', '--objects', 'keep');
     await Promise.all([sandbox.close(), stranger.close()]);
   });

@@ -77,7 +77,7 @@ export function registerCluster(program: Command, host: CommandHost) {
     )
     .option(
       '--same-cluster',
-      'vouch that the credential is for the same cluster, where nothing else tells',
+      'vouch that the credential is for the same cluster, where nothing else tells; without one: that the other cluster that answers takes the place of the one on record',
       false,
     )
     .action((name, options) =>

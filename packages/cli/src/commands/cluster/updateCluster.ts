@@ -19,8 +19,15 @@ export async function updateClusterCommand(
   io: Io,
 ): Promise<ExitStatus> {
   const { kubeconfig, context, label, sameCluster } = options;
-  if (kubeconfig === undefined) {
-    refuseWithoutKubeconfig(options);
+  if (context !== undefined && kubeconfig === undefined) {
+    throw new UsageError(
+      '--context is that of a kubeconfig: give it with --kubeconfig',
+    );
+  }
+  if (kubeconfig === undefined && !label && !sameCluster) {
+    throw new UsageError(
+      'nothing is to change: give another credential with --kubeconfig, or other labels with --label',
+    );
   }
   const access = kubeconfig && { kubeconfig: readText(kubeconfig), context };
   const change = {
@@ -29,21 +36,4 @@ export async function updateClusterCommand(
     ...(sameCluster ? { sameCluster } : {}),
   };
   return changeClusterCommand(portal, name, change, options, io);
-}
-
-function refuseWithoutKubeconfig({
-  context,
-  label,
-  sameCluster,
-}: UpdateOptions): void {
-  if (context !== undefined || sameCluster) {
-    throw new UsageError(
-      '--context and --same-cluster are about the credential: give it with --kubeconfig',
-    );
-  }
-  if (!label) {
-    throw new UsageError(
-      'nothing is to change: give another credential with --kubeconfig, or other labels with --label',
-    );
-  }
 }

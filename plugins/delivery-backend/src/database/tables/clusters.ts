@@ -108,4 +108,5 @@ export interface ClusterRow {
   detached_at: DbBigint | null;
   detached_by: string | null;
   detach_message: string | null;
+  uid: string | null;
 }

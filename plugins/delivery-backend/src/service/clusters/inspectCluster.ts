@@ -12,6 +12,7 @@ import {
 } from '@slipway/cluster';
 import type { ClusterCheck } from '@slipway/backstage-plugin-delivery-common';
 import { stringify } from 'yaml';
+import { readClusterUid } from '../../clusters/readClusterUid';
 import { markOf } from './recognizeCluster';
 
 /** Name of the roles and bindings, and of the ServiceAccount that is proposed. */
@@ -52,20 +53,9 @@ export async function inspectCluster(cluster: Cluster, { needs, namespaces }: Wa
   const [identity, missing, clusterUid] = await Promise.all([
     cluster.identity(),
     cluster.missingAccess(needs, { namespaces }),
-    readUid(cluster),
+    readClusterUid(cluster),
   ]);
   return { version, user: identity?.user, missing, clusterUid };
-}
-
-export async function readUid(cluster: Cluster): Promise<string | undefined> {
-  try {
-    return (await cluster.get({ apiVersion: 'v1', kind: 'Namespace', name: 'kube-system' }))?.metadata.uid;
-  } catch (error) {
-    if (error instanceof ClusterError && error.code === 'forbidden') {
-      return undefined;
-    }
-    throw error;
-  }
 }
 
 export function checkClusterConfig(config: ClusterConfig, wanted: WantedAccess): Promise<ClusterCheck> {

@@ -2,6 +2,7 @@ import { accessManifests, type AccessSubject, type Cluster, ClusterError, type C
 import type { ClusterJoinInput } from '@slipway/backstage-plugin-delivery-common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { renewalOf, TOKEN_SECONDS } from '../../clusters/createTokenRenewer';
+import { readClusterUid } from '../../clusters/readClusterUid';
 import { clusterNamePattern } from '../../clusters/readClusterSettings';
 import { sealCredential, type StoredCredential } from '../../clusters/storedCluster';
 import { keyMissing } from '../../credentials/createCredentialVault';
@@ -10,7 +11,7 @@ import { insertJoinedCluster } from '../../database/operations/clusters/insertJo
 import { actorOf } from '../actor';
 import { conflict, invalid, refusal } from '../../refusals/RequestRefused';
 import type { ClusterServiceDependencies } from './dependencies';
-import { ACCESS_NAME, describeMissing, type Inspection, inspectCluster, isSandbox, proposedServiceAccount, readUid, type WantedAccess, withCluster } from './inspectCluster';
+import { ACCESS_NAME, describeMissing, type Inspection, inspectCluster, isSandbox, proposedServiceAccount, type WantedAccess, withCluster } from './inspectCluster';
 import { type JoinableConfig, readClusterAccess } from './readClusterAccess';
 import type { ClusterService } from './types';
 
@@ -50,6 +51,7 @@ export function joinClusterWith(
       registration,
       credential: sealCredential(vault, input.name, credential),
       version: inspection.version,
+      uid: inspection.clusterUid,
       by: actorOf(options).ref,
     });
     if (outcome === 'taken') {
@@ -88,8 +90,7 @@ export async function askCluster(
     return await withCluster(config, async cluster => {
       if (!serviceAccount) {
         const inspection = await inspectCluster(cluster, wanted);
-        const { user, clusterUid } = inspection;
-        return { inspection, credential, registration: { ...base, credentialKind: credential.kind, user, clusterUid } };
+        return { inspection, credential, registration: { ...base, credentialKind: credential.kind, user: inspection.user } };
       }
       return becomeServiceAccount(cluster, config, base, wanted, { ...proposedServiceAccount, ...serviceAccount });
     });
@@ -122,8 +123,10 @@ async function becomeServiceAccount(
   const { token, expiresAt } = await bootstrap.requestToken({ namespace, name, seconds: TOKEN_SECONDS });
   const credential = { kind: 'token', token } as const;
   const inspection = await withCluster({ ...config, credential }, cluster => inspectOnceGranted(cluster, wanted));
+  // The ServiceAccount may not read it, and need not.
+  const clusterUid = inspection.clusterUid ?? (await readClusterUid(bootstrap));
   return {
-    inspection,
+    inspection: { ...inspection, clusterUid },
     credential,
     registration: {
       ...base,
@@ -132,8 +135,6 @@ async function becomeServiceAccount(
       expiresAt,
       renewAt: renewalOf(expiresAt, Date.now()),
       user: inspection.user,
-      // The ServiceAccount may not read it, and need not.
-      clusterUid: inspection.clusterUid ?? (await readUid(bootstrap)),
     },
   };
 }

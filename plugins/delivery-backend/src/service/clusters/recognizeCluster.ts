@@ -2,7 +2,10 @@ import type { ClusterCheck } from '@slipway/backstage-plugin-delivery-common';
 import type { ClusterRegistration } from '../../database/operations/clusters/clusterRecord';
 
 /** What tells a cluster from every other. */
-export type ClusterMarks = Pick<ClusterRegistration, 'ca' | 'clusterUid' | 'insecureSkipTlsVerify'>;
+export interface ClusterMarks extends Pick<ClusterRegistration, 'ca' | 'insecureSkipTlsVerify'> {
+  /** Uid of its namespace kube-system. */
+  readonly clusterUid?: string;
+}
 
 /**
  * Whether two looks were at the same cluster. The uid of the namespace kube-system decides where both credentials may read it. Where one may not, the authority does that signed the certificate

@@ -3,6 +3,7 @@ import { openCredential, sealCredential } from '../../clusters/storedCluster';
 import { CredentialError, keyMissing } from '../../credentials/createCredentialVault';
 import type { ClusterRecord } from '../../database/operations/clusters/clusterRecord';
 import { readClusterRecord } from '../../database/operations/clusters/readClusterRecords';
+import { acceptClusterUid } from '../../database/operations/clusters/acceptClusterUid';
 import { renameCluster } from '../../database/operations/clusters/renameCluster';
 import { updateJoinedCluster } from '../../database/operations/clusters/updateJoinedCluster';
 import { writeCordon } from '../../database/operations/clusters/writeCordon';
@@ -17,7 +18,7 @@ import type { ClusterService } from './types';
 
 type Joined = ClusterRecord & Required<Pick<ClusterRecord, 'joined'>>;
 
-/** Changes labels, credential, name and cordon of a cluster, in this order. */
+/** Changes which cluster it is, labels, credential, name and cordon of a cluster, in this order. */
 export function updateClusterWith(
   deps: ClusterServiceDependencies,
   getCluster: ClusterService['getCluster'],
@@ -28,6 +29,9 @@ export function updateClusterWith(
       throw noSuchCluster(name);
     }
     const change = await readChange();
+    if (change.sameCluster && !change.access) {
+      await acceptStranger(deps, name);
+    }
     if (change.labels || change.access) {
       await changeRegistration(deps, await requireJoined(deps, name), change);
     }
@@ -85,9 +89,10 @@ async function readNewAccess(
   }
   const { name, joined } = record;
   const config = await readClusterAccess(access, name, policy, 'access');
-  const { namespaces, clusterUid } = joined.registration;
+  const { namespaces } = joined.registration;
   const { inspection, credential, registration } = await askCluster(config, { needs: neededAccess(), namespaces });
-  switch (recognizeCluster(joined.registration, registration)) {
+  const { clusterUid } = inspection;
+  switch (recognizeCluster({ ...joined.registration, clusterUid: record.uid }, { ...registration, clusterUid })) {
     case 'another':
       throw conflict(
         'another_cluster',
@@ -109,10 +114,24 @@ async function readNewAccess(
     throw conflict('missing_permissions', describeMissing(inspection.missing), 'POST /clusters/check lists them with the manifest that grants them');
   }
   return {
-    registration: { ...registration, clusterUid: inspection.clusterUid ?? clusterUid },
+    registration,
+    uid: clusterUid,
     credential: sealCredential(vault, name, credential),
     sandbox: isSandbox(inspection.version),
   };
+}
+
+/** From now on the name stands for the other cluster that answers. */
+async function acceptStranger({ database, registry }: ClusterServiceDependencies, name: string): Promise<void> {
+  const uid = registry.find(name)?.stranger;
+  if (!uid) {
+    throw conflict(
+      'not_another_cluster',
+      `Nobody has to vouch for cluster ${name}: no other cluster than the one on record was seen at its address`,
+      'look at its state; together with another credential it is said that this is for the same cluster',
+    );
+  }
+  await acceptClusterUid(database, { name, uid });
 }
 
 async function rename({ database, vault }: ClusterServiceDependencies, record: Joined, to: string): Promise<void> {

@@ -18,8 +18,6 @@ export interface ClusterRegistration {
   readonly namespaces?: readonly string[];
   /** Who the credential belongs to, as the cluster says. */
   readonly user?: string;
-  /** What tells this cluster from every other: the uid of its namespace kube-system, where it may be read. */
-  readonly clusterUid?: string;
 }
 
 /** Somebody decided that nothing new is delivered to a cluster. */
@@ -51,6 +49,8 @@ export interface ClusterRecord {
     readonly at: number;
   };
   readonly revision: number;
+  /** What tells this cluster from every other: the uid of its namespace kube-system, once it was told. */
+  readonly uid?: string;
   readonly cordon?: ClusterCordon;
   readonly detachment?: ClusterDetachment;
 }
@@ -63,6 +63,7 @@ export function readClusterRow(row: ClusterRow): ClusterRecord {
     labels: readJson<{ [key: string]: string }>(row.labels),
     sandbox: Boolean(row.sandbox),
     revision: row.revision,
+    ...(row.uid === null ? {} : { uid: row.uid }),
     ...(row.registration !== null && row.credential !== null
       ? {
           joined: {

@@ -13,6 +13,7 @@ export interface JoinedCluster {
   /** Encrypted. */
   readonly credential: string;
   readonly version?: object;
+  readonly uid?: string;
   readonly by: string;
 }
 
@@ -35,6 +36,7 @@ export async function insertJoinedCluster(knex: Knex, cluster: JoinedCluster): P
         created_at: now,
         registration: JSON.stringify(cluster.registration),
         revision: 1,
+        uid: cluster.uid ?? null,
         joined_by: cluster.by,
       })
       .onConflict('name')

@@ -8,6 +8,7 @@ export interface JoinedClusterChange {
   readonly labels?: { readonly [key: string]: string };
   readonly sandbox?: boolean;
   readonly registration?: ClusterRegistration;
+  readonly uid?: string;
   /** Encrypted. */
   readonly credential?: string;
 }
@@ -18,7 +19,7 @@ export async function updateJoinedCluster(
   cluster: { readonly name: string; readonly revision: number },
   change: JoinedClusterChange,
 ): Promise<'updated' | 'stale'> {
-  const { labels, registration, credential, sandbox } = change;
+  const { labels, registration, credential, sandbox, uid } = change;
   return inTransaction(knex, async tx => {
     const updated = await tx<ClusterRow>('clusters')
       .where({ name: cluster.name, revision: cluster.revision, source: 'joined' })
@@ -28,6 +29,7 @@ export async function updateJoinedCluster(
         ...(registration ? { registration: JSON.stringify(registration), endpoint: registration.server } : {}),
         ...(credential === undefined ? {} : { credential }),
         ...(sandbox === undefined ? {} : { sandbox }),
+        ...(uid === undefined ? {} : { uid }),
       });
     if (updated === 0) {
       return 'stale';
