@@ -4,7 +4,7 @@ import { people, personEntity } from '../__testUtils__/startDeliveryBackend';
 import { startPortal } from '../__testUtils__/startPortal';
 import { useTestDatabase } from '../__testUtils__/testDatabases';
 import { listPlacements } from '../database/operations/placements/listPlacements';
-import type { ApplicationRow } from '../database/tables';
+import type { ApplicationRow, ClusterRow } from '../database/tables';
 import { createDeliverExecutor } from '../delivery/createDeliverExecutor';
 import type { AccessRule } from './accessRules';
 
@@ -141,6 +141,8 @@ describe('what the access rules do not allow any more when it is applied', () =>
     const refused = await deliver(rules, 'group:default/team-b');
     expect(refused.outcome).toMatchObject({ kind: 'failed', message: expect.stringContaining('no rule of delivery.access.rules is about group:default/team-b') });
     await delivery.close();
+    // The next harness has a cluster of its own, which is another one under the same name.
+    await database.knex<ClusterRow>('clusters').delete();
     const allowed = await deliver(rules, 'group:default/team-a');
     expect(allowed.outcome).toMatchObject({ kind: 'succeeded' });
     // Made because the configuration says so: that needs no rule for the kind Namespace.

@@ -18,6 +18,7 @@ import { removeForgottenClusters } from '../database/operations/clusters/removeF
 import { writeCluster } from '../database/operations/clusters/writeCluster';
 import { repeat } from '../timing/repeat';
 import { ClusterConnection } from './ClusterConnection';
+import type { ClusterIdentity } from './createRecognition';
 import { JoinedClusters } from './JoinedClusters';
 import { type ClusterSettings, readClusterSettings } from './readClusterSettings';
 import { readJoiningPolicy } from './readJoiningPolicy';
@@ -49,12 +50,6 @@ export function createClusterRegistry(options: ClusterRegistryOptions): ClusterR
       .catch(error => logger.warn(`The state of cluster ${snapshot.name} could not be written: ${error}`));
   }
 
-  function learn(name: string, uid: string): void {
-    written = written
-      .then(() => learnClusterUid(database, { name, uid }))
-      .catch(error => logger.warn(`Which cluster answers as ${name} could not be written: ${error}`));
-  }
-
   function tellState(snapshot: ClusterSnapshot): void {
     const line = `Cluster ${snapshot.name} is ${snapshot.state}: ${snapshot.message}`;
     if (snapshot.state === 'unreachable') {
@@ -71,7 +66,7 @@ export function createClusterRegistry(options: ClusterRegistryOptions): ClusterR
     const connection = new ClusterConnection({
       settings,
       policy,
-      identity: { known: () => joined.uidOf(name), learn: uid => learn(name, uid) },
+      identity: identityOf(name),
       onState: tellState,
       onRequest: options.onRequest,
       onChanges: changes => changeListeners.forEach(listener => listener(name, changes)),
@@ -105,6 +100,17 @@ export function createClusterRegistry(options: ClusterRegistryOptions): ClusterR
       connections.delete(name);
     },
   });
+  function identityOf(name: string): ClusterIdentity {
+    return {
+      known: () => joined.uidOf(name),
+      learn(uid) {
+        written = written
+          .then(() => learnClusterUid(database, { name, uid }))
+          .catch(error => logger.warn(`Which cluster answers as ${name} could not be written: ${error}`));
+      },
+    };
+  }
+
   let reading: Promise<void> = Promise.resolve();
   const refresh = () => {
     reading = reading

@@ -156,10 +156,11 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
       for (const { cluster, type } of await listInventoryKinds(database)) {
         clusters.watch(cluster, type);
       }
-      const states = new Map<string, ClusterSnapshot['state']>();
+      const states = new Map<string, string>();
       const followChange = (snapshot: ClusterSnapshot) => {
-        if (states.get(snapshot.name) !== snapshot.state) {
-          states.set(snapshot.name, snapshot.state);
+        const state = `${snapshot.state} ${snapshot.stranger}`;
+        if (states.get(snapshot.name) !== state) {
+          states.set(snapshot.name, state);
           void follow(snapshot);
         }
       };

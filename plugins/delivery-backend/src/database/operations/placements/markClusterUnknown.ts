@@ -13,7 +13,8 @@ export async function markClusterUnknown(
     const concerned = () =>
       tx<PlacementRow>('placements')
         .where({ cluster: options.cluster })
-        .whereNotIn('health', ['unknown', 'deleting', 'failed']);
+        .whereNotIn('health', ['deleting', 'failed'])
+        .whereNot({ message: options.message });
     const applications = await tx<ApplicationRow>('applications')
       .whereIn('id', concerned().select('application_id'))
       .select('namespace', 'name');
