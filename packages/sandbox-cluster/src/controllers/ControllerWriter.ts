@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Counters } from '../faults/Counters';
 import { KubeObject, OwnerReference, kubernetesTime } from '../objects/KubeObject';
-import { Json, JsonObject, numberAt, textAt } from '../objects/json';
+import { Json, JsonObject, numberAt, sameJson, textAt } from '../objects/json';
 import { ClusterContext, WriteOptions } from '../operations/ClusterContext';
 import { deleteObject } from '../operations/deleteObject';
 import { createObject, patchObject, replaceObject } from '../operations/writeObject';
@@ -23,6 +23,7 @@ export class ControllerWriter {
 
   /** Replaces the status; nothing is written when it says the same already. */
   setStatus(plural: string, object: KubeObject, status: JsonObject): KubeObject {
+    if (sameJson(object.status, status)) return object;
     const { resourceVersion: _, ...metadata } = object.metadata;
     const body: Json = { ...object, metadata: { ...metadata, managedFields: null }, status };
     return this.#writeAgain(plural, object, body, 'status');

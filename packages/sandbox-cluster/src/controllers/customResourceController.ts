@@ -1,5 +1,4 @@
-import { KubeObject, kubernetesTime } from '../objects/KubeObject';
-import { JsonObject, objectAt, objectsAt, textAt } from '../objects/json';
+import { establishedStatus } from '../operations/establishedStatus';
 import { Change } from '../storage/ObjectStore';
 import { Controller } from './Controller';
 import { ControllerWriter } from './ControllerWriter';
@@ -9,22 +8,6 @@ const definitions = 'customresourcedefinitions.apiextensions.k8s.io';
 /** Serves the kinds of CustomResourceDefinitions as soon as these are stored, and takes their objects away with them. */
 export function createCustomResourceController(writer: ControllerWriter): Controller {
   const { store, registry, now } = writer.context;
-
-  function establish(definition: KubeObject): void {
-    const time = kubernetesTime(now());
-    const known = objectsAt(definition, 'status', 'conditions');
-    const condition = (type: string, reason: string, message: string): JsonObject =>
-      known.find(one => textAt(one, 'type') === type) ?? { type, status: 'True', lastTransitionTime: time, reason, message };
-    const storage = objectsAt(definition, 'spec', 'versions').find(version => version.storage === true);
-    writer.setStatus(definitions, definition, {
-      conditions: [
-        condition('NamesAccepted', 'NoConflicts', 'no conflicts found'),
-        condition('Established', 'InitialNamesAccepted', 'the initial names have been accepted'),
-      ],
-      acceptedNames: objectAt(definition, 'spec', 'names') ?? {},
-      storedVersions: [textAt(storage, 'name') ?? ''],
-    });
-  }
 
   function handle(change: Change): void {
     if (change.type !== 'DELETED') {
@@ -46,7 +29,7 @@ export function createCustomResourceController(writer: ControllerWriter): Contro
     allKeys: () => store.list(definitions).map(definition => definition.metadata.name),
     reconcile(name) {
       const definition = store.get(definitions, undefined, name);
-      if (definition && definition.metadata.deletionTimestamp === undefined) establish(definition);
+      if (definition && definition.metadata.deletionTimestamp === undefined) writer.setStatus(definitions, definition, establishedStatus(definition, now()));
       return undefined;
     },
   };

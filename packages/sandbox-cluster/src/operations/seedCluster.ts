@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { kubernetesTime } from '../objects/KubeObject';
+import { Counters } from '../faults/Counters';
+import { KubeObject, kubernetesTime } from '../objects/KubeObject';
 import { JsonObject, isObject } from '../objects/json';
 import { qualifiedName } from '../schema/Resource';
+import { ResourceRegistry } from '../schema/ResourceRegistry';
 import gatewayApi from '../schema/generated/gatewayApi.json';
 import istio from '../schema/generated/istio.json';
 import { ClusterContext, WriteOptions } from './ClusterContext';
+import { ObjectStore } from '../storage/ObjectStore';
+import { establishedStatus } from './establishedStatus';
 import { createObject } from './writeObject';
 
 const bySandbox: WriteOptions = { dryRun: false, fieldManager: 'sandbox', fieldValidation: 'Ignore', warn: () => {} };
@@ -16,6 +20,7 @@ function create(context: ClusterContext, body: JsonObject, namespace?: string): 
   createObject(context, resource, namespace, body, bySandbox);
 }
 
+const definitions = 'customresourcedefinitions.apiextensions.k8s.io';
 const namespaces = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
 
 /** What a cluster has before anybody has used it: namespaces, a node, the kinds of Istio and Gateway API. Present objects stay as they are. */
@@ -60,11 +65,22 @@ export function seedCluster(context: ClusterContext): void {
       ],
     },
   });
-  for (const definition of context.store.list('customresourcedefinitions.apiextensions.k8s.io')) context.registry.define(definition);
-  const shipped: readonly unknown[] = [...istio, ...gatewayApi];
-  for (const entry of shipped) {
-    if (!isObject(entry)) continue;
-    const { name, ...spec } = entry;
+  for (const definition of context.store.list(definitions)) context.registry.define(definition);
+  shipped ??= shippedDefinitions(context.now());
+  for (const definition of shipped) {
+    if (context.store.get(definitions, undefined, definition.metadata.name)) continue;
+    context.store.put(definitions, { ...definition, metadata: { ...definition.metadata, uid: randomUUID(), creationTimestamp: now } });
+  }
+}
+
+/** Decoded and checked once for each process: that takes longer than everything else in a new cluster. */
+let shipped: readonly KubeObject[] | undefined;
+
+function shippedDefinitions(now: number): KubeObject[] {
+  const context: ClusterContext = { store: new ObjectStore(), registry: new ResourceRegistry(), counters: new Counters(), now: () => now };
+  const entries: readonly unknown[] = [...istio, ...gatewayApi];
+  for (const { name, ...spec } of entries.filter(isObject)) {
     create(context, { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', metadata: { name: name ?? '' }, spec });
   }
+  return context.store.list(definitions).map(definition => ({ ...definition, status: establishedStatus(definition, now) }));
 }
