@@ -42,13 +42,13 @@ describe.each(testDatabases)('another cluster at the address of one that was del
   const port = () => Number(new URL(cluster.url).port);
 
   /** The same address, certificate and token; nothing of what was there. Answers how to bring the old one back. */
-  async function rebuild(whileAway = async () => {}): Promise<() => Promise<void>> {
+  async function rebuild(whileAway = async () => {}, kept = ['ca.crt', 'tls.crt', 'tls.key', 'token']): Promise<() => Promise<void>> {
     const old = { port: port(), dataDir: folder };
     await cluster.close();
     await whileAway();
     const dataDir = mkdtempSync(join(tmpdir(), 'slipway-rebuilt-'));
     elsewhere.push(dataDir);
-    for (const file of ['ca.crt', 'tls.crt', 'tls.key', 'token']) {
+    for (const file of kept) {
       copyFileSync(join(folder, file), join(dataDir, file));
     }
     cluster = await startSandboxCluster({ name: 'stage', dataDir, port: old.port, rolloutMilliseconds: 20 });
@@ -126,6 +126,22 @@ describe.each(testDatabases)('another cluster at the address of one that was del
     await eventually(async () => (await portal.application('default/web')).environments[0]?.phase === 'healthy', 'it is healthy as before');
     // What was there is still there: nobody made it anew.
     expect(cluster.counters.objects[deployment]).toBeUndefined();
+  });
+
+  it('that has a certificate of another authority is sent nothing: a delivery waits with a sentence, and goes on when the right one answers', async () => {
+    const portal = await start();
+    await deliver(portal, 'nginx:1');
+    const bringBack = await rebuild(undefined, ['token']);
+    await become(portal, ({ message }) => message.includes('its certificate is not signed by the registered authority'), 'the portal does not trust it');
+    const { runId } = await portal.submit(web('nginx:2'));
+    const waiting = await eventually(async () => {
+      const [step] = (await portal.run(runId)).steps;
+      return step?.message.includes('its certificate is not signed by the registered authority') && step;
+    }, 'the step says what it waits for');
+    expect([waiting.phase, cluster.counters.writes]).toEqual(['running', 0]);
+    await bringBack();
+    expect((await portal.ended(runId)).phase).toBe('succeeded');
+    expect(cluster.counters.objects[deployment]).toMatchObject({ updated: 1 });
   });
 
   it('is vouched for only where there is one', async () => {
