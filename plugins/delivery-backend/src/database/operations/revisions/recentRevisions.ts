@@ -6,8 +6,8 @@ import type { Knex } from 'knex';
 import { readRevision } from './readRevision';
 import type { RevisionRecord } from './revisionRecord';
 
-/** With its definitions one has up to a hundred KiB. */
-const mostRevisions = 100;
+/** With its definitions one that was read has up to a hundred KiB; more than are accepted in one go, so that each is still at hand when its turn comes. */
+const mostRevisions = 400;
 
 /** By the configuration of the connection: a process may serve several databases. The one used last stands last. */
 const recent = new WeakMap<object, Map<string, Promise<RevisionRecord | undefined>>>();
