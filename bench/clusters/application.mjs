@@ -45,3 +45,25 @@ export function bareDeployment(name) {
     },
   };
 }
+
+/** The four objects of such an Application as somebody without us would write them. */
+export function bareObjects(name) {
+  const labels = { bare: name, 'app.oam.dev/name': name };
+  const metadata = (suffix = '') => ({ name: `${name}${suffix}`, namespace: 'default', labels });
+  const service = suffix => ({ apiVersion: 'v1', kind: 'Service', metadata: metadata(suffix), spec: { selector: { bare: name }, ports: [{ name: 'port-8000', port: 8000, targetPort: 8000 }] } });
+  const backend = { service: { name: `${name}-public`, port: { number: 8000 } } };
+  return [
+    ['/api/v1/namespaces/default/services', service('-exposed')],
+    ['/api/v1/namespaces/default/services', service('-public')],
+    ['/apis/apps/v1/namespaces/default/deployments', { apiVersion: 'apps/v1', kind: 'Deployment', ...bareDeployment(name), metadata: metadata() }],
+    [
+      '/apis/networking.k8s.io/v1/namespaces/default/ingresses',
+      {
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'Ingress',
+        metadata: metadata(),
+        spec: { rules: [{ host: `${name}.example.com`, http: { paths: [{ path: '/', pathType: 'ImplementationSpecific', backend }] } }] },
+      },
+    ],
+  ];
+}

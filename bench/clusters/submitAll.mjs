@@ -5,15 +5,20 @@ const atOnce = 8;
 export async function submitAll(stack, names) {
   const applied = Promise.all(names.map(name => stack.watch.applied(name)));
   const finished = Promise.all(names.map(name => stack.finished(name)));
+  await inTurns(names, name => stack.submit(name));
+  return { applied: Math.max(...(await applied)), finished: Math.max(...(await finished)) };
+}
+
+/** Does something for each name, several side by side. */
+export async function inTurns(names, work) {
   const left = [...names];
   await Promise.all(
     Array.from({ length: atOnce }, async () => {
       for (let name = left.shift(); name !== undefined; name = left.shift()) {
-        await stack.submit(name);
+        await work(name);
       }
     }),
   );
-  return { applied: Math.max(...(await applied)), finished: Math.max(...(await finished)) };
 }
 
 /** Makes sure that so many Applications are there, finished. */

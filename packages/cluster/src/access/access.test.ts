@@ -114,6 +114,14 @@ describe.each(apiServers)('what a credential may do, on %s', kind => {
     ]);
   });
 
+  it('lets everybody see which cluster it is, and no other namespace', async () => {
+    const { cluster } = await serviceAccount({ needs: [], inNamespace: true });
+    const get = (name: string) =>
+      cluster.get({ apiVersion: 'v1', kind: 'Namespace', name });
+    expect((await get('kube-system'))?.metadata.uid).toBeDefined();
+    await expect(get('default')).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
   it('does not take a right in one namespace for a right in the whole cluster', async () => {
     const { cluster, namespace } = await serviceAccount({
       needs,
@@ -150,6 +158,12 @@ describe('accessManifests', () => {
       rules: [
         { apiGroups: [''], resources: ['configmaps', 'services'] },
         { apiGroups: [''], resources: ['pods/log'], verbs: ['get'] },
+        {
+          apiGroups: [''],
+          resources: ['namespaces'],
+          resourceNames: ['kube-system'],
+          verbs: ['get'],
+        },
       ],
     });
   });

@@ -23,7 +23,15 @@ export interface AccessManifestsOptions {
 
 const RBAC = 'rbac.authorization.k8s.io';
 
-/** The objects that allow exactly the needs and nothing else, in the order in which they can be applied. */
+/** So that the cluster can be told from every other: nothing else of the namespace may be read. */
+const IDENTITY: Rule = {
+  apiGroups: [''],
+  resources: ['namespaces'],
+  resourceNames: ['kube-system'],
+  verbs: ['get'],
+};
+
+/** The objects that allow exactly the needs, and to see which cluster it is, in the order in which they can be applied. */
 export function accessManifests(options: AccessManifestsOptions): Manifest[] {
   const { name, subject, needs, namespaces = [] } = options;
   const everywhere = namespaces.length === 0;
@@ -33,9 +41,7 @@ export function accessManifests(options: AccessManifestsOptions): Manifest[] {
     ...(options.createServiceAccount && subject.kind === 'ServiceAccount'
       ? serviceAccount(name, subject)
       : []),
-    ...(inCluster.length > 0
-      ? grant(name, undefined, rulesOf(inCluster), subject)
-      : []),
+    ...grant(name, undefined, [...rulesOf(inCluster), IDENTITY], subject),
     ...(inNamespaces.length > 0
       ? namespaces.flatMap(namespace =>
           grant(name, namespace, rulesOf(inNamespaces), subject),
