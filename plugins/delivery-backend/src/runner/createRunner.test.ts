@@ -1,4 +1,4 @@
-import { reduce, createRun } from '@slipway/workflow';
+import { reduce, createRun, type StepOutcome } from '@slipway/workflow';
 import { done } from '../__testUtils__/FakeExecutor';
 import { eventually } from '../__testUtils__/eventually';
 import { runnerHarness } from '../__testUtils__/runnerHarness';
@@ -63,6 +63,35 @@ describe.each(testDatabases)('a runner on %s', dialect => {
     ]);
     const history = await listRunEvents(database.knex, runId);
     expect(history.map(event => event.message)).toContain('Step "ask": approved by user:default/ann.');
+  });
+
+  it('works on others while a step waits in memory', async () => {
+    const [resting, other] = [await seedApplication(database.knex, 'resting'), await seedApplication(database.knex, 'other')];
+    let arrive = () => {};
+    executor.script('rests', async ({ rest }) => (await rest?.(() => new Promise<StepOutcome>(resolve => (arrive = () => resolve(done))))) ?? done);
+    const runner = await harness.startRunner({ config: { concurrency: 1, restMilliseconds: 60_000 } });
+    const first = await harness.submit(resting.id, workflowOf(workflowStep('rests')));
+    await eventually(() => executor.of('rests').length === 1, 'the step to wait');
+    const second = await harness.submit(other.id, workflowOf(workflowStep('works')));
+    await harness.inPhase(second, 'succeeded');
+    expect(await harness.row(first)).toMatchObject({ phase: 'executing', lease_owner: expect.any(String) });
+    expect(runner.figures().active).toBe(1);
+    arrive();
+    await harness.inPhase(first, 'succeeded');
+    expect(executor.of('rests')).toHaveLength(1);
+  });
+
+  it('tells a step that has waited in memory for long enough to end as waiting', async () => {
+    const application = await seedApplication(database.knex);
+    executor.script('rests', async ({ rest }) => {
+      const again = executor.of('rests').length > 1;
+      const outcome = await rest?.(until => new Promise<StepOutcome>(resolve => until.addEventListener('abort', () => resolve({ kind: 'waiting', message: 'Not yet.', recheckAt: Date.now() }))));
+      return again ? done : outcome ?? done;
+    });
+    await harness.startRunner({ config: { restMilliseconds: 20 } });
+    const runId = await harness.submit(application.id, workflowOf(workflowStep('rests')));
+    await harness.inPhase(runId, 'succeeded');
+    expect(executor.of('rests')).toHaveLength(2);
   });
 
   it('asks for an approval, waits without a lease, and goes on when it is given', async () => {

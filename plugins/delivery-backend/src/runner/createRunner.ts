@@ -12,6 +12,8 @@
  * - State, history, steps, approvals and hints for browsers change in one transaction, or not at all. A command begins only after the state that asks
  *   for it is written, and its answer counts only for that very command: no finished step runs again, no answer counts twice.
  * - Waiting is a row with `due_at` and without a lease: it costs neither a worker nor memory.
+ * - Waiting for what is expected within seconds happens in memory (RestingRuns): such a run keeps its lease and is not counted as worked on. When that takes longer, or too many do it, or the process
+ *   dies, it is parked or claimed like any other.
  * - Events from outside are taken in the order in which they were accepted. One that comes in while the run is being parked makes it due at once: the
  *   parking and the event both write the run's row, so one of them sees the other.
  * - A run at which the runner itself fails is put aside, longer each time, says so, and keeps no other run from its turn.
