@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { printTable } from './compare.mjs';
 import { startStack } from './startStack.mjs';
+import { submitAll } from './submitAll.mjs';
 
 /** What leaves the most behind comes last. */
 const order = ['applied', 'healthy', 'notified', 'drift', 'burst', 'unchanged', 'known'];
@@ -40,11 +41,10 @@ export async function run({ flags }) {
   return { ...results, goals: rows };
 }
 
-/** Compiled code, open connections, watches. */
+/** Compiled code, open connections, watches: as in a process that has been at work for some minutes. */
 async function warmUp(stack) {
   for (let round = 0; round < 10; round++) {
-    const finished = stack.finished(`warm-${round}`);
-    await stack.submit(`warm-${round}`);
-    await finished;
+    await submitAll(stack, [`warm-${round}`]);
   }
+  await submitAll(stack, Array.from({ length: 50 }, (_, index) => `warm-burst-${index}`));
 }
