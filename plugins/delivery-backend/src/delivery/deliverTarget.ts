@@ -7,10 +7,11 @@
  */
 import type { JsonValue } from '@slipway/cue';
 import { createDefinitionCatalog, type Problem, readComponentOutputs, RenderError } from '@slipway/oam';
-import { dispatchPlacements, type DispatchOptions, failedPlacement, finish } from './dispatchPlacements';
+import { dispatchPlacements, type DispatchOptions, finish } from './dispatchPlacements';
 import { fulfilInputs, needsOf, type OutputsOf } from './fulfilInputs';
 import { liveObjectsOf } from './liveObjects';
 import type { PlacementResult } from './placementChanges';
+import { failedPlacement } from './placementResults';
 import { renderAfterDispatch, renderPlacement } from './renderPlacement';
 import { refuseTwice, renderContext, type RenderedPlacement } from './renderPlans';
 

@@ -6,13 +6,14 @@ import type { StepRequest } from '../runner/ports';
 import { applyObjects, type ApplyObjectsResult } from './applyObjects';
 import { assessPlacement } from './assessPlacement';
 import type { AppliedObject, PlannedObject } from './bringObject';
-import { classifyError, type Setback } from './classifyError';
+import { classifyError } from './classifyError';
 import { ensureNamespaces } from './ensureNamespaces';
 import type { DeliveredObject } from './DeliveringRuns';
 import { describeAway } from './describeAway';
 import { describeClosed } from './describeClosed';
 import { intentsOf, type PreparedObject } from './intentsOf';
 import { type PlacementResult, type PlacementRows } from './placementChanges';
+import { awayFrom, failedPlacement, resultOf } from './placementResults';
 import { bringingOptions, planObjects } from './planObjects';
 import { refuseByAccess } from './refuseByAccess';
 import { readRelated } from './readRelated';
@@ -233,25 +234,6 @@ async function assess(
     default:
       throw new Error(`unknown state ${state satisfies never}`);
   }
-}
-
-function awayFrom(placement: RenderedPlacement, message: string): PlacementResult {
-  return { placement, kind: 'away', message, applied: false };
-}
-
-export function failedPlacement(placement: RenderedPlacement, message: string): PlacementResult {
-  return { placement, kind: 'failed', retryable: false, message, applied: false };
-}
-
-function resultOf(placement: RenderedPlacement, setbacks: readonly Setback[], applied: boolean): PlacementResult {
-  const failures = setbacks.filter(setback => setback.kind === 'fail');
-  const message = [...new Set((failures.length > 0 ? failures : setbacks).map(setback => setback.message))].join(' ');
-  if (failures.length > 0) {
-    return { placement, kind: 'failed', retryable: failures.every(({ retryable }) => retryable), message, applied };
-  }
-  return setbacks.some(setback => setback.kind === 'wait' && setback.away)
-    ? { placement, kind: 'away', message, applied }
-    : { placement, kind: 'waiting', message, applied };
 }
 
 /** Puts the results on record, and how the placements are with them. */

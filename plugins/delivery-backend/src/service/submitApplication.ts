@@ -7,21 +7,21 @@ import { inTransaction } from '../database/inTransaction';
 import type { ApplicationRecord } from '../database/operations/applications/applicationRecord';
 import { findApplication } from '../database/operations/applications/findApplication';
 import { insertApplication } from '../database/operations/applications/insertApplication';
-import { insertNewApplication } from '../database/operations/applications/insertNewApplication';
 import { lockApplication } from '../database/operations/applications/lockApplication';
 import { updateApplication } from '../database/operations/applications/updateApplication';
-import { firstRevision, insertRevision } from '../database/operations/revisions/insertRevision';
+import { insertRevision } from '../database/operations/revisions/insertRevision';
 import { readRevision } from '../database/operations/revisions/readRevision';
 import { keepRevision } from '../database/operations/revisions/recentRevisions';
 import type { RevisionRecord } from '../database/operations/revisions/revisionRecord';
 import { readRunSummaries } from '../database/operations/runs/readRunSummaries';
 import { type Actor, actorOf } from './actor';
-import { beginDelivery, deliveryOf } from './beginDelivery';
+import { beginDelivery } from './beginDelivery';
 import { checkAccess } from './checkAccess';
 import type { DeliveryDependencies } from './dependencies';
 import { hasErrors, readManifest } from './readManifest';
 import { conflict, RequestRefused } from '../refusals/RequestRefused';
 import { keepSchedule, RESTART_ANNOTATION, restartColumns, type RestartSchedule, takeRestartSchedule } from './restartSchedule';
+import { firstOwner, submitNew } from './submitNew';
 import type { CallOptions, DeliveryService } from './types';
 
 const PUBLISH_VERSION_ANNOTATION = 'app.oam.dev/publishVersion';
@@ -45,7 +45,8 @@ export function submitApplicationWith(deps: DeliveryDependencies): DeliveryServi
   };
 }
 
-interface AcceptedManifest {
+/** A manifest that was checked, with what it means here. */
+export interface AcceptedManifest {
   readonly ref: ApplicationRef;
   readonly application: Application;
   readonly definitions: readonly Definition[];
@@ -87,33 +88,6 @@ async function acceptManifest(
     owner: read.owner ?? owner,
     warnings: [...read.problems],
   };
-}
-
-/** The whole submission of an Application that is not there yet, where the database can do that at once; undefined where it has to take turns with others. */
-async function submitNew(deps: DeliveryDependencies, accepted: AcceptedManifest, options: CallOptions): Promise<SubmitResult | undefined> {
-  const { ref, application, restart, hash, manifest, warnings } = accepted;
-  if (restart.kind === 'at') {
-    return undefined;
-  }
-  const actor = actorOf(options);
-  const owner = firstOwner(deps, accepted, actor);
-  const [id, revisionId, runId] = [randomUUID(), randomUUID(), randomUUID()];
-  const name = { id: revisionId, ...firstRevision(ref.name), hash };
-  const content = { id: revisionId, applicationId: id, hash, application, definitions: accepted.definitions, createdBy: actor.ref, manifest };
-  const at = await insertNewApplication(deps.database, {
-    application: { ...ref, id, owner, manifest, createdBy: actor.ref, restartEvery: restartColumns(restart, 0).every },
-    revision: content,
-    run: { id: runId, ...deliveryOf({ ...name, application }, { ref, actor, settings: deps.settings.run }) },
-  });
-  if (at === undefined) {
-    return undefined;
-  }
-  keepRevision(deps.database, { ...content, ...name, createdAt: at });
-  return { application: ref, revision: { name: name.name, number: name.number, hash }, run: { id: runId }, outcome: 'created', warnings };
-}
-
-function firstOwner(deps: DeliveryDependencies, { owner }: AcceptedManifest, actor: Actor): string | undefined {
-  return owner ?? (actor.kind === 'user' ? actor.ref : deps.settings.defaultOwner);
 }
 
 async function writeSubmission(
