@@ -55,6 +55,26 @@ describe.each(testDatabases)('the health monitor, on %s', dialect => {
     });
   });
 
+  it('is flooded with changes by one cluster, and an Application comes through to another meanwhile', async () => {
+    await startMonitor();
+    await deliver();
+    await delivery.endRun();
+    const staging = await delivery.deps.clusters.connect('cluster-staging');
+    let changes = 0;
+    let over = false;
+    const flood = Array.from({ length: 4 }, async (_, line) => {
+      while (!over) {
+        await staging.patch(deployment, { metadata: { annotations: { [`flood-${line}`]: String(changes++) } } }, { fieldManager: 'flood' });
+      }
+    });
+    run = await delivery.submit(seedCase().replaceAll('example-app', 'other-app').replaceAll('hello-world-server', 'other-server').replaceAll('data-worker', 'other-worker'));
+    expect(await delivery.finish(createDeliverExecutor(delivery.deps), delivery.request(run, 'deploy-prod'))).toMatchObject({ kind: 'succeeded' });
+    await eventually(async () => (await listPlacements(database.knex, [run.applicationId])).every(({ health }) => health === 'healthy'), 'the other one is known to be healthy');
+    over = true;
+    await Promise.all(flood);
+    expect(changes).toBeGreaterThan(20);
+  });
+
   it('sees that a pod fails after the delivery, says why, and tells browsers', async () => {
     await startMonitor();
     await deliver();

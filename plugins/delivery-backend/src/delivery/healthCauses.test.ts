@@ -37,9 +37,9 @@ describe('the cause that a placement tells', () => {
   });
   const database = useTestDatabase('sqlite');
 
-  async function start(settings: Partial<DeliverySettings> = {}) {
+  async function start(settings: Partial<DeliverySettings> = {}, lookAgainMs = 200) {
     delivery = await startDelivery({ knex: database.knex, clusters: ['cluster-staging'], settings: { onDrift: 'report', ...settings } });
-    monitor = createHealthMonitor({ ...delivery.deps, waker: { wake: () => {} }, lookAgainMs: 200 });
+    monitor = createHealthMonitor({ ...delivery.deps, waker: { wake: () => {} }, lookAgainMs });
     await monitor.start();
   }
 
@@ -104,6 +104,18 @@ describe('the cause that a placement tells', () => {
     delivery.sandbox('cluster-staging').faults.clear();
     await look();
     expect(await placement()).toMatchObject({ health: 'healthy' });
+  });
+
+  it('is looked for again after the interval of the policy "health", where nothing reports a change', async () => {
+    const never = 3_600_000;
+    await start({}, never);
+    await deliver(shop('registry.example/web:1.0', ', { name: h, type: health, properties: { probeInterval: 1, probeTimeout: 1 } }'));
+    const cluster = await delivery.deps.clusters.connect('cluster-staging');
+    delivery.sandbox('cluster-staging').faults.set({ api: { delayMilliseconds: 1_500 } });
+    await cluster.patch({ apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'default', name: 'web' }, { metadata: { annotations: { 'slipway.io/run': null } } });
+    await says('did not answer within 1 s');
+    delivery.sandbox('cluster-staging').faults.clear();
+    await eventually(async () => (await placement()).health === 'healthy', 'it is seen by itself that all is well');
   });
 });
 
