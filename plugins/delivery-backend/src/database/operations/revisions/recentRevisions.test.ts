@@ -44,11 +44,11 @@ describe('recent revisions', () => {
     expect(await readRecentRevision(await database.connect(), 'elsewhere')).toBeUndefined();
   });
 
-  it('are forgotten when a hundred others were used since', async () => {
+  it('are forgotten when four hundred others were used since', async () => {
     const { revisionId } = await seedApplication(database.knex);
     const revision = await readRevision(database.knex, revisionId);
     await readRecentRevision(database.knex, revisionId);
-    for (let count = 0; count < 100; count++) {
+    for (let count = 0; count < 400; count++) {
       keepRevision(database.knex, { ...revision!, id: `other-${count}` });
     }
     const seen = statements();
