@@ -23,6 +23,9 @@ function create(context: ClusterContext, body: JsonObject, namespace?: string): 
 const definitions = 'customresourcedefinitions.apiextensions.k8s.io';
 const namespaces = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
 
+/** Decoded and checked once for each process: that takes longer than everything else in a new cluster. */
+let shipped: readonly KubeObject[] | undefined;
+
 /** What a cluster has before anybody has used it: namespaces, a node, the kinds of Istio and Gateway API. Present objects stay as they are. */
 export function seedCluster(context: ClusterContext): void {
   for (const name of namespaces) create(context, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
@@ -72,9 +75,6 @@ export function seedCluster(context: ClusterContext): void {
     context.store.put(definitions, { ...definition, metadata: { ...definition.metadata, uid: randomUUID(), creationTimestamp: now } });
   }
 }
-
-/** Decoded and checked once for each process: that takes longer than everything else in a new cluster. */
-let shipped: readonly KubeObject[] | undefined;
 
 function shippedDefinitions(now: number): KubeObject[] {
   const context: ClusterContext = { store: new ObjectStore(), registry: new ResourceRegistry(), counters: new Counters(), now: () => now };
