@@ -1,4 +1,5 @@
 import type { ObservedChange, OwnedFields } from '@slipway/cluster';
+import { Tally } from '../counting/Tally';
 import type { InventoryRecord } from '../database/operations/inventory/inventoryRecord';
 import { type ApplicationName, runOf } from './stampManifest';
 
@@ -10,30 +11,24 @@ export interface DeliveredObject {
 
 type Listener = (application: ApplicationName, delivered: readonly DeliveredObject[]) => void;
 
-/** Runs of this process that apply objects just now. What a cluster tells of these objects meanwhile, the run looks at itself; whoever else wants to know is told when it has ended. */
+/** Runs of this process that apply objects in a cluster just now. What the cluster tells of these objects meanwhile, the run looks at itself; whoever else wants to know is told when it has ended. */
 export class DeliveringRuns {
-  /** How many deliveries of each. */
-  private readonly runs = new Map<string, number>();
+  private readonly deliveries = new Tally();
   private readonly listeners = new Set<Listener>();
 
   /** Answers the function that ends it. */
-  begin(runId: string, application: ApplicationName): (delivered: readonly DeliveredObject[]) => void {
-    this.runs.set(runId, (this.runs.get(runId) ?? 0) + 1);
+  begin(runId: string, cluster: string, application: ApplicationName): (delivered: readonly DeliveredObject[]) => void {
+    const end = this.deliveries.add(keyOf(runId, cluster));
     return delivered => {
-      const left = (this.runs.get(runId) ?? 1) - 1;
-      if (left > 0) {
-        this.runs.set(runId, left);
-      } else {
-        this.runs.delete(runId);
-      }
+      end();
       this.listeners.forEach(listener => listener(application, delivered));
     };
   }
 
   /** Whether a change is about what a run has put there that looks at it itself. */
-  lookAt({ type, object }: ObservedChange): boolean {
+  looksAt(cluster: string, { type, object }: ObservedChange): boolean {
     const runId = runOf(object);
-    return type === 'changed' && runId !== undefined && this.runs.has(runId);
+    return type === 'changed' && runId !== undefined && this.deliveries.has(keyOf(runId, cluster));
   }
 
   /** Told when a delivery has ended. Returns the function that ends it. */
@@ -41,4 +36,8 @@ export class DeliveringRuns {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
+}
+
+function keyOf(runId: string, cluster: string): string {
+  return `${runId} ${cluster}`;
 }

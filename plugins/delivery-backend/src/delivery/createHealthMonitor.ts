@@ -73,7 +73,7 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
   function lookShortly(application: ApplicationName, delivered: readonly DeliveredObject[]): void {
     const key = `${application.namespace}/${application.name}`;
     checkedOf(remembered, key).expect(delivered);
-    unsettled.set(key, { application, at: unsettled.get(key)?.at ?? Date.now() });
+    unsettled.set(key, { application, at: Date.now() });
   }
 
   /** Begins with as many as may be worked on; what changes while an Application is looked at makes it due again. */
@@ -128,8 +128,8 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
     return known ? observeApplication(options, remembered, known, healNow) : {};
   }
 
-  function take(changes: readonly ObservedChange[]): void {
-    for (const { object } of changes.filter(change => !delivering?.lookAt(change))) {
+  function take(cluster: string, changes: readonly ObservedChange[]): void {
+    for (const { object } of changes.filter(change => !delivering?.looksAt(cluster, change))) {
       const { labels } = object.metadata;
       const name = labels?.[APPLICATION_LABEL];
       const namespace = labels?.[APPLICATION_NAMESPACE_LABEL];
@@ -165,7 +165,7 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
         }
       };
       endings.push(
-        clusters.onChanges((_, changes) => take(changes)),
+        clusters.onChanges(take),
         clusters.onState(followChange),
         ...(delivering ? [delivering.onEnd(lookShortly)] : []),
       );

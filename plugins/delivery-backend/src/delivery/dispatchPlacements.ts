@@ -42,7 +42,7 @@ export async function dispatchPlacements(
 ): Promise<PlacementResult[]> {
   const { deps, request: { run } } = options;
   const delivered: DeliveredObject[] = [];
-  const end = deps.delivering?.begin(run.runId, run.application.metadata);
+  const end = deps.delivering?.begin(run.runId, placements[0].cluster, run.application.metadata);
   try {
     return await dispatch(placements, options, delivered);
   } finally {

@@ -1,3 +1,4 @@
+import { Tally } from '../counting/Tally';
 import type { Rest } from './ports';
 import type { RunnerTime } from './RunnerTime';
 
@@ -16,8 +17,8 @@ export interface RestingRunsOptions {
  * later, would cost more than all else that they do.
  */
 export class RestingRuns {
-  /** How many steps of each. */
-  private readonly steps = new Map<string, number>();
+  /** Their steps that rest. */
+  private readonly steps = new Tally();
 
   constructor(private readonly options: RestingRunsOptions) {}
 
@@ -33,23 +34,14 @@ export class RestingRuns {
         until.abort();
       }
       const cancel = time.after(milliseconds, () => until.abort());
-      this.count(runId, 1);
+      const end = this.steps.add(runId);
       left();
       try {
         return await wait(until.signal);
       } finally {
         cancel();
-        this.count(runId, -1);
+        end();
       }
     };
-  }
-
-  private count(runId: string, more: 1 | -1) {
-    const steps = (this.steps.get(runId) ?? 0) + more;
-    if (steps > 0) {
-      this.steps.set(runId, steps);
-    } else {
-      this.steps.delete(runId);
-    }
   }
 }
