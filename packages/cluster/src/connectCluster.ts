@@ -34,11 +34,8 @@ import type {
   ObjectReference,
   TypeReference,
 } from './kubernetes/types';
-import {
-  type ApplyOptions,
-  applyObject,
-  createObject,
-} from './objects/applyObject';
+import { type ApplyOptions, applyObject } from './objects/applyObject';
+import { type CreateOptions, createObject } from './objects/createObject';
 import {
   type DeleteOptions,
   type DeleteOutcome,
@@ -82,7 +79,7 @@ export interface Cluster {
   /** The same for an object that is not there yet; undefined, and nothing done, when it is. */
   create(
     manifest: Manifest,
-    options?: Omit<ApplyOptions, 'force'>,
+    options?: CreateOptions,
   ): Promise<LiveObject | undefined>;
   /** Puts the manifest in the place of the object that was read. */
   replace(manifest: Manifest, options: ReplaceOptions): Promise<LiveObject>;

@@ -1,4 +1,3 @@
-import { ClusterError } from '../errors/ClusterError';
 import { secretValues } from '../errors/redactSecrets';
 import { describeObject, referenceOf } from '../kubernetes/describeObject';
 import type { LiveObject, Manifest } from '../kubernetes/types';
@@ -18,9 +17,6 @@ export interface ApplyOptions {
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
 }
-
-/** Older than anything that is stored in a cluster. */
-const BEFORE_EVERYTHING = '1';
 
 /**
  * Server-side apply: creates the object or changes exactly the fields that the manifest names; fields that we applied before and that it no longer names
@@ -57,24 +53,4 @@ export async function applyObject(
   return expectObject(place.cluster, answer, reference, {
     stored: !options.dryRun,
   });
-}
-
-/**
- * Server-side apply of an object that is not there yet; undefined, and nothing done, when it is. One request instead of a look and a write, with nothing between them: a version that no object
- * has is a condition that only a name that is free fulfils.
- */
-export async function createObject(
-  client: ObjectClient,
-  manifest: Manifest,
-  options: Omit<ApplyOptions, 'force'> = {},
-): Promise<LiveObject | undefined> {
-  const metadata = { ...manifest.metadata, resourceVersion: BEFORE_EVERYTHING };
-  try {
-    return await applyObject(client, { ...manifest, metadata }, options);
-  } catch (error) {
-    if (error instanceof ClusterError && error.code === 'conflict') {
-      return undefined;
-    }
-    throw error;
-  }
 }

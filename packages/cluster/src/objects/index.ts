@@ -1,5 +1,6 @@
 export * from './ObjectClient';
 export * from './applyObject';
+export * from './createObject';
 export * from './deleteObject';
 export * from './getObject';
 export * from './listObjects';

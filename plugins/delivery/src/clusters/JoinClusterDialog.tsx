@@ -15,7 +15,7 @@ import {
   useAction,
 } from '@slipway/backstage-plugin-delivery-react';
 import { useId, useState } from 'react';
-import { CheckView } from './CheckView';
+import { KubeconfigCheck } from './KubeconfigCheck';
 import { KubeconfigField } from './KubeconfigField';
 import { readLabels } from './readLabels';
 
@@ -107,18 +107,7 @@ export function JoinClusterDialog(props: {
             }
             label="Use this credential once: make a ServiceAccount with the least rights, and keep a token of that, renewed every day"
           />
-          {check && (
-            <CheckView
-              check={check}
-              whenAway="Correct the kubeconfig or the way to the cluster, then check again."
-            />
-          )}
-          {checking.error !== undefined && (
-            <FailureNotice
-              what="The cluster could not be asked"
-              error={checking.error}
-            />
-          )}
+          <KubeconfigCheck check={check} error={checking.error} />
           {joining.error !== undefined && (
             <FailureNotice
               what="The cluster was not joined"

@@ -11,13 +11,12 @@ import {
 } from '@slipway/backstage-plugin-delivery-common';
 import {
   deliveryApiRef,
-  FailureNotice,
   failureOf,
   useAction,
 } from '@slipway/backstage-plugin-delivery-react';
 import { useState } from 'react';
 import { ConfirmDialog } from '../layout/ConfirmDialog';
-import { CheckView } from './CheckView';
+import { KubeconfigCheck } from './KubeconfigCheck';
 import { KubeconfigField } from './KubeconfigField';
 
 const useStyles = makeStyles(
@@ -114,18 +113,7 @@ export function ReplaceCredentialDialog(props: {
             )
           }
         />
-        {check && (
-          <CheckView
-            check={check}
-            whenAway="Correct the kubeconfig or the way to the cluster, then check again."
-          />
-        )}
-        {checking.error !== undefined && (
-          <FailureNotice
-            what="The cluster could not be asked"
-            error={checking.error}
-          />
-        )}
+        <KubeconfigCheck check={check} error={checking.error} />
       </div>
     </ConfirmDialog>
   );

@@ -2,7 +2,6 @@ import { accessManifests, type AccessSubject, type Cluster, ClusterError, type C
 import type { ClusterJoinInput } from '@slipway/backstage-plugin-delivery-common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { renewalOf, TOKEN_SECONDS } from '../../clusters/createTokenRenewer';
-import { readClusterUid } from '../../clusters/readClusterUid';
 import { clusterNamePattern } from '../../clusters/readClusterSettings';
 import { sealCredential, type StoredCredential } from '../../clusters/storedCluster';
 import { keyMissing } from '../../credentials/createCredentialVault';
@@ -123,10 +122,8 @@ async function becomeServiceAccount(
   const { token, expiresAt } = await bootstrap.requestToken({ namespace, name, seconds: TOKEN_SECONDS });
   const credential = { kind: 'token', token } as const;
   const inspection = await withCluster({ ...config, credential }, cluster => inspectOnceGranted(cluster, wanted));
-  // The ServiceAccount may not read it, and need not.
-  const clusterUid = inspection.clusterUid ?? (await readClusterUid(bootstrap));
   return {
-    inspection: { ...inspection, clusterUid },
+    inspection,
     credential,
     registration: {
       ...base,
