@@ -45,35 +45,6 @@ describe.each(apiServers)('objects of %s', kind => {
     ).toEqual([['slipway', 'Apply']]);
   });
 
-  it('creates only what is not there, and leaves alone what is, whoever put it there', async () => {
-    const namespace = await server.newNamespace();
-    const created = await server.cluster.create(
-      configMap(namespace, 'settings', { a: '1' }),
-    );
-    const again = await server.cluster.create(
-      configMap(namespace, 'settings', { a: '2' }),
-    );
-    const byAnother = await server.cluster.create(
-      configMap(namespace, 'settings', { a: '2' }),
-      { fieldManager: 'another' },
-    );
-    expect([created?.data, again, byAnother]).toEqual([
-      { a: '1' },
-      undefined,
-      undefined,
-    ]);
-    expect(created?.metadata.managedFields).toMatchObject([
-      { manager: 'slipway', operation: 'Apply' },
-    ]);
-    expect(await server.cluster.get(reference(namespace))).toEqual(created);
-  });
-
-  it('says why it cannot create, as when it applies', async () => {
-    await expect(
-      server.cluster.create(configMap('nowhere', 'settings')),
-    ).rejects.toMatchObject({ code: 'not_found' });
-  });
-
   it('changes nothing when the same is applied again', async () => {
     const namespace = await server.newNamespace();
     const first = await server.cluster.apply(
@@ -126,60 +97,6 @@ describe.each(apiServers)('objects of %s', kind => {
       { force: true },
     );
     expect(forced.metadata.labels).toMatchObject({ team: 'b' });
-  });
-
-  it('knows a namespace that does not exist from an object that does not', async () => {
-    await expect(
-      server.cluster.apply(configMap('nowhere', 'settings')),
-    ).rejects.toMatchObject({
-      code: 'not_found',
-      target: { kind: 'namespaces', name: 'nowhere' },
-    });
-  });
-
-  it('says which fields are invalid', async () => {
-    const namespace = await server.newNamespace();
-    await expect(
-      server.cluster.apply(deploymentOf(namespace, { replicas: -1 })),
-    ).rejects.toMatchObject({
-      code: 'invalid',
-      status: 422,
-      causes: [
-        {
-          field: 'spec.replicas',
-          message: expect.stringContaining(
-            'must be greater than or equal to 0',
-          ),
-        },
-      ],
-    });
-  });
-
-  it('calls a field that no schema knows invalid', async () => {
-    const namespace = await server.newNamespace();
-    const manifest = deploymentOf(namespace);
-    await expect(
-      server.cluster.apply({
-        ...manifest,
-        spec: { ...(manifest.spec as object), unknownField: 1 },
-      }),
-    ).rejects.toMatchObject({ code: 'invalid' });
-  });
-
-  it('never repeats the values of a Secret in an error', async () => {
-    const namespace = await server.newNamespace();
-    const secret = {
-      apiVersion: 'v1',
-      kind: 'Secret',
-      metadata: { name: 'db', namespace },
-      stringData: { password: 'planted-secret' },
-      data: 'planted-secret',
-    };
-    const error = await server.cluster
-      .apply(secret)
-      .catch((caught: Error) => caught);
-    expect(error).toBeInstanceOf(Error);
-    expect(String(error)).not.toContain('planted-secret');
   });
 
   it('reads a list whole, however many pages it has', async () => {

@@ -1,16 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { JsonObject } from '@backstage/types';
-import type { ClusterDetail } from '@slipway/backstage-plugin-delivery-common';
-import { type SandboxCluster, startSandboxCluster } from '@slipway/sandbox-cluster';
-import { ApiClient } from '@slipway/sandbox-cluster/testing';
 import { eventually } from '../../__testUtils__/eventually';
-import { type Portal, startPortal } from '../../__testUtils__/startPortal';
-import { testDatabases, useTestDatabase } from '../../__testUtils__/testDatabases';
-import type { ClusterRow } from '../../database/tables';
+import { credentialKey, tokenOf, useJoinedClusters } from '../../__testUtils__/joinedClusters';
+import { testDatabases } from '../../__testUtils__/testDatabases';
 
 jest.setTimeout(90_000);
-
-const key = randomBytes(32).toString('base64');
 
 const web = (cluster: string) => `
 apiVersion: core.oam.dev/v1beta1
@@ -29,37 +22,7 @@ spec:
 `;
 
 describe.each(testDatabases)('joined clusters, on %s', dialect => {
-  const sandboxes: SandboxCluster[] = [];
-  afterEach(async () => {
-    await Promise.all(sandboxes.splice(0).map(sandbox => sandbox.close()));
-  });
-  const database = useTestDatabase(dialect);
-
-  async function newCluster(name: string): Promise<SandboxCluster> {
-    const sandbox = await startSandboxCluster({ name, rolloutMilliseconds: 20 });
-    sandboxes.push(sandbox);
-    return sandbox;
-  }
-
-  const start = (config: JsonObject = {}, expectReachable = true): Promise<Portal> =>
-    startPortal({
-      database,
-      clusters: ['home'],
-      expectReachable,
-      config: { joining: { allowLoopback: true }, credentials: { keys: [key] }, ...config },
-    });
-
-  const join = (portal: Portal, cluster: SandboxCluster, more: object = {}) =>
-    portal.as('developer').post('/clusters', { name: cluster.name, kubeconfig: cluster.kubeconfig, ...more });
-
-  async function become(portal: Portal, name: string, state: string): Promise<ClusterDetail> {
-    return eventually(async () => {
-      const { body } = await portal.as('viewer').get(`/clusters/${name}`);
-      return body.state === state && body;
-    }, `${name} is ${state}`);
-  }
-
-  const row = (name: string) => database.knex<ClusterRow>('clusters').where({ name }).first();
+  const { newCluster, start, join, become, row } = useJoinedClusters(dialect);
 
   it('are asked before they are joined: version, identity, what is missing, and the manifest that grants it', async () => {
     const portal = await start();
@@ -198,22 +161,6 @@ describe.each(testDatabases)('joined clusters, on %s', dialect => {
     expect((await portal.as('developer').patch('/clusters/elsewhere', { name: 'other' })).body).toMatchObject({ code: 'in_use' });
   });
 
-  it('are recognized by their authority where a credential may not read kube-system, and where nothing tells, somebody has to vouch', async () => {
-    const portal = await start();
-    const [other, stranger] = [await newCluster('other'), await newCluster('stranger')];
-    await join(portal, other, { serviceAccount: {} });
-    await join(portal, stranger, { serviceAccount: {} });
-    await Promise.all([other, stranger].map(hideIdentity));
-    const accessOf = async (cluster: SandboxCluster) => ({ server: cluster.url, ca: cluster.certificateAuthority, token: await tokenOf(cluster) });
-    const change = (body: object) => portal.as('developer').patch('/clusters/other', body);
-    expect((await portal.as('developer').post('/clusters/check', await accessOf(other))).body.recognizedBy).toBe('authority');
-    expect((await portal.as('developer').post('/clusters/check', { kubeconfig: other.kubeconfig })).body.recognizedBy).toBe('kube-system');
-    expect((await change({ access: await accessOf(other) })).status).toBe(200);
-    const unknown = await change({ access: await accessOf(stranger) });
-    expect([unknown.status, unknown.body.code, unknown.body.hint]).toEqual([409, 'identity_unknown', expect.stringContaining('vouch')]);
-    expect((await change({ access: await accessOf(stranger), sameCluster: true })).status).toBe(200);
-  });
-
   it('that come from the configuration are changed there', async () => {
     const portal = await start();
     for (const answer of [
@@ -263,7 +210,7 @@ describe.each(testDatabases)('joined clusters, on %s', dialect => {
     await join(before, other);
     await before.stop();
     const newKey = randomBytes(32).toString('base64');
-    const between = await start({ credentials: { keys: [newKey, key] } });
+    const between = await start({ credentials: { keys: [newKey, credentialKey] } });
     await become(between, 'other', 'reachable');
     expect((await between.as('viewer').get('/clusters/other')).body.joined.credential.oldKey).toBe(true);
     expect((await between.as('developer').post('/clusters/rotate-credentials')).body).toEqual({ rotated: 1, failed: [] });
@@ -284,21 +231,3 @@ describe.each(testDatabases)('joined clusters, on %s', dialect => {
     expect(lost.message).toMatch(/credential of cluster other was encrypted with the key [0-9a-f]{8}, which is not in delivery.credentials.keys/);
   });
 });
-
-/** Takes from the ServiceAccount that it may see which cluster it is, as in clusters that were joined before it might. */
-async function hideIdentity(sandbox: SandboxCluster): Promise<void> {
-  const client = new ApiClient(sandbox);
-  const path = '/apis/rbac.authorization.k8s.io/v1/clusterroles/slipway';
-  const { body } = await client.get(path);
-  const rules = (body.rules as { resourceNames?: string[] }[]).filter(({ resourceNames }) => !resourceNames?.includes('kube-system'));
-  expect(rules.length).toBeLessThan((body.rules as unknown[]).length);
-  await client.put(path, { ...body, rules });
-  client.close();
-}
-
-async function tokenOf(sandbox: SandboxCluster): Promise<string> {
-  const client = new ApiClient(sandbox);
-  const { body } = await client.post('/api/v1/namespaces/slipway-system/serviceaccounts/slipway/token', { spec: {} });
-  client.close();
-  return String((body.status as { token: string }).token);
-}
