@@ -44,4 +44,14 @@ describe('statements that PostgreSQL keeps', () => {
     await sum(1, 2);
     expect(await kept()).toBe(0);
   });
+
+  it('go on when a newer backend has given a table more columns', async () => {
+    await database.knex.raw('create table things (id int)');
+    await database.knex.raw('insert into things values (1)');
+    const all = () => runPrepared(database.knex, 'select * from things', []);
+    expect(await all()).toEqual([{ id: 1 }]);
+    await database.knex.raw('alter table things add column name text');
+    expect(await all()).toEqual([{ id: 1, name: null }]);
+    expect(await all()).toEqual([{ id: 1, name: null }]);
+  });
 });

@@ -17,11 +17,11 @@ interface Client {
 /** More than there are; a text that is never the same twice must not fill the server. */
 const mostNames = 300;
 const names = new Map<string, string>();
-/** Databases behind a pool that gives each statement another connection (PgBouncer), by the configuration of the connection. */
+/** Databases that do not take names any more: behind a pool that gives each statement another connection (PgBouncer), or after a migration. By the configuration of the connection. */
 const withoutNames = new WeakSet<object>();
 
-/** Of PostgreSQL: the statement of that name is not known, or another one has it. */
-const lostNames = ['26000', '42P05'];
+/** Of PostgreSQL: the statement of that name is not known; another one has it; a table has got columns since, which happens when a newer backend begins beside this one. */
+const lostNames = ['26000', '42P05', '0A000'];
 
 /**
  * Runs a statement of PostgreSQL, `$1` for its first value, under a name by which each connection keeps it: parsed and planned once, and on the shortest way through Knex. Only for texts that

@@ -31,7 +31,7 @@ export async function insertNewApplication(knex: Knex, { application, revision, 
   const now = databaseNowValue(knex);
   const applicationId = application.id;
   const state = createRun(run.workflow, { ...run.settings, idSeed: run.id, context: run.context });
-  const { row, uses } = revisionRows({ ...revision, createdAt: 0 }, firstRevision(application.name).number);
+  const { row, uses } = revisionRows(revision, firstRevision(application.name).number);
   const options = { ...run, applicationId, revisionId: revision.id, kind: 'deliver' } as const;
   const begun = runRow({ runId: run.id, state, options, team: application.owner });
   const messages = [runSignal({ runId: run.id, application }), applicationSignal(application)];
@@ -47,7 +47,7 @@ export async function insertNewApplication(knex: Knex, { application, revision, 
   try {
     const [written] = await statement.run<{ at: DbBigint; hints: OutboxIds }>(
       knex,
-      'select (select created_at from added) as at, (select json_agg(id) from hinted) as hints, ? from run',
+      'select (select created_at from added) as at, (select json_agg(id order by id) from hinted) as hints, ? from run',
       [toldToRunners(knex)],
     );
     tellWritten(knex, messages, written.hints);

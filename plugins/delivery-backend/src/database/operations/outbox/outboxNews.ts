@@ -51,22 +51,19 @@ export async function writeOutbox(knex: Knex, messages: readonly OutboxMessage[]
 }
 
 /** A message as a part of one statement for PostgreSQL, which returns its `id`. */
-export function addToOutbox(statement: AtOnce, knex: Knex, { topic, payload }: OutboxMessage, where: string): AtOnce {
-  return statement.add('hinted', `insert into outbox (topic, payload, created_at) select ?, ?, ${databaseNowSql(knex)} where ${where} returning id`, [
-    topic,
-    JSON.stringify(payload),
-  ]);
+export function addToOutbox(statement: AtOnce, knex: Knex, message: OutboxMessage, where: string): AtOnce {
+  return addMessages(statement, knex, [message], where);
 }
 
 /** The ids of messages, in their order. */
 export type OutboxIds = readonly DbBigint[];
 
-/** Several messages as a part of one statement for PostgreSQL: `hinted` has the id of each, in their order. */
-export function addMessages(statement: AtOnce, knex: Knex, messages: readonly OutboxMessage[]): AtOnce {
+/** Several messages as a part of one statement for PostgreSQL: `hinted` has the id of each, growing in their order. */
+export function addMessages(statement: AtOnce, knex: Knex, messages: readonly OutboxMessage[], where = 'true'): AtOnce {
   const rows = messages.map(({ topic, payload }) => ({ topic, payload: JSON.stringify(payload) }));
   return statement.add(
     'hinted',
-    `insert into outbox (topic, payload, created_at) select topic, payload, ${databaseNowSql(knex)} from json_to_recordset(?::json) as m(topic text, payload text) returning id`,
+    `insert into outbox (topic, payload, created_at) select topic, payload, ${databaseNowSql(knex)} from json_to_recordset(?::json) as m(topic text, payload text) where ${where} returning id`,
     [JSON.stringify(rows)],
   );
 }

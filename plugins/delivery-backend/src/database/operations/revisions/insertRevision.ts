@@ -29,7 +29,8 @@ export async function insertRevision(
     return there;
   }
   const number = Math.max(0, ...known.map(row => row.number)) + 1;
-  const { row, uses } = revisionRows(revision, number);
+  const { row: content, uses } = revisionRows(revision, number);
+  const row = { ...content, created_at: revision.createdAt };
   if (dialectOf(tx) === 'postgres') {
     await addRevision(new AtOnce(), { row, uses }).run(tx, 'select');
   } else {
@@ -47,12 +48,13 @@ export function firstRevision(application: string): Pick<RevisionName, 'name' | 
   return { name: revisionName(application, 1), number: 1 };
 }
 
+/** Without its time: that is known, or the database's. */
 export interface RevisionRows {
-  readonly row: RevisionRow;
+  readonly row: Omit<RevisionRow, 'created_at'>;
   readonly uses: readonly RevisionDefinitionRow[];
 }
 
-export function revisionRows(revision: NewRevision, number: number): RevisionRows {
+export function revisionRows(revision: Omit<NewRevision, 'createdAt'>, number: number): RevisionRows {
   return {
     row: {
       id: revision.id,
@@ -63,7 +65,6 @@ export function revisionRows(revision: NewRevision, number: number): RevisionRow
       application: JSON.stringify(revision.application),
       definitions: JSON.stringify(revision.definitions),
       created_by: revision.createdBy,
-      created_at: revision.createdAt,
       manifest: revision.manifest === undefined ? null : JSON.stringify(revision.manifest),
     },
     uses: revision.definitions.map(definition => ({
