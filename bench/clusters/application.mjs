@@ -1,5 +1,5 @@
 /** The Application that KubeVela was measured with: a web service with an exposed port, a gateway, a scaler and a sidecar. Deployment, two Services, Ingress. */
-export function fourObjects(name, { image = 'crccheck/hello-world:1.0' } = {}) {
+export function fourObjects(name, { image = 'crccheck/hello-world:1.0', startSeconds } = {}) {
   return {
     apiVersion: 'core.oam.dev/v1beta1',
     kind: 'Application',
@@ -9,7 +9,7 @@ export function fourObjects(name, { image = 'crccheck/hello-world:1.0' } = {}) {
         {
           name,
           type: 'webservice',
-          properties: { image, ports: [{ port: 8000, expose: true }] },
+          properties: { image, ports: [{ port: 8000, expose: true }], ...startingIn(startSeconds) },
           traits: [
             { type: 'scaler', properties: { replicas: 1 } },
             { type: 'gateway', properties: { name: 'public', domain: `${name}.example.com`, http: { '/': 8000 } } },
@@ -21,10 +21,15 @@ export function fourObjects(name, { image = 'crccheck/hello-world:1.0' } = {}) {
   };
 }
 
+/** What KWOK reads how long a pod takes to start from. */
+function startingIn(seconds) {
+  return seconds === undefined ? {} : { annotations: { 'pod-ready.stage.kwok.x-k8s.io/delay': `${seconds}s` } };
+}
+
 export const objectsOfApplication = 4;
 
 /** The Deployment of such an Application as somebody without us would write it. */
-export function bareDeployment(name) {
+export function bareDeployment(name, { startSeconds } = {}) {
   const labels = { bare: name };
   return {
     apiVersion: 'apps/v1',
@@ -34,7 +39,7 @@ export function bareDeployment(name) {
       replicas: 1,
       selector: { matchLabels: labels },
       template: {
-        metadata: { labels },
+        metadata: { labels, ...startingIn(startSeconds) },
         spec: {
           containers: [
             { name, image: 'crccheck/hello-world:1.0', ports: [{ containerPort: 8000 }] },

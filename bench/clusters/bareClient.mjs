@@ -40,6 +40,7 @@ export async function connectBare(kubeconfigFile) {
 
   return {
     call,
+    apply: (path, object) => call('PATCH', `${path}/${object.metadata.name}?fieldManager=bare`, object, 'application/apply-patch+yaml'),
     /** Tells of each event of a collection until `close`. */
     async watch(path, onEvent) {
       const { metadata } = await call('GET', `${path}?limit=1`);

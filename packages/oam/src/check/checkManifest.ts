@@ -5,10 +5,17 @@ import {
 } from '../parse/parseApplication';
 import { markPolicyObjects } from '../policies/markPolicyObjects';
 import { formatPath, parsePath } from '../problem';
-import type { Application, Problem } from '../types';
+import type { Application, JsonObject, Problem } from '../types';
 import { checkApplication } from './checkApplication';
 import { subjectOf } from './subjectOf';
 import type { CheckOptions } from './findDefinition';
+
+export interface CheckedManifest {
+  readonly application?: Application;
+  /** What it was read from, as an object. */
+  readonly manifest?: JsonObject;
+  readonly problems: Problem[];
+}
 
 /**
  * Parses and checks a manifest: every mistake of form and against the definitions in one list, in the order of their lines.
@@ -17,12 +24,13 @@ import type { CheckOptions } from './findDefinition';
 export async function checkManifest(
   text: string,
   options: CheckOptions & ParseApplicationOptions,
-): Promise<{ application?: Application; problems: Problem[] }> {
+): Promise<CheckedManifest> {
   const parsed = parseApplication(text, options);
   return {
     ...(parsed.application
       ? { application: markPolicyObjects(parsed.application, options.catalog) }
       : {}),
+    ...(parsed.manifest ? { manifest: parsed.manifest } : {}),
     problems: await checkParsedApplication(parsed, options),
   };
 }

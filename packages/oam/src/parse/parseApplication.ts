@@ -25,6 +25,8 @@ export interface ParsedApplication {
    * author meant.
    */
   readonly application?: Application;
+  /** What the application was read from. */
+  readonly manifest?: JsonObject;
   readonly problems: Problem[];
   /** Line of a path in the text. */
   locate(path: Path): number | undefined;
@@ -145,6 +147,7 @@ export function parseApplicationDocument(
       metadata: parseMetadata(root, components[0]?.name, reader, lenient),
       spec: { components, policies, ...(workflow ? { workflow } : {}) },
     },
+    manifest: value,
     problems: reader.problems,
     locate,
     stepsPath: Array.isArray(spec.workflow)

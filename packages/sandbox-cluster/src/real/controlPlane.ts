@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, openSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { ChildProcess, spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { once } from 'node:events';
+import { parseAllDocuments } from 'yaml';
 import { ApiClient } from '../testing/ApiClient';
 
 /** Room for more Services than the 250 of the default range. */
@@ -65,17 +66,31 @@ async function createNode(environment: Environment): Promise<void> {
   api.close();
 }
 
+/** The annotation of pods that says how long their start takes, as KWOK's slower stages name it: a duration such as `1s`. Without it they are ready within a moment. */
+const startDelayAnnotation = 'pod-ready.stage.kwok.x-k8s.io/delay';
+
+/** KWOK's stages, with pods that may take their time. */
+function writeStages(assets: string, folder: string): string {
+  const documents = parseAllDocuments(readFileSync(join(assets, 'kwok-stages.yaml'), 'utf8'));
+  const ready = documents.find(document => document.getIn(['metadata', 'name']) === 'pod-ready');
+  ready?.setIn(['spec', 'delay'], { durationMilliseconds: 0, durationFrom: { expressionFrom: `.metadata.annotations["${startDelayAnnotation}"]` } });
+  const file = join(folder, 'kwok-stages.yaml');
+  writeFileSync(file, documents.map(String).join('---\n'));
+  return file;
+}
+
 /**
  * Starts what makes workloads of a bare API server roll out, as far as the folder of assets has it: controller-manager, scheduler, and
  * KWOK, which plays a node. Each writes its log into `logs`. Answers the function that ends them.
  */
 export async function startControlPlane(assets: string, environment: Environment, logs: string): Promise<() => Promise<void>> {
   mkdirSync(logs, { recursive: true });
+  const stages = existsSync(join(assets, 'kwok-stages.yaml')) ? writeStages(assets, logs) : '';
   const children = ['kube-controller-manager', 'kube-scheduler', 'kwok']
     .filter(program => existsSync(join(assets, program)))
     .map(program => {
       const log = openSync(join(logs, `${program}.log`), 'a');
-      return spawn(join(assets, program), argumentsOf(program, environment, join(assets, 'kwok-stages.yaml')), {
+      return spawn(join(assets, program), argumentsOf(program, environment, stages), {
         stdio: ['ignore', log, log],
       });
     });

@@ -2,7 +2,7 @@ import { OWNER_ANNOTATION, type ApiProblem, type ApplicationRef } from '@slipway
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { checkApprovalPolicies } from '../approvals/approvalPolicy';
 import type { ServiceSettings } from './dependencies';
-import { type Application, checkManifest, type Clusters, type DefinitionCatalog, readApplications } from '@slipway/oam';
+import { type Application, checkManifest, type Clusters, type DefinitionCatalog } from '@slipway/oam';
 
 export interface ReadManifest {
   /** May be used when no problem is an error. */
@@ -24,12 +24,11 @@ export async function readManifest(options: {
   readonly settings: Pick<ServiceSettings, 'rules' | 'manifestLimits'>;
 }): Promise<ReadManifest> {
   const { text, ref, catalog, clusters, settings } = options;
-  const limits = settings.manifestLimits;
-  const checked = await checkManifest(text, { catalog, clusters, rules: settings.rules, limits });
+  const checked = await checkManifest(text, { catalog, clusters, rules: settings.rules, limits: settings.manifestLimits });
   if (!checked.application) {
     return { manifest: undefined, problems: checked.problems };
   }
-  const manifest = readApplications(text, { limits }).documents[0]?.value;
+  const { manifest } = checked;
   const application = ref ? placeIn(checked.application, ref, namesNamespace(manifest)) : checked.application;
   const owner = readOwner(application);
   return {
