@@ -25,6 +25,8 @@ interface WatchedKind {
 }
 
 const HEARTBEAT_TIMEOUT_MS = 5_000;
+/** API servers send a bookmark about each minute. */
+const QUIET_MS = 90_000;
 const DEFAULT_BACK_OFF = { firstMs: 500, mostMs: 15_000 };
 
 /** Begins to observe a cluster: asks it for a sign of life at once, and watches the kinds that are asked for. Never throws for what the cluster does. */
@@ -128,6 +130,7 @@ export function observeCluster(
         labelSelector: options.labelSelector,
         backOff,
         signal: kind.stop.signal,
+        quietMs: options.quietMs ?? QUIET_MS,
         silence: () => silence.signal,
         sink: {
           replace: objects => tell(kind.objects.replace(objects)),

@@ -48,6 +48,8 @@ export interface ObserveOptions {
   readonly heartbeatMs?: number;
   /** How long the answer to that may take, milliseconds. Default 5,000. */
   readonly heartbeatTimeoutMs?: number;
+  /** A watch that has told nothing for so long is opened again, milliseconds. Default 90,000. */
+  readonly quietMs?: number;
   /**
    * Whether it is the cluster that is meant that answers: asked with every sign of life, and before a new list of known objects is believed. Rejects with a `ClusterError` when it is another one
    * or cannot be told now; the cluster counts as away then. Default: whoever answers is meant.

@@ -3,6 +3,8 @@
  *
  * A watch that ends is opened again at the version that was seen last, so that nothing is missed and nothing is listed twice. Only when the
  * cluster says that this version is too old (410), or talks nonsense, is everything listed again; what vanished meanwhile is then told as deleted.
+ * A watch that tells nothing for a while, not even a bookmark, is opened again as well: its connection may have died without a word, while those of other
+ * kinds live.
  * When the cluster is away the loop rests until `untilBack` says that it answers again: one probe per cluster, not one per kind.
  */
 import { setTimeout as delay } from 'node:timers/promises';
@@ -39,6 +41,8 @@ export interface WatchKindOptions {
   readonly labelSelector?: string;
   readonly backOff: { readonly firstMs: number; readonly mostMs: number };
   readonly signal: AbortSignal;
+  /** A watch is opened again after it has told nothing for so long. */
+  readonly quietMs: number;
   /** Aborted when the cluster turned out to be silent: ends the stream that is open. */
   readonly silence: () => AbortSignal;
   readonly sink: KindSink;
@@ -111,6 +115,7 @@ async function* follow(
   const { client, type, sink } = options;
   const place = await placeOf(client, type);
   const silence = options.silence();
+  const quiet = new AbortController();
   const stream = await client.transport.stream({
     path: withQuery(collectionPath(place), {
       watch: 'true',
@@ -120,8 +125,9 @@ async function* follow(
       timeoutSeconds: String(240 + Math.floor(Math.random() * 60)),
     }),
     doing: `watch ${place.resource.plural}`,
-    signal: AbortSignal.any([options.signal, silence]),
+    signal: AbortSignal.any([options.signal, silence, quiet.signal]),
   });
+  const timer = setTimeout(() => quiet.abort(), options.quietMs).unref();
   try {
     sink.heard();
     sink.synced();
@@ -130,6 +136,7 @@ async function* follow(
       type,
       stream.chunks,
     )) {
+      timer.refresh();
       sink.heard();
       if (event.type === 'BOOKMARK') {
         yield event.resourceVersion || resourceVersion;
@@ -142,7 +149,12 @@ async function* follow(
       }
       yield event.object.metadata.resourceVersion;
     }
+  } catch (error) {
+    if (!quiet.signal.aborted) {
+      throw error;
+    }
   } finally {
+    clearTimeout(timer);
     stream.close();
   }
 }

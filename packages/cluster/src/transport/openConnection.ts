@@ -18,6 +18,8 @@ export interface Connection {
     body: string | undefined,
     signal: AbortSignal,
   ): Promise<IncomingMessage>;
+  /** Uses none of the connections again that are open and idle. */
+  forgetIdle(): void;
   close(): void;
 }
 
@@ -107,6 +109,11 @@ export function openConnection(config: ClusterConfig): Connection {
     origin: url.origin,
     credential,
     send: (request, body, signal) => send(request, body, signal, true),
+    forgetIdle() {
+      for (const socket of Object.values(agent.freeSockets).flat()) {
+        socket?.destroy();
+      }
+    },
     close() {
       closed = true;
       agent.destroy();

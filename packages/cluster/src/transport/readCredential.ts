@@ -38,7 +38,10 @@ export function readCredential(
           if (now() >= keepUntil) {
             const read = await credential.readToken();
             token = read.token.trim();
-            keepUntil = read.expiresAt === undefined ? now() + KEEP_MS : read.expiresAt - SPARE_MS;
+            keepUntil =
+              read.expiresAt === undefined
+                ? now() + KEEP_MS
+                : read.expiresAt - SPARE_MS;
           }
           return bearer(token);
         },
