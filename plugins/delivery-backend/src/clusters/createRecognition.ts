@@ -3,7 +3,8 @@
  *
  * A cluster may be built anew, or its name lead to another one, and that one may take the same credential. It has nothing of what was delivered: taken for the cluster on record, everything would look
  * deleted, and be healed, forgotten or delivered to a place that nobody named. So it is asked who it is, by the uid of its namespace kube-system, with every sign of life and before a new connection is
- * used. Another one counts as away until somebody vouches for it. The first that tells is remembered. Where the credential may not read that namespace nobody can tell, and whoever answers is taken.
+ * used. Another one counts as away until somebody vouches for it. The first that tells is remembered. Where the credential may not read that namespace nobody can tell, and whoever answers is taken; rights may
+ * be granted later, so that is asked again now and then.
  */
 import { type Cluster, ClusterError } from '@slipway/cluster';
 import { readClusterUid } from './readClusterUid';
@@ -26,14 +27,25 @@ export interface Recognition {
   readonly stranger?: { readonly uid: string; readonly message: string };
 }
 
+/** Not each sign of life should be refused once more. */
+const REFUSED_MS = 10 * 60_000;
+
 export function createRecognition(cluster: Cluster, { known, learn }: ClusterIdentity): Recognition {
   let isRecognized = false;
-  let mayRead = true;
+  let askFrom = -Infinity;
   let stranger: Recognition['stranger'];
 
+  async function readUid(options?: Parameters<typeof readClusterUid>[1]): Promise<string | undefined> {
+    if (performance.now() < askFrom) {
+      return undefined;
+    }
+    const uid = await readClusterUid(cluster, options);
+    askFrom = uid === undefined ? performance.now() + REFUSED_MS : -Infinity;
+    return uid;
+  }
+
   async function ask(options?: Parameters<typeof readClusterUid>[1]): Promise<void> {
-    const uid = mayRead ? await readClusterUid(cluster, options) : undefined;
-    mayRead = uid !== undefined;
+    const uid = await readUid(options);
     const expected = known();
     if (uid && expected && uid !== expected) {
       isRecognized = false;
@@ -56,6 +68,7 @@ export function createRecognition(cluster: Cluster, { known, learn }: ClusterIde
     },
     forget() {
       isRecognized = false;
+      askFrom = -Infinity;
     },
     get stranger() {
       return stranger;
