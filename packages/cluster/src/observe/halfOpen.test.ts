@@ -30,6 +30,9 @@ describe.each(apiServers)('connections to %s that are open and dead', kind => {
     await relay.close();
   });
 
+  const phase = (wanted: string) =>
+    waitFor(`phase ${wanted}`, async () => observer?.state().phase === wanted);
+
   async function observed(options: ObserveOptions): Promise<ClusterObserver> {
     observer = cluster.observe({
       backOff: { firstMs: 20, mostMs: 100 },
@@ -44,9 +47,6 @@ describe.each(apiServers)('connections to %s that are open and dead', kind => {
     await Promise.all(Array.from({ length: 8 }, () => cluster.version()));
     expect(relay.connections()).toBeGreaterThan(4);
   }
-
-  const phase = (wanted: string) =>
-    waitFor(`phase ${wanted}`, async () => observer?.state().phase === wanted);
 
   const seen = (namespace: string, name: string) =>
     waitFor(
