@@ -6,7 +6,7 @@ import { createRecognition } from './createRecognition';
 const roles = '/apis/rbac.authorization.k8s.io/v1';
 const maySee = { apiGroups: [''], resources: ['namespaces'], verbs: ['get'], resourceNames: ['kube-system'] };
 
-const roleWith = (rules: readonly object[]) => ({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'limited' }, rules });
+const roleWith = (rules: { [field: string]: string[] }[]) => ({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'limited' }, rules });
 
 describe('who answers at the address of a cluster', () => {
   let sandbox: SandboxCluster;

@@ -7,11 +7,12 @@
  */
 import type { JsonValue } from '@slipway/cue';
 import { createDefinitionCatalog, type Problem, readComponentOutputs, RenderError } from '@slipway/oam';
-import { dispatchPlacements, type DispatchOptions, finish } from './dispatchPlacements';
+import { dispatchPlacements, type DispatchOptions } from './dispatchPlacements';
 import { fulfilInputs, needsOf, type OutputsOf } from './fulfilInputs';
 import { liveObjectsOf } from './liveObjects';
 import type { PlacementResult } from './placementChanges';
 import { failedPlacement } from './placementResults';
+import { recordPlacements } from './recordPlacements';
 import { renderAfterDispatch, renderPlacement } from './renderPlacement';
 import { refuseTwice, renderContext, type RenderedPlacement } from './renderPlans';
 
@@ -63,7 +64,7 @@ async function deliverReady(ready: readonly RenderedPlacement[], outputs: Output
   const renderable = prepared.flatMap(item => ('objects' in item ? [item] : []));
   const stopped = prepared.flatMap(item => ('objects' in item ? [] : [item]));
   if (stopped.length > 0) {
-    await finish(stopped, [], options);
+    await recordPlacements(stopped, [], options);
   }
   const first = renderable.length > 0 ? await dispatchPlacements(renderable, options) : [];
   const settled = await Promise.all(first.map(result => dispatchLater(result, options)));
@@ -96,7 +97,7 @@ async function dispatchLater(result: PlacementResult, options: DeliverTargetOpti
   }
   const late = await rendered(placement, options, given => renderAfterDispatch(given, placement, liveObjectsOf(live)));
   if ('kind' in late) {
-    await finish([late], [], options);
+    await recordPlacements([late], [], options);
     return late;
   }
   const [dispatched] = await dispatchPlacements([late], options);

@@ -1,10 +1,10 @@
-import { assessObject, type Cluster, describeObject, type LiveObject, referenceOf } from '@slipway/cluster';
-import { createDefinitionCatalog, type DispatchStage, readResourcePolicies, withoutPostDispatch, readHealthProbe } from '@slipway/oam';
+import { type Cluster, type LiveObject, referenceOf } from '@slipway/cluster';
+import { readResourcePolicies } from '@slipway/oam';
 import { requestedByRecord } from '../access/requestedObjects';
-import { recordResults } from '../database/operations/inventory/recordResults';
 import type { StepRequest } from '../runner/ports';
-import { applyObjects, type ApplyObjectsResult } from './applyObjects';
-import { assessPlacement } from './assessPlacement';
+import type { ApplyObjectsResult } from './applyObjects';
+import { applyStages } from './applyStages';
+import { assessApplied } from './assessApplied';
 import type { AppliedObject, PlannedObject } from './bringObject';
 import { classifyError } from './classifyError';
 import { ensureNamespaces } from './ensureNamespaces';
@@ -14,10 +14,10 @@ import { describeClosed } from './describeClosed';
 import { intentsOf, type PreparedObject } from './intentsOf';
 import { type PlacementResult, type PlacementRows } from './placementChanges';
 import { awayFrom, failedPlacement, resultOf } from './placementResults';
-import { bringingOptions, planObjects } from './planObjects';
+import { planObjects } from './planObjects';
+import { recordPlacements } from './recordPlacements';
 import { refuseByAccess } from './refuseByAccess';
-import { readRelated } from './readRelated';
-import { renderContext, type RenderedPlacement } from './renderPlans';
+import type { RenderedPlacement } from './renderPlans';
 import type { DeliveryDependencies } from './types';
 import { untilSettled } from './untilSettled';
 
@@ -30,8 +30,6 @@ export interface DispatchOptions {
   /** Runs work when its turn comes: as many at once as the step allows. */
   readonly turn: <T>(work: () => Promise<T>) => Promise<T>;
 }
-
-const stages: readonly DispatchStage[] = ['PreDispatch', 'DefaultDispatch', 'PostDispatch'];
 
 /**
  * Applies components in one target at the same time, and says how they are then. Never throws for what a cluster does; throws `FencedError` when the run was taken over.
@@ -59,11 +57,11 @@ async function dispatch(
   const name = placements[0].cluster;
   const snapshot = deps.clusters.find(name);
   if (snapshot?.state === 'unreachable') {
-    return finish(placements.map(placement => awayFrom(placement, describeAway(snapshot))), [], options);
+    return recordPlacements(placements.map(placement => awayFrom(placement, describeAway(snapshot))), [], options);
   }
   const closed = snapshot && describeClosed(snapshot);
   if (closed) {
-    return finish(placements.map((placement): PlacementResult => ({ placement, kind: 'waiting', message: closed, applied: false })), [], options);
+    return recordPlacements(placements.map((placement): PlacementResult => ({ placement, kind: 'waiting', message: closed, applied: false })), [], options);
   }
   let cluster: Cluster;
   let prepared: PreparedObject[][];
@@ -80,13 +78,13 @@ async function dispatch(
     const requested = prepared.flat().map(({ intent }) => requestedByRecord(intent));
     const refused = await refuseByAccess(deps, application.metadata, requested);
     if (refused) {
-      return finish(placements.map(placement => failedPlacement(placement, refused)), [], options);
+      return recordPlacements(placements.map(placement => failedPlacement(placement, refused)), [], options);
     }
     await ensureNamespaces(cluster, { application, settings: deps.settings, objects: prepared.flat(), signal });
   } catch (error) {
     request.signal.throwIfAborted();
     const setback = classifyError(error);
-    return finish(placements.map(placement => resultOf(placement, [setback], false)), [], options);
+    return recordPlacements(placements.map(placement => resultOf(placement, [setback], false)), [], options);
   }
   const planned = await recordPlan(placements, prepared, options);
   const dispatched = await Promise.all(
@@ -98,20 +96,20 @@ async function dispatch(
           result:
             applied.setbacks.length > 0
               ? resultOf(placement, applied.setbacks, applied.applied.length > 0)
-              : await assess(placement, applied.applied, cluster, options),
+              : await assessApplied(placement, applied.applied, cluster, options),
         };
       }),
     ),
   );
   const applied = dispatched.map(item => item.applied);
   const results = dispatched.map(item => item.result);
-  const recorded = await finish(results, applied.flatMap(item => item.results), options);
+  const recorded = await recordPlacements(results, applied.flatMap(item => item.results), options);
   delivered.push(...applied.flatMap(deliveredBy));
   if (recorded.some(({ kind }) => kind === 'waiting') && recorded.every(isComing)) {
     const settled = await untilSettled({ deps, request, cluster: name, applied: applied.map(item => item.applied) });
-    const again = settled && (await Promise.all(placements.map((placement, index) => assess(placement, settled[index], cluster, options))));
+    const again = settled && (await Promise.all(placements.map((placement, index) => assessApplied(placement, settled[index], cluster, options))));
     if (again?.every(({ kind }) => kind === 'healthy')) {
-      return finish(again, [], options);
+      return recordPlacements(again, [], options);
     }
   }
   return recorded.map((result, index) => markOutdated(result, applied[index].applied, deps.clusters));
@@ -170,88 +168,4 @@ async function recordPlan(
   });
   let next = 0;
   return prepared.map(objects => planned.slice(next, (next += objects.length)));
-}
-
-/** One dispatch stage after the other; the next begins when everything of the one before is there. */
-async function applyStages(
-  cluster: Cluster,
-  objects: readonly PlannedObject[],
-  { deps, request }: DispatchOptions,
-): Promise<ApplyObjectsResult> {
-  const bringing = bringingOptions(deps, request, cluster);
-  let all: ApplyObjectsResult = { applied: [], setbacks: [], results: [] };
-  for (const stage of stages) {
-    const result = await applyObjects(objects.filter(object => object.stage === stage), bringing);
-    all = {
-      applied: [...all.applied, ...result.applied],
-      setbacks: [...all.setbacks, ...result.setbacks],
-      results: [...all.results, ...result.results],
-    };
-    const unready = stage === 'PreDispatch' ? result.applied.find(({ live }) => assessObject(live).state !== 'healthy') : undefined;
-    if (unready) {
-      const { reference } = unready.planned.record;
-      all = { ...all, setbacks: [...all.setbacks, { kind: 'wait', away: false, message: `waits for ${describeObject(reference)}: ${assessObject(unready.live).message}` }] };
-    }
-    if (all.setbacks.length > 0) {
-      break;
-    }
-  }
-  return all;
-}
-
-async function assess(
-  placement: RenderedPlacement,
-  applied: readonly AppliedObject[],
-  cluster: Cluster,
-  { deps, request }: DispatchOptions,
-): Promise<PlacementResult> {
-  const { run, signal } = request;
-  const catalog = createDefinitionCatalog(run.definitions);
-  const assessment = await assessPlacement({
-    application: run.application,
-    component: placement.later ? withoutPostDispatch(placement.component, catalog) : placement.component,
-    catalog,
-    context: renderContext({ revision: run.revision, clusters: deps.clusters.infos() }, placement),
-    engine: deps.engine,
-    objects: applied.map(({ planned: { record }, live }) => ({
-      reference: record.reference,
-      role: record.role,
-      outputsKey: record.outputsKey,
-      live,
-    })),
-    related: workload => readRelated(cluster, workload, { signal, settings: deps.settings, probe: readHealthProbe(run.application) }),
-  });
-  const { state, ready, total, message, image } = assessment;
-  const live = applied.map(({ planned: { record }, live: object }) => ({ role: record.role, outputsKey: record.outputsKey, live: object }));
-  const counts = { ready, total, image, live };
-  switch (state) {
-    case 'healthy':
-      return { placement, kind: 'healthy', message, applied: true, ...counts };
-    case 'progressing':
-      return { placement, kind: 'waiting', message, applied: true, ...counts };
-    case 'failed':
-      return { placement, kind: 'waiting', stuck: true, message, applied: true, ...counts };
-    default:
-      throw new Error(`unknown state ${state satisfies never}`);
-  }
-}
-
-/** Puts the results on record, and how the placements are with them. */
-export async function finish(
-  results: readonly PlacementResult[],
-  records: ApplyObjectsResult['results'],
-  { deps, request, rows }: DispatchOptions,
-): Promise<PlacementResult[]> {
-  const { run } = request;
-  if (results.some(({ kind }) => kind === 'away')) {
-    deps.clusters.probe(results[0].placement.cluster);
-  }
-  await recordResults(deps.database, {
-    runId: run.runId,
-    fence: run.fence,
-    application: run.application.metadata,
-    results: records,
-    placements: rows.changes(results),
-  });
-  return [...results];
 }
