@@ -14,6 +14,8 @@ export interface ApplyOptions {
   readonly force?: boolean;
   /** In whose name. Default `slipway`. */
   readonly fieldManager?: string;
+  /** Only when this is still its version; else nothing is done, and the error is a `conflict` that names no field. */
+  readonly resourceVersion?: string;
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
 }
@@ -43,6 +45,9 @@ export async function applyObject(
       metadata: {
         ...metadata,
         ...(place.namespace ? { namespace: place.namespace } : {}),
+        ...(options.resourceVersion
+          ? { resourceVersion: options.resourceVersion }
+          : {}),
       },
     },
     doing: `${options.dryRun ? 'check' : 'apply'} ${describeObject(reference)}`,

@@ -3,7 +3,7 @@ import { configMap } from '../__testUtils__/manifests';
 
 jest.setTimeout(30_000);
 
-describe.each(apiServers)('creating objects of %s', kind => {
+describe.each(apiServers)('writing objects of %s as they were seen', kind => {
   const server = useApiServer(kind);
   const reference = (namespace: string, name = 'settings') => ({
     apiVersion: 'v1',
@@ -33,6 +33,26 @@ describe.each(apiServers)('creating objects of %s', kind => {
       { manager: 'slipway', operation: 'Apply' },
     ]);
     expect(await server.cluster.get(reference(namespace))).toEqual(created);
+  });
+
+  it('changes only the version that it is told, and names no field when it is another one', async () => {
+    const namespace = await server.newNamespace();
+    const seen = await server.cluster.create(
+      configMap(namespace, 'settings', { a: '1' }),
+    );
+    const apply = (a: string) =>
+      server.cluster.apply(configMap(namespace, 'settings', { a }), {
+        resourceVersion: seen?.metadata.resourceVersion,
+        force: true,
+      });
+    expect((await apply('2')).data).toEqual({ a: '2' });
+    await expect(apply('3')).rejects.toMatchObject({
+      code: 'conflict',
+      conflicts: [],
+    });
+    expect((await server.cluster.get(reference(namespace)))?.data).toEqual({
+      a: '2',
+    });
   });
 
   it('says why it cannot create, as when it applies', async () => {

@@ -3,7 +3,7 @@ import type { LiveObject, Manifest } from '../kubernetes/types';
 import { type ApplyOptions, applyObject } from './applyObject';
 import type { ObjectClient } from './ObjectClient';
 
-export type CreateOptions = Omit<ApplyOptions, 'force'>;
+export type CreateOptions = Omit<ApplyOptions, 'force' | 'resourceVersion'>;
 
 /** Older than anything that is stored in a cluster. */
 const BEFORE_EVERYTHING = '1';
@@ -17,9 +17,11 @@ export async function createObject(
   manifest: Manifest,
   options: CreateOptions = {},
 ): Promise<LiveObject | undefined> {
-  const metadata = { ...manifest.metadata, resourceVersion: BEFORE_EVERYTHING };
   try {
-    return await applyObject(client, { ...manifest, metadata }, options);
+    return await applyObject(client, manifest, {
+      ...options,
+      resourceVersion: BEFORE_EVERYTHING,
+    });
   } catch (error) {
     if (error instanceof ClusterError && error.code === 'conflict') {
       return undefined;

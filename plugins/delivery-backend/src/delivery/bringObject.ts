@@ -1,4 +1,4 @@
-import { type Cluster, type LiveObject, readOwnedFields } from '@slipway/cluster';
+import { type Cluster, ClusterError, type LiveObject, readOwnedFields } from '@slipway/cluster';
 import type { ConflictChoice, DispatchStage, ObjectTreatment } from '@slipway/oam';
 import type { Manifest } from '@slipway/cluster';
 import type { ClusterRegistry } from '../clusters/types';
@@ -50,9 +50,9 @@ export async function bringObject(planned: PlannedObject, options: BringObjectOp
   const { record } = planned;
   try {
     options.clusters.watch(options.cluster.name, record.reference);
-    const created = mayBeNew(planned, options) ? await create(planned, options) : undefined;
-    if (created) {
-      return created;
+    const brought = await bringAsObserved(planned, options);
+    if (brought) {
+      return brought;
     }
     const live = await findLive(planned, options);
     // Before anything else: what this run has written is there, whatever is decided about it now.
@@ -72,17 +72,45 @@ export async function bringObject(planned: PlannedObject, options: BringObjectOp
   }
 }
 
-/** Nothing of ours has been seen there: mostly nobody has the name, and one request will do. */
-function mayBeNew({ record, treatment }: PlannedObject, { cluster, clusters }: BringObjectOptions): boolean {
-  return record.state === 'intended' && record.uid === undefined && !treatment.readOnly && clusters.observed(cluster.name, record.reference) === 'absent';
+/**
+ * By what the watch has told, in one request that the cluster refuses when that is not how it is any more; undefined when it has to be looked at first. What needs more than a write, and what belongs to
+ * somebody else, is looked at.
+ */
+async function bringAsObserved(planned: PlannedObject, options: BringObjectOptions): Promise<Outcome | undefined> {
+  const { record, treatment } = planned;
+  const { cluster, clusters, effect } = options;
+  const observed = record.state === 'intended' && !treatment.readOnly ? clusters.observed(cluster.name, record.reference) : 'unknown';
+  if (observed === 'absent') {
+    return record.uid === undefined ? create(planned, options) : undefined;
+  }
+  return observed === 'unknown' || wasWrittenBy(observed, effect.runId, record.manifestHash) ? undefined : change(planned, observed, options);
 }
 
-/** Undefined when it has to be looked at first. */
 async function create(planned: PlannedObject, { cluster, owner, effect, signal }: BringObjectOptions): Promise<Outcome | undefined> {
   const { record, manifest, treatment } = planned;
   const approach = approachObject({ cluster: cluster.name, manifest, treatment, owner, live: undefined, claimedBy: await planned.claimedBy() });
   const live = approach.kind === 'write' ? await cluster.create(stampManifest(approach.manifest, record.manifestHash, effect), { signal }) : undefined;
   return live && written(planned, live);
+}
+
+async function change(planned: PlannedObject, observed: LiveObject, options: BringObjectOptions): Promise<Outcome | undefined> {
+  const { manifest, treatment } = planned;
+  const approach = approachObject({ cluster: options.cluster.name, manifest, treatment, owner: options.owner, live: observed, claimedBy: await planned.claimedBy() });
+  if (approach.kind !== 'write' || approach.takeAll) {
+    return undefined;
+  }
+  try {
+    return await write(planned, { ...approach, onlyVersion: observed.metadata.resourceVersion }, options);
+  } catch (error) {
+    if (isConflict(error) || mayRecreate(error, treatment)) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof ClusterError && error.code === 'conflict';
 }
 
 async function bringInto(planned: PlannedObject, live: LiveObject | undefined, options: BringObjectOptions): Promise<Outcome> {
@@ -119,7 +147,7 @@ async function bringInto(planned: PlannedObject, live: LiveObject | undefined, o
 
 async function write(
   planned: PlannedObject,
-  approach: { readonly manifest: Manifest; readonly live?: LiveObject; readonly takeAll: boolean },
+  approach: { readonly manifest: Manifest; readonly live?: LiveObject; readonly takeAll: boolean; readonly onlyVersion?: string },
   { cluster, effect, onConflict, signal }: BringObjectOptions,
 ): Promise<Outcome> {
   const { record, treatment, choices } = planned;

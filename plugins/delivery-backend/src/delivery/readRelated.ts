@@ -1,4 +1,4 @@
-import { assessObject, type Cluster, hasPods, type LiveObject, type Related } from '@slipway/cluster';
+import { assessObject, type Cluster, hasPods, type LiveObject, readNumber, type Related } from '@slipway/cluster';
 import type { HealthProbe } from '@slipway/oam';
 import type { DeliverySettings } from './deliverySettings';
 
@@ -14,7 +14,13 @@ export function readRelated(
   return cluster.related(object, { timeoutMs: probe?.timeoutMs ?? timeoutMs, signal, lastWords: settings.lastLogLine });
 }
 
-/** Whether what is around an object can tell more about it. A controller that has not looked at it yet, which shows by an empty status, has made nothing. */
+/** Whether what is around an object can tell more about it. */
 export function hasCauses(object: LiveObject): boolean {
-  return (hasPods(object) && Object.keys(Object(object.status)).length > 0) || (object.kind === 'PersistentVolumeClaim' && assessObject(object).state !== 'healthy');
+  return (hasPods(object) && isLookedAt(object)) || (object.kind === 'PersistentVolumeClaim' && assessObject(object).state !== 'healthy');
+}
+
+/** A controller that has not looked at it yet has made nothing of it: the status is empty, or that of the version before. */
+function isLookedAt({ metadata: { generation }, status }: LiveObject): boolean {
+  const observed = readNumber(status, 'observedGeneration');
+  return Object.keys(Object(status)).length > 0 && !(observed !== undefined && generation !== undefined && observed < generation);
 }

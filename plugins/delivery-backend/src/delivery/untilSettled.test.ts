@@ -1,5 +1,3 @@
-import diagnostics from 'node:diagnostics_channel';
-import type { ClientRequest } from 'node:http';
 import { type DeliveryHarness, startDelivery } from '../__testUtils__/deliveryHarness';
 import { eventually } from '../__testUtils__/eventually';
 import { seedCase } from '../__testUtils__/seedCase';
@@ -88,36 +86,5 @@ describe.each(testDatabases)('a step that waits for what it has applied, on %s',
     await eventually(async () => (await database.knex<DriftRow>('drifts')).length > 0, 'the change is on record');
     await eventually(async () => Reflect.get(Object((await cluster.get(deployment))?.spec), 'replicas') === 1, 'the change is set back');
     expect(woken).toEqual([]);
-  });
-
-  it('creates what is new with one request for each object, and looks at nothing before', async () => {
-    await execute(rests);
-    await delivery.endRun();
-    run = await delivery.submit(seedCase().replaceAll('example-app', 'second-app').replaceAll('hello-world-server', 'second-server'));
-    const methods: string[] = [];
-    const count = (message: unknown) => {
-      const { request } = message as { readonly request: ClientRequest };
-      methods.push(request.method);
-    };
-    diagnostics.subscribe('http.client.request.start', count);
-    try {
-      expect(await execute(rests)).toMatchObject({ kind: 'succeeded' });
-    } finally {
-      diagnostics.unsubscribe('http.client.request.start', count);
-    }
-    expect(methods.filter(method => method === 'GET')).toEqual([]);
-    expect(methods.filter(method => method === 'PATCH').length).toBeGreaterThan(0);
-  });
-
-  it('does not take an object that somebody else has put there', async () => {
-    await execute(rests);
-    await delivery.endRun();
-    const cluster = await delivery.deps.clusters.connect('cluster-staging');
-    const foreign = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'second-server', namespace: 'default' }, spec: { selector: { matchLabels: { a: 'b' } }, template: { metadata: { labels: { a: 'b' } }, spec: { containers: [{ name: 'a', image: 'a:1' }] } } } };
-    const before = await cluster.apply(foreign, { fieldManager: 'somebody' });
-    run = await delivery.submit(seedCase().replaceAll('example-app', 'second-app').replaceAll('hello-world-server', 'second-server'));
-    expect(await execute(rests)).toMatchObject({ kind: 'failed', message: expect.stringContaining('second-server') });
-    expect((await cluster.get({ ...deployment, name: 'second-server' }))?.metadata.managedFields).toEqual(expect.arrayContaining([...(before.metadata.managedFields ?? [])]));
-    expect((await cluster.get({ ...deployment, name: 'second-server' }))?.metadata.managedFields?.map(({ manager }) => manager)).not.toContain('slipway');
   });
 });

@@ -19,13 +19,15 @@ export interface WriteObjectOptions {
   readonly onConflict: ConflictChoice;
   /** It belonged to nobody: all fields are taken. */
   readonly takeAll?: boolean;
+  /** Only when this is still its version; any conflict is an error then, since what is known of the object may be too old to decide about it. */
+  readonly onlyVersion?: string;
   readonly dryRun?: boolean;
   readonly signal?: AbortSignal;
 }
 
 /** The object as it is now. Throws `ClusterError`; a `conflict` names the fields that nobody decided about. */
 export async function writeObject(options: WriteObjectOptions): Promise<LiveObject> {
-  const { cluster, live, treatment, choices, dryRun, signal } = options;
+  const { cluster, live, treatment, choices, onlyVersion: resourceVersion, dryRun, signal } = options;
   const givenUp = live ? (await choices()).filter(({ choice }) => choice === 'give-up').map(({ field }) => field) : [];
   const manifest = keepFields(options.manifest, live, treatment.keepOnUpdate);
   if (treatment.update.op === 'replace' && live) {
@@ -34,9 +36,9 @@ export async function writeObject(options: WriteObjectOptions): Promise<LiveObje
   }
   const wanted = withoutFields(manifest, givenUp);
   try {
-    return await cluster.apply(wanted, { force: options.takeAll, dryRun, signal });
+    return await cluster.apply(wanted, { force: options.takeAll, resourceVersion, dryRun, signal });
   } catch (error) {
-    if (!(error instanceof ClusterError) || error.conflicts.length === 0) {
+    if (resourceVersion || !(error instanceof ClusterError) || error.conflicts.length === 0) {
       throw error;
     }
     const { giveUp, take, undecided } = resolveConflicts(error.conflicts, {
