@@ -127,7 +127,7 @@ function sentence(
       return `${where} is overloaded and asks to come back later (429) when trying to ${answer.doing}`;
     case 'unreachable':
     case 'timeout':
-      return `${where} cannot serve requests now (${answer.status}): ${said}`;
+      return `${where} cannot serve requests now (${answer.status}) when trying to ${answer.doing}: ${said}`;
     case 'bad_answer':
       return `${where} answered ${answer.status} when trying to ${answer.doing}: redirects are not followed, register the address of the API server itself`;
     default:

@@ -37,6 +37,9 @@ export async function* readWatchEvents(
       throw badEvent(cluster, type, 'an event that does not end');
     }
   }
+  if (rest.trim()) {
+    yield parseEvent(cluster, type, rest);
+  }
 }
 
 function parseEvent(

@@ -57,33 +57,31 @@ export async function watchKind(options: WatchKindOptions): Promise<void> {
   let isListed = false;
   let failures = 0;
   while (!signal.aborted) {
+    let openedAt = Infinity;
+    let failure: ClusterError | undefined;
     try {
       resourceVersion ??= await listOnce(options, isListed);
       isListed = true;
-      const openedAt = performance.now();
       for await (const seen of follow(options, resourceVersion)) {
+        if (openedAt === Infinity) {
+          openedAt = performance.now();
+        } else {
+          failures = 0;
+        }
         resourceVersion = seen;
-        failures = 0;
-      }
-      if (performance.now() - openedAt < SHORT_WATCH_MS) {
-        failures += 1;
-        await delay(backOffMs(failures, options.backOff), undefined, {
-          signal,
-        });
-      } else {
-        failures = 0;
       }
     } catch (error) {
-      if (signal.aborted) {
-        return;
-      }
-      failures += 1;
-      const known = asClusterError(options.client.transport.cluster, error);
-      if (mustListAgain(known)) {
-        resourceVersion = undefined;
-      }
-      await rest(options, known, failures);
+      failure = asClusterError(options.client.transport.cluster, error);
     }
+    if (signal.aborted) {
+      return;
+    }
+    const isShort = performance.now() - openedAt < SHORT_WATCH_MS;
+    failures = isShort ? failures + 1 : 0;
+    if (failure && mustListAgain(failure)) {
+      resourceVersion = undefined;
+    }
+    await rest(options, failure, failures);
   }
 }
 
@@ -107,7 +105,7 @@ async function listOnce(
   return list.resourceVersion;
 }
 
-/** Opens the watch and yields the newest version that it has seen, until the server ends it. */
+/** Opens the watch and yields the newest version that it has seen, first that from which it goes on, until the server ends it. */
 async function* follow(
   options: WatchKindOptions,
   resourceVersion: string,
@@ -131,6 +129,7 @@ async function* follow(
   try {
     sink.heard();
     sink.synced();
+    yield resourceVersion;
     for await (const event of readWatchEvents(
       client.transport.cluster,
       type,
@@ -159,41 +158,57 @@ async function* follow(
   }
 }
 
+/** Until it makes sense to try again. `failures`: how many came without anything seen between them; 0 after a watch that was open for a while. */
 async function rest(
-  options: WatchKindOptions,
-  error: ClusterError,
+  { sink, signal, backOff }: WatchKindOptions,
+  failure: ClusterError | undefined,
   failures: number,
 ): Promise<void> {
-  const { sink, signal, backOff } = options;
   try {
-    switch (error.code) {
+    switch (failure?.code) {
+      case undefined:
+        await pause(failures, backOff, signal);
+        return;
       case 'unreachable':
       case 'timeout':
       case 'unauthorized':
         sink.doubt();
         await sink.untilBack(signal);
+        if (failures > 1) {
+          // The cluster answers, only not for this kind: asking it at once would go on for ever.
+          sink.blocked(failure);
+          await pause(
+            failures - 1,
+            { ...backOff, mostMs: MOST_BLOCKED_MS },
+            signal,
+          );
+        }
         return;
       case 'gone':
-        await delay(
-          failures > 1 ? backOffMs(failures, backOff) : 0,
-          undefined,
-          {
-            signal,
-          },
-        );
+        await pause(failures - 1, backOff, signal);
         return;
       default:
-        sink.blocked(error);
-        await delay(
-          backOffMs(failures, { ...backOff, mostMs: MOST_BLOCKED_MS }),
-          undefined,
-          { signal },
+        sink.blocked(failure);
+        await pause(
+          Math.max(failures, 1),
+          { ...backOff, mostMs: MOST_BLOCKED_MS },
+          signal,
         );
     }
   } catch (aborted) {
     if (!signal.aborted) {
       throw aborted;
     }
+  }
+}
+
+async function pause(
+  failures: number,
+  backOff: WatchKindOptions['backOff'],
+  signal: AbortSignal,
+): Promise<void> {
+  if (failures > 0) {
+    await delay(backOffMs(failures, backOff), undefined, { signal });
   }
 }
 
