@@ -29,6 +29,14 @@ export interface Discovery {
     type: TypeReference,
     options?: ResourceOptions,
   ): Promise<ApiResource>;
+  /**
+   * The kind in whatever version the cluster serves it now; undefined when the cluster says that there is none, so that no object of it can be there. For a kind that is not where it was: a
+   * CustomResourceDefinition may have lost a version, or be gone. What only fails to answer is an error.
+   */
+  findServed(
+    type: TypeReference,
+    options?: Pick<ResourceOptions, 'signal'>,
+  ): Promise<ApiResource | undefined>;
 }
 
 export interface DiscoveryOptions {
@@ -93,6 +101,21 @@ export function discoverResources(
       }
       return resource;
     },
+
+    async findServed({ apiVersion, kind }, { signal } = {}) {
+      const [group] = apiVersion.split('/');
+      const served = apiVersion.includes('/')
+        ? await readVersions(transport, group, signal)
+        : [apiVersion];
+      for (const version of served) {
+        const { kinds } = await unlessAborted(() => ask(version), signal);
+        const resource = kinds.get(kind);
+        if (resource) {
+          return resource;
+        }
+      }
+      return undefined;
+    },
   };
 }
 
@@ -116,6 +139,31 @@ async function unlessAborted<T>(
   } finally {
     signal.removeEventListener('abort', leave);
   }
+}
+
+/** Every version of a group, as `<group>/<version>`, that which the cluster prefers first. Whoever answers 404 for everything is no API server, and not believed. */
+async function readVersions(
+  transport: Transport,
+  group: string,
+  signal: AbortSignal | undefined,
+): Promise<string[]> {
+  const answer = await transport.request({
+    method: 'GET',
+    path: '/apis',
+    doing: 'ask for the groups of kinds',
+    signal,
+  });
+  if (!Array.isArray(readField(answer, 'groups'))) {
+    throw new ClusterError({
+      cluster: transport.cluster,
+      code: 'bad_answer',
+      message: `cluster ${transport.cluster} answered with something else when asked for its groups of kinds`,
+    });
+  }
+  return readList(answer, 'groups')
+    .filter(item => readString(item, 'name') === group)
+    .flatMap(item => readList(item, 'versions'))
+    .map(item => readString(item, 'groupVersion'));
 }
 
 async function readGroupVersion(

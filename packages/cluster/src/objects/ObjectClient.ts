@@ -1,4 +1,4 @@
-import type { Discovery } from '../discovery/discoverResources';
+import type { ApiResource, Discovery } from '../discovery/discoverResources';
 import type { ObjectReference, TypeReference } from '../kubernetes/types';
 import type { Transport } from '../transport/types';
 import type { Place } from './objectPath';
@@ -15,23 +15,29 @@ export async function placeOf(
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<Place> {
   const resource = await client.discovery.resourceFor(type, options);
+  return placeIn(client, resource, type.namespace);
+}
+
+export function placeIn(
+  { transport }: Pick<ObjectClient, 'transport'>,
+  resource: ApiResource,
+  namespace: string | undefined,
+): Place {
   return {
-    cluster: client.transport.cluster,
+    cluster: transport.cluster,
     resource,
-    ...(resource.namespaced && type.namespace
-      ? { namespace: type.namespace }
-      : {}),
+    ...(resource.namespaced && namespace ? { namespace } : {}),
   };
 }
 
-/** The reference as the cluster sees it: kinds without namespaces lose theirs. */
+/** The reference as the cluster sees it: in the version that is served, and without a namespace where the kind has none. */
 export function referenceAt(
   place: Place,
   reference: ObjectReference,
 ): ObjectReference {
-  const { apiVersion, kind, name } = reference;
+  const { kind, name } = reference;
   return {
-    apiVersion,
+    apiVersion: place.resource.apiVersion,
     kind,
     name,
     ...(place.namespace ? { namespace: place.namespace } : {}),

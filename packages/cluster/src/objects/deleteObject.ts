@@ -2,8 +2,9 @@ import { ClusterError } from '../errors/ClusterError';
 import { describeObject } from '../kubernetes/describeObject';
 import { readField, readString } from '../kubernetes/readField';
 import type { ObjectReference } from '../kubernetes/types';
-import { type ObjectClient, placeOf } from './ObjectClient';
+import type { ObjectClient } from './ObjectClient';
 import { objectPath, withQuery } from './objectPath';
+import { unlessAbsent } from './unlessAbsent';
 
 export interface DeleteOptions {
   /** Only the object with this uid is deleted; one that was created anew under the same name is left alone. */
@@ -28,31 +29,32 @@ export async function deleteObject(
   reference: ObjectReference,
   options: DeleteOptions,
 ): Promise<DeleteOutcome> {
-  const place = await placeOf(client, reference, options);
   try {
-    const answer = await client.transport.request({
-      method: 'DELETE',
-      path: withQuery(objectPath(place, reference.name), {
-        dryRun: options.dryRun ? 'All' : undefined,
+    const answer = await unlessAbsent(client, reference, options, place =>
+      client.transport.request({
+        method: 'DELETE',
+        path: withQuery(objectPath(place, reference.name), {
+          dryRun: options.dryRun ? 'All' : undefined,
+        }),
+        body: {
+          apiVersion: 'v1',
+          kind: 'DeleteOptions',
+          propagationPolicy: options.propagation ?? 'Background',
+          preconditions: { uid: options.uid },
+        },
+        doing: `delete ${describeObject(reference)}`,
+        signal: options.signal,
+        timeoutMs: options.timeoutMs,
       }),
-      body: {
-        apiVersion: 'v1',
-        kind: 'DeleteOptions',
-        propagationPolicy: options.propagation ?? 'Background',
-        preconditions: { uid: options.uid },
-      },
-      doing: `delete ${describeObject(reference)}`,
-      signal: options.signal,
-      timeoutMs: options.timeoutMs,
-    });
+    );
+    if (answer === undefined) {
+      return 'gone';
+    }
     return readString(answer, 'metadata', 'deletionTimestamp') &&
       hasFinalizers(answer)
       ? 'deleting'
       : 'deleted';
   } catch (error) {
-    if (error instanceof ClusterError && error.code === 'not_found') {
-      return 'gone';
-    }
     if (isOtherUid(error)) {
       return 'replaced';
     }

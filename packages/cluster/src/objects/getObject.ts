@@ -1,23 +1,22 @@
-import { ClusterError } from '../errors/ClusterError';
 import { describeObject } from '../kubernetes/describeObject';
 import type { LiveObject, ObjectReference } from '../kubernetes/types';
 import { expectObject } from './expectObject';
-import { type ObjectClient, placeOf, referenceAt } from './ObjectClient';
+import { type ObjectClient, referenceAt } from './ObjectClient';
 import { objectPath } from './objectPath';
+import { unlessAbsent } from './unlessAbsent';
 
 export interface ReadOptions {
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
 }
 
-/** The object, or undefined when it does not exist. */
+/** The object, or undefined when it does not exist. Where its version is not served any more, as it is in another one. */
 export async function getObject(
   client: ObjectClient,
   reference: ObjectReference,
   options: ReadOptions = {},
 ): Promise<LiveObject | undefined> {
-  const place = await placeOf(client, reference, options);
-  try {
+  return unlessAbsent(client, reference, options, async place => {
     const answer = await client.transport.request({
       method: 'GET',
       path: objectPath(place, reference.name),
@@ -25,10 +24,5 @@ export async function getObject(
       ...options,
     });
     return expectObject(place.cluster, answer, referenceAt(place, reference));
-  } catch (error) {
-    if (error instanceof ClusterError && error.code === 'not_found') {
-      return undefined;
-    }
-    throw error;
-  }
+  });
 }

@@ -165,10 +165,11 @@ async function rest(
   failures: number,
 ): Promise<void> {
   try {
-    switch (failure?.code) {
-      case undefined:
-        await pause(failures, backOff, signal);
-        return;
+    if (!failure) {
+      await pause(failures, backOff, signal);
+      return;
+    }
+    switch (failure.code) {
       case 'unreachable':
       case 'timeout':
       case 'unauthorized':
