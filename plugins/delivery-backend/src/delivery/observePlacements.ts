@@ -1,4 +1,4 @@
-import { isAway, type LiveObject } from '@slipway/cluster';
+import { ClusterError, isAway, type LiveObject } from '@slipway/cluster';
 import { type Component, type HealthProbe, readHealthProbe } from '@slipway/oam';
 import type { InventoryRecord } from '../database/operations/inventory/inventoryRecord';
 import type { PlacementRecord } from '../database/operations/placements/listPlacements';
@@ -21,7 +21,7 @@ export interface ObservedApplication {
   readonly lookAgainMs?: number;
 }
 
-/** `unknown`: the cluster did not answer in time. */
+/** `unknown`: the cluster did not answer in time, or refused to. */
 type Assessment =
   | PlacementAssessment
   | (Pick<PlacementAssessment, 'ready' | 'total' | 'message' | 'image'> & { readonly state: 'unknown' });
@@ -80,11 +80,13 @@ async function assess(
   try {
     return { probe, assessment: await look(deps, placement, records, { ...revision, probe, component }) };
   } catch (error) {
-    // One cluster that hangs must not keep the others from being looked at.
-    if (!isAway(error)) {
+    // One cluster that hangs, or refuses to show an object, must not keep the others from being looked at.
+    if (!(error instanceof ClusterError)) {
       throw error;
     }
-    deps.clusters.probe(placement.cluster);
+    if (isAway(error)) {
+      deps.clusters.probe(placement.cluster);
+    }
     const { ready, total } = placement;
     return { probe, assessment: { state: 'unknown', ready, total, message: `its health could not be looked at: ${error.message}` } };
   }

@@ -7,7 +7,7 @@
  * An object that carries the mark of another run has either been delivered anew since the inventory was read, which the inventory says by now, and which is no drift; or somebody
  * wrote late what is not wanted any more (a process that stood still and woke up, a healing that crossed a delivery), and that is set back like any other change.
  */
-import { findDrift, type LiveObject, type OwnedFields } from '@slipway/cluster';
+import { ClusterError, findDrift, type LiveObject, type OwnedFields } from '@slipway/cluster';
 import { inTransaction } from '../../database/inTransaction';
 import { listFieldChoices } from '../../database/operations/choices/listFieldChoices';
 import type { DriftRecord } from '../../database/operations/drifts/driftRecord';
@@ -52,17 +52,20 @@ export async function observeDrift(
   const wanted = looked.filter(item => fresh.includes(item) || open.some(drift => isAbout(drift, item.record)));
   const stored = await storedOf(deps, checked, wanted.map(({ record }) => record));
   const found: FoundDrift[] = [];
+  const unseen = new Set<Looked>();
   for (const item of wanted) {
     const fields = stored.get(item.record.id);
     const revision = await revisions.read(item.record.revisionId);
     const one = fields && revision ? await findOne(deps, item, fields, { application: revision.application, choices, otherwise: deps.settings.onDrift }) : undefined;
     if (typeof one === 'object') {
       found.push(one);
+    } else if (one === 'unseen') {
+      unseen.add(item);
     } else if (item.observed && one !== 'replaced') {
       checked.add(item.record.id, item.observed, fields);
     }
   }
-  await closeWhatIsOver(deps, options, { open, found, looked });
+  await closeWhatIsOver(deps, options, { open, found, looked: looked.filter(item => !unseen.has(item)) });
   const results: ObservedDrift[] = [];
   for (const one of found) {
     const before = open.find(drift => isAbout(drift, one.drift.record));
@@ -70,7 +73,7 @@ export async function observeDrift(
   }
   const healAts = results.flatMap(({ healAt }) => healAt ?? []);
   return {
-    ...awaited,
+    ...(unseen.size > 0 ? { unsettled: true } : awaited),
     ...(healAts.length > 0 ? { healAt: Math.min(...healAts) } : {}),
     refused: results.find(({ refused }) => refused)?.refused,
   };
@@ -113,8 +116,19 @@ function awaitsDelivery({ clusters }: DeliveryDependencies, { inventory }: Obser
   });
 }
 
-/** `replaced`: a later delivery is at it; its own record says how it should be. */
-async function findOne(
+/** `replaced`: a later delivery is at it; its own record says how it should be. `unseen`: the cluster does not show it, and nothing is concluded. */
+async function findOne(...args: Parameters<typeof compareLive>): Promise<FoundDrift | 'replaced' | 'unseen' | undefined> {
+  try {
+    return await compareLive(...args);
+  } catch (error) {
+    if (error instanceof ClusterError) {
+      return 'unseen';
+    }
+    throw error;
+  }
+}
+
+async function compareLive(
   deps: DeliveryDependencies,
   { record, placement, observed }: Looked,
   stored: Parameters<typeof findObjectDrift>[1],
