@@ -1,6 +1,5 @@
-import { readNumber } from '../kubernetes/readField';
-import { type Condition, conditionsOf, isOutdated, tell } from './conditions';
-import { failing, healthy, progressing } from './single';
+import { conditionsOf, isOfThePast, isOutdated, tell } from './conditions';
+import { failing, healthy, outdated, progressing } from './single';
 import type { Assessable, Assessment } from './types';
 
 const GOOD = [
@@ -18,36 +17,29 @@ const GOOD = [
  */
 export function assessConditions(object: Assessable): Assessment {
   if (isOutdated(object)) {
-    return progressing('its controller has not taken in the newest change yet');
+    return outdated();
   }
   const conditions = conditionsOf(object);
-  const find = (type: string) =>
-    conditions.find(condition => condition.type === type);
-  const stalled = find('Stalled');
-  if (stalled?.status === 'True') {
-    return failing(tell(stalled));
-  }
-  const reconciling = find('Reconciling');
-  if (reconciling?.status === 'True') {
-    return progressing(tell(reconciling));
-  }
-  const rejected = find('NamesAccepted');
-  if (rejected?.status === 'False') {
-    return failing(tell(rejected));
-  }
-  const deciding = GOOD.map(find).find(
-    (condition): condition is Condition => condition !== undefined,
-  );
+  const find = (type: string, status?: string) =>
+    conditions.find(
+      condition =>
+        condition.type === type && (!status || condition.status === status),
+    );
+  const stalled = find('Stalled', 'True') ?? find('NamesAccepted', 'False');
+  const reconciling = find('Reconciling', 'True');
+  const deciding =
+    stalled ?? reconciling ?? GOOD.map(type => find(type)).find(Boolean);
   if (!deciding) {
     return healthy('it exists');
   }
-  const generation = readNumber(object, 'metadata', 'generation');
-  if (
-    generation !== undefined &&
-    deciding.observedGeneration !== undefined &&
-    deciding.observedGeneration < generation
-  ) {
-    return progressing('its controller has not taken in the newest change yet');
+  if (isOfThePast(object, deciding)) {
+    return outdated();
+  }
+  if (stalled) {
+    return failing(tell(stalled));
+  }
+  if (reconciling) {
+    return progressing(tell(reconciling));
   }
   return deciding.status === 'True'
     ? healthy(tell(deciding) || deciding.type)

@@ -1,6 +1,12 @@
 import { readList, readString } from '../kubernetes/readField';
-import { conditionsAt, findCondition, tell } from './conditions';
-import { failing, healthy, progressing } from './single';
+import {
+  conditionsAt,
+  conditionsOf,
+  findCondition,
+  isOfThePast,
+  tell,
+} from './conditions';
+import { failing, healthy, outdated, progressing } from './single';
 import type { Assessable, Assessment } from './types';
 
 /** A load balancer needs an address, by IP or by host name; every other Service is there as soon as it exists. */
@@ -29,11 +35,21 @@ const FOR_NOW = ['Pending', 'AddressNotAssigned', 'NoResources', ''];
 
 /** A gateway has to be accepted by a controller, then set up; one that nobody looks after says nothing, or `Pending`. */
 export function assessGateway(object: Assessable): Assessment {
-  const missing = ['Accepted', 'Programmed']
+  const deciding = ['Accepted', 'Programmed'];
+  if (
+    conditionsOf(object).some(
+      condition =>
+        deciding.includes(condition.type) && isOfThePast(object, condition),
+    )
+  ) {
+    return outdated();
+  }
+  const missing = deciding
     .map(type => findCondition(object, type))
     .find(condition => condition && condition.status !== 'True');
   if (missing) {
-    const waits = missing.status !== 'False' || FOR_NOW.includes(missing.reason);
+    const waits =
+      missing.status !== 'False' || FOR_NOW.includes(missing.reason);
     return waits
       ? progressing(`not ${missing.type.toLowerCase()} yet: ${tell(missing)}`)
       : failing(`no gateway can be made of it: ${tell(missing)}`);
@@ -53,14 +69,14 @@ export function assessGateway(object: Assessable): Assessment {
 
 /** HTTPRoute and its kin: each gateway that it is attached to has its own conditions. */
 export function assessRoute(object: Assessable): Assessment {
-  const parents = readList(object, 'status', 'parents');
-  const refused = parents
+  const parents = parentsOf(object);
+  const deciding = parents
     .flatMap(parent => conditionsAt(readList(parent, 'conditions')))
-    .find(
-      condition =>
-        ['Accepted', 'ResolvedRefs'].includes(condition.type) &&
-        condition.status === 'False',
-    );
+    .filter(({ type }) => ['Accepted', 'ResolvedRefs'].includes(type));
+  if (deciding.some(condition => isOfThePast(object, condition))) {
+    return outdated();
+  }
+  const refused = deciding.find(({ status }) => status === 'False');
   if (refused?.reason === 'Pending') {
     return progressing(`not accepted yet: ${tell(refused)}`);
   }
@@ -74,6 +90,18 @@ export function assessRoute(object: Assessable): Assessment {
         }`
       : 'it exists; no gateway has reported yet',
   );
+}
+
+/** What the gateways say that it is attached to now: one that it has been taken from may have left its word behind. */
+function parentsOf(object: Assessable): readonly unknown[] {
+  const wanted = readList(object, 'spec', 'parentRefs').map(nameOf);
+  return readList(object, 'status', 'parents').filter(
+    parent => wanted.length === 0 || wanted.includes(nameOf(parent.parentRef)),
+  );
+}
+
+function nameOf(parentRef: unknown): string {
+  return readString(parentRef, 'name');
 }
 
 function addressesOf(object: Assessable): string[] {

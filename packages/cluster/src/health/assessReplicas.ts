@@ -1,7 +1,8 @@
-import { readNumber, readString } from '../kubernetes/readField';
+import { readField, readNumber, readString } from '../kubernetes/readField';
 import { findCondition, isOutdated, tell } from './conditions';
 import { explainPods } from './explainPods';
 import { newestWarning } from './newestWarning';
+import { podsOfNewestVersion } from './podsOfNewestVersion';
 import type { Assessable, Assessment, Related } from './types';
 
 interface Counts {
@@ -11,6 +12,8 @@ interface Counts {
   readonly missing?: string;
   /** Another version is on its way in. */
   readonly rollingOut?: boolean;
+  /** What is said where there should be none at all. Default: it is scaled to 0. */
+  readonly none?: string;
 }
 
 export function assessDeployment(
@@ -21,12 +24,18 @@ export function assessDeployment(
   const status = (field: string) => readNumber(object, 'status', field) ?? 0;
   const ready = status('readyReplicas');
   const updated = status('updatedReplicas');
+  const isPaused = readField(object, 'spec', 'paused') === true;
   const counts: Counts = {
     total,
     ready,
     rollingOut: updated < total || status('replicas') > updated,
     missing: firstOf([
-      [updated < total, `${updated} of ${total} replicas run the new version`],
+      [
+        updated < total,
+        `${updated} of ${total} replicas run the new version${
+          isPaused ? '; its rollout is paused' : ''
+        }`,
+      ],
       [ready < total, `${ready} of ${total} replicas are ready`],
       [
         status('replicas') > updated,
@@ -38,16 +47,16 @@ export function assessDeployment(
       ],
     ]),
   };
-  const failure = findCondition(object, 'ReplicaFailure');
-  if (failure?.status === 'True') {
-    return failed(counts, `no pods can be made: ${tell(failure)}`);
+  const cannotMake = explainReplicaFailure(object);
+  if (cannotMake) {
+    return failed(counts, cannotMake);
   }
   const progress = findCondition(object, 'Progressing');
   const late = progress?.reason === 'ProgressDeadlineExceeded';
   return judge(
     object,
     counts,
-    related,
+    { ...related, pods: podsOfNewestVersion(related.pods) },
     late ? 'it made no progress for too long' : undefined,
   );
 }
@@ -58,7 +67,7 @@ export function assessReplicaSet(
 ): Assessment {
   const total = readNumber(object, 'spec', 'replicas') ?? 1;
   const ready = readNumber(object, 'status', 'readyReplicas') ?? 0;
-  const failure = findCondition(object, 'ReplicaFailure');
+  const cannotMake = explainReplicaFailure(object);
   const counts: Counts = {
     total,
     ready,
@@ -66,8 +75,8 @@ export function assessReplicaSet(
       [ready < total, `${ready} of ${total} replicas are ready`],
     ]),
   };
-  return failure?.status === 'True'
-    ? failed(counts, `no pods can be made: ${tell(failure)}`)
+  return cannotMake
+    ? failed(counts, cannotMake)
     : judge(object, counts, related);
 }
 
@@ -133,6 +142,7 @@ export function assessDaemonSet(
       total,
       ready,
       rollingOut: updated < total,
+      none: 'no node of the cluster is to run it',
       missing: firstOf([
         [
           readNumber(object, 'status', 'observedGeneration') === undefined,
@@ -144,6 +154,14 @@ export function assessDaemonSet(
     },
     related,
   );
+}
+
+/** Why no pods can be made, as far as that is said of the newest change. */
+function explainReplicaFailure(object: Assessable): string | undefined {
+  const failure = findCondition(object, 'ReplicaFailure');
+  return failure?.status === 'True' && !isOutdated(object)
+    ? `no pods can be made: ${tell(failure)}`
+    : undefined;
 }
 
 function judge(
@@ -168,7 +186,7 @@ function judge(
       total: counts.total,
       message:
         counts.total === 0
-          ? 'scaled to 0 replicas'
+          ? counts.none ?? 'scaled to 0 replicas'
           : `${counts.ready} of ${counts.total} replicas are ready`,
     };
   }

@@ -41,6 +41,19 @@ export function isOutdated(object: unknown): boolean {
   );
 }
 
+/** The same of one condition, where its controller says for each what it is about. */
+export function isOfThePast(
+  object: unknown,
+  { observedGeneration }: Condition,
+): boolean {
+  const generation = readNumber(object, 'metadata', 'generation');
+  return (
+    generation !== undefined &&
+    observedGeneration !== undefined &&
+    observedGeneration < generation
+  );
+}
+
 /** The condition's message, or its reason, in one line. */
 export function tell(condition: Condition): string {
   return (condition.message || condition.reason).replace(/\s+/g, ' ').trim();

@@ -5,7 +5,7 @@ import {
   readString,
 } from '../kubernetes/readField';
 import type { LiveObject } from '../kubernetes/types';
-import { findCondition } from './conditions';
+import { findCondition, tell } from './conditions';
 import { quoteLogLine } from './logLines';
 import { newestWarning } from './newestWarning';
 import type { Related } from './types';
@@ -75,7 +75,23 @@ export function explainPod(
       return { stuck: false, cause: warning };
     }
   }
-  return worst ?? { stuck: false, cause: 'it is starting' };
+  return worst ?? { stuck: false, cause: explainUnready(pod) };
+}
+
+/** Where no container is at fault: a readiness gate, or the node. */
+function explainUnready(pod: LiveObject): string {
+  const ready = findCondition(pod, 'Ready');
+  const statuses = readList(pod, 'status', 'containerStatuses');
+  const allReady =
+    statuses.length > 0 && statuses.every(status => status.ready === true);
+  if (!ready || !allReady) {
+    return 'it is starting';
+  }
+  return `it is not ready${
+    tell(ready)
+      ? `: ${tell(ready)}`
+      : ', though its containers are: its node may have stopped to report'
+  }`;
 }
 
 interface Container {
@@ -178,7 +194,9 @@ function explainPull(image: string, reason: string, said: string): string {
 function explainCrash(container: Container, logs: Logs | undefined): string {
   const restarts = readNumber(container.status, 'restartCount') ?? 0;
   const times =
-    restarts > 0 ? `, ${restarts} ${restarts === 1 ? 'restart' : 'restarts'}` : '';
+    restarts > 0
+      ? `, ${restarts} ${restarts === 1 ? 'restart' : 'restarts'}`
+      : '';
   const exit = explainExit(container, 'lastState', logs);
   return `${exit}${times}, it keeps crashing (CrashLoopBackOff)`;
 }

@@ -1,3 +1,4 @@
+import { readString } from '../kubernetes/readField';
 import type { LiveObject } from '../kubernetes/types';
 import { findCondition } from './conditions';
 import { describeSince } from './describeSince';
@@ -10,10 +11,14 @@ interface Troubled extends PodTrouble {
 
 /** The cause that most of the pods which are not ready have in common, a hopeless one before all others. Undefined when nothing is known. */
 export function explainPods(related: Related): PodTrouble | undefined {
-  const pods = related.pods?.filter(isCurrent) ?? [];
+  const current = related.pods?.filter(isCurrent) ?? [];
+  const active = current.filter(pod => !hasFailed(pod));
+  const pods = active.length > 0 ? active : current;
   const troubles = pods.flatMap((pod): Troubled[] => {
     const trouble = explainPod(pod, related);
-    return trouble ? [{ ...trouble, pod }] : [];
+    return trouble
+      ? [{ ...trouble, stuck: trouble.stuck && !hasFailed(pod), pod }]
+      : [];
   });
   const stuck = troubles.filter(trouble => trouble.stuck);
   const candidates = stuck.length > 0 ? stuck : troubles;
@@ -56,6 +61,11 @@ function notReadySince(pod: LiveObject): number {
     (ready?.status === 'False' && ready.lastTransitionTime) ||
       (pod.metadata.creationTimestamp ?? ''),
   );
+}
+
+/** Evicted, or ended: a workload makes another one in its place, and this one lies about until it is collected. */
+function hasFailed(pod: LiveObject): boolean {
+  return readString(pod, 'status', 'phase') === 'Failed';
 }
 
 /** Pods that are going away say nothing about how things will be. */

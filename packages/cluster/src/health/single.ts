@@ -10,6 +10,11 @@ export function progressing(message: string): Assessment {
   return { state: 'progressing', ready: 0, total: 1, message };
 }
 
+/** What its status says is about the past. */
+export function outdated(): Assessment {
+  return progressing('its controller has not taken in the newest change yet');
+}
+
 export function failing(message: string): Assessment {
   return { state: 'failed', ready: 0, total: 1, message };
 }
