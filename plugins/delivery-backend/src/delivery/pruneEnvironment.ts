@@ -10,7 +10,6 @@ import type { Cluster } from '@slipway/cluster';
 import { applyRank, describeObject } from '@slipway/cluster';
 import { objectKey, readResourcePolicies } from '@slipway/oam';
 import type { InventoryRecord } from '../database/operations/inventory/inventoryRecord';
-import { readInventory } from '../database/operations/inventory/readInventory';
 import { recordResults, type InventoryResult } from '../database/operations/inventory/recordResults';
 import { removeInventory } from '../database/operations/inventory/removeInventory';
 import { listPlacements } from '../database/operations/placements/listPlacements';
@@ -68,15 +67,14 @@ export async function pruneEnvironment(
     application: run.application.metadata,
     results: outcomes.map(({ result }) => result).filter(({ state }) => state !== 'deleted'),
   });
-  await removeInventory(deps.database, {
-    ...fence,
-    ids: [...superseded.map(({ id }) => id), ...gone.map(({ result }) => result.id)],
-  });
-  await forgetPlacements(deps, run, scope, isKept);
+  const forgotten = new Set([...superseded.map(({ id }) => id), ...gone.map(({ result }) => result.id)]);
+  await removeInventory(deps.database, { ...fence, ids: [...forgotten] });
+  const left = inventory.filter(({ id }) => !forgotten.has(id));
+  await forgetPlacements(deps, run, { ...scope, left, isKept });
   return {
     removed: gone.filter(({ deleted }) => deleted).map(({ record }) => `${describeObject(record.reference)} of cluster ${record.cluster}`),
     remaining: outcomes.flatMap(({ sentence }) => sentence ?? []),
-    inventory: await readInventory(deps.database, { applicationId: run.applicationId }),
+    inventory: left,
   };
 }
 
@@ -155,19 +153,18 @@ async function removeIn(
 
 /** Placements of which nothing is left on record. */
 async function forgetPlacements(
-  deps: DeliveryDependencies,
+  { database }: DeliveryDependencies,
   run: RunContext,
-  scope: DeliveredScope,
-  isKept: (record: InventoryRecord) => boolean,
+  scope: Pick<DeliveredScope, 'environment'> & { readonly left: readonly InventoryRecord[]; readonly isKept: (record: InventoryRecord) => boolean },
 ): Promise<void> {
-  const { database } = deps;
-  const left = await readInventory(database, { applicationId: run.applicationId, environment: scope.environment });
+  const { environment: pruned, isKept } = scope;
+  const left = scope.left.filter(({ environment }) => environment === pruned);
   const placements = await listPlacements(database, [run.applicationId]);
   await removePlacements(
     database,
     placements.filter(
       ({ environment, component, cluster, runId }) =>
-        environment === scope.environment &&
+        environment === pruned &&
         runId !== run.runId &&
         !left.some(record => record.component === component && record.cluster === cluster && !(record.runId !== run.runId && isKept(record))),
     ),

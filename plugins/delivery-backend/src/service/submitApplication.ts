@@ -11,7 +11,7 @@ import { lockApplication } from '../database/operations/applications/lockApplica
 import { updateApplication } from '../database/operations/applications/updateApplication';
 import { insertRevision } from '../database/operations/revisions/insertRevision';
 import { readRevision } from '../database/operations/revisions/readRevision';
-import { keepRevision } from '../database/operations/revisions/recentRevisions';
+import { keepRevision, readRecentRevision } from '../database/operations/revisions/recentRevisions';
 import type { RevisionRecord } from '../database/operations/revisions/revisionRecord';
 import { readRunSummaries } from '../database/operations/runs/readRunSummaries';
 import { type Actor, actorOf } from './actor';
@@ -35,9 +35,10 @@ export function submitApplicationWith(deps: DeliveryDependencies): DeliveryServi
   return async ({ ref, manifest, owner }, options) => {
     const there = await findApplication(deps.database, ref);
     const accepted = await acceptManifest(deps, { ref, text: await manifest(), owner, there }, options);
+    const before = there?.revisionId ? await readRecentRevision(deps.database, there.revisionId) : undefined;
     const result =
       (there ? undefined : await submitNew(deps, accepted, options)) ??
-      (await inTransaction(deps.database, tx => writeSubmission(tx, deps, accepted, options)));
+      (await inTransaction(deps.database, tx => writeSubmission(tx, deps, { accepted, isThere: there !== undefined, before }, options)));
     if (result.outcome !== 'unchanged') {
       deps.runner.wake(result.run.id);
     }
@@ -90,16 +91,32 @@ async function acceptManifest(
   };
 }
 
+/** What was seen before its Application is held: another submission may have come in between. */
+interface SeenSubmission {
+  readonly accepted: AcceptedManifest;
+  readonly isThere: boolean;
+  /** The revision that the Application was at. */
+  readonly before?: RevisionRecord;
+}
+
+async function newestOf(tx: Knex.Transaction, { revisionId }: ApplicationRecord, before: RevisionRecord | undefined): Promise<RevisionRecord | undefined> {
+  if (before && before.id === revisionId) {
+    return before;
+  }
+  return revisionId === undefined ? undefined : readRevision(tx, revisionId);
+}
+
 async function writeSubmission(
   tx: Knex.Transaction,
   deps: DeliveryDependencies,
-  accepted: AcceptedManifest,
+  { accepted, isThere, before }: SeenSubmission,
   options: CallOptions,
 ): Promise<SubmitResult> {
   const { ref, application, hash, owner, manifest, warnings } = accepted;
   const actor = actorOf(options);
-  const added = await insertApplication(tx, { ...ref, id: randomUUID(), owner: firstOwner(deps, accepted, actor), manifest, createdBy: actor.ref });
-  const there = added ?? (await lockApplication(tx, ref));
+  const locked = isThere ? await lockApplication(tx, ref) : undefined;
+  const added = locked ? undefined : await insertApplication(tx, { ...ref, id: randomUUID(), owner: firstOwner(deps, accepted, actor), manifest, createdBy: actor.ref });
+  const there = locked ?? added ?? (await lockApplication(tx, ref));
   const at = added?.createdAt ?? (await databaseNow(tx));
   if (!there) {
     throw new Error(`The Application ${ref.namespace}/${ref.name} vanished while it was submitted`);
@@ -111,7 +128,7 @@ async function writeSubmission(
       'submit it again when GET answers 404',
     );
   }
-  const newest = there.revisionId ? await readRevision(tx, there.revisionId) : undefined;
+  const newest = await newestOf(tx, there, before);
   const restart = restartColumns(accepted.restart, at);
   if (newest && there.runId && (newest.hash === hash || isHeldBack(newest.application, application))) {
     return repeatSubmission(tx, deps, { accepted, there, newest, runId: there.runId, at, actor });
