@@ -4,9 +4,12 @@
  * After each write the API server tells in `managedFields` which fields are ours, and in the object how it stored them: quantities normalised, defaults filled in. That is kept as
  * a tree of the same form, with the values at its leaves. A later look at the object compares leaf by leaf, so that only a real change is a difference: neither a default, nor
  * another spelling, nor a field that somebody else brought. Values of Secrets are hashes on both sides.
+ *
+ * A leaf holds a value whole: a text, or a list or struct that only one can have. What was applied empty (`resources: {}`) looks the same as long as nobody has put anything into it; then the fields of
+ * others below it tell that it is shared, and that ours is only that it is there.
  */
 import { hideSecretValues } from '../diff/hashSecrets';
-import { type Fields, isFields } from '../kubernetes/readField';
+import { type Fields, isFields, readField } from '../kubernetes/readField';
 import type { LiveObject } from '../kubernetes/types';
 import { FIELD_MANAGER } from '../objects/applyObject';
 import { isEqualValue } from './isEqualValue';
@@ -69,13 +72,13 @@ function withoutAnnotations(
   const told = Object.entries(annotations).filter(
     ([key]) => key !== '.' && !except.has(key),
   );
-  return {
-    ...fields,
-    'f:metadata': {
-      ...others,
-      ...(told.length > 0 ? { 'f:annotations': Object.fromEntries(told) } : {}),
-    },
+  const left = {
+    ...others,
+    ...(told.length > 0 ? { 'f:annotations': Object.fromEntries(told) } : {}),
   };
+  const { 'f:metadata': _metadata, ...rest } = fields;
+  // Without anything below it, it would be taken for a value.
+  return Object.keys(left).length > 0 ? { ...rest, 'f:metadata': left } : rest;
 }
 
 function valuesOf(fields: Fields, value: unknown): OwnedFields {
@@ -100,18 +103,34 @@ function merge(a: OwnedFields, b: OwnedFields): OwnedFields {
   for (const [key, below] of Object.entries(b)) {
     const there = merged[key];
     merged[key] =
-      isFields(there) && isFields(below) && !('=' in below)
-        ? merge(there, below)
-        : below;
+      isFields(there) && isFields(below) ? mergeField(there, below) : below;
   }
   return merged;
+}
+
+/** What has fields below it in one entry is no value as a whole in another. */
+function mergeField(a: OwnedFields, b: OwnedFields): OwnedFields {
+  if ('=' in b) {
+    return a;
+  }
+  return '=' in a ? b : merge(a, b);
 }
 
 /** Every field of ours that is not as we left it. */
 export function findDrift(owned: OwnedFields, live: LiveObject): FieldDrift[] {
   const found: FieldDrift[] = [];
   compare(owned, hideSecretValues(live), '', [], found);
-  return found;
+  return found.filter(
+    ({ live: value, keys }) => value === undefined || !isShared(live, keys),
+  );
+}
+
+/** Whether somebody has fields below this one. */
+function isShared(live: LiveObject, keys: readonly string[]): boolean {
+  return (live.metadata.managedFields ?? []).some(({ fieldsV1 }) => {
+    const at = readField(fieldsV1, ...keys);
+    return isFields(at) && Object.keys(at).some(key => key !== '.');
+  });
 }
 
 function compare(
