@@ -9,3 +9,4 @@ jest.setTimeout(60_000);
 Range.prototype.getClientRects = () => document.body.getClientRects();
 Range.prototype.getBoundingClientRect = () =>
   document.body.getBoundingClientRect();
+Element.prototype.scrollIntoView = () => {};

@@ -6,6 +6,7 @@ import {
   TimeAgo,
 } from '@slipway/backstage-plugin-delivery-react';
 import type { ReactNode } from 'react';
+import { LongText } from '../layout/LongText';
 import { Sentence } from '../links/Sentence';
 import { WhoLink } from '../links/WhoLink';
 
@@ -51,9 +52,11 @@ export function ApplicationHeadline(props: {
       <div className={classes.state}>
         <div className={classes.sentence} aria-live="polite">
           <StatusChip phase={applicationPhases[phase]} />
-          <p className={classes.text}>
-            <Sentence text={message} />
-          </p>
+          <div className={classes.text}>
+            <LongText lines={4}>
+              <Sentence text={message} />
+            </LongText>
+          </div>
         </div>
         <div className={classes.quiet}>
           Application {namespace}/{name}

@@ -1,5 +1,6 @@
 import { useRouteRefParams } from '@backstage/core-plugin-api';
 import { Stack } from '../layout/Stack';
+import { usePageTitle } from '../layout/usePageTitle';
 import { TextLink } from '../links/TextLink';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
 import { applicationRouteRef } from '../routes';
@@ -8,6 +9,7 @@ import { ApplicationContent } from './ApplicationContent';
 /** An Application by namespace and name, for those that have no entity and for links. */
 export function ApplicationPage() {
   const { namespace, name } = useRouteRefParams(applicationRouteRef);
+  usePageTitle(name);
   const links = useDeliveryLinks();
   return (
     <Stack>

@@ -6,6 +6,8 @@ import type {
 import {
   deliveryApiRef,
   LiveView,
+  Notice,
+  useClusters,
   useLive,
 } from '@slipway/backstage-plugin-delivery-react';
 import { ConfirmDialog } from '../layout/ConfirmDialog';
@@ -36,6 +38,11 @@ export function DeleteApplicationDialog(props: {
     pollMs: 60_000,
   });
   const objects = resources.value && distinctObjects(resources.value.items);
+  const clusters = useClusters().value?.items ?? [];
+  const away = clusters
+    .filter(({ state }) => state === 'unreachable')
+    .map(cluster => cluster.name)
+    .filter(cluster => objects?.some(each => each.cluster === cluster));
   const count = resources.value?.nextCursor
     ? resources.value.totalItems
     : objects?.length;
@@ -56,6 +63,12 @@ export function DeleteApplicationDialog(props: {
         The Application and everything that it applied is deleted from all its
         clusters. This cannot be undone; its manifest can be submitted again.
       </p>
+      {away.length > 0 && (
+        <Notice tone="warning" title={`${away.join(', ')}: no answer now`}>
+          What is there goes as soon as it answers again; everything else goes
+          at once.
+        </Notice>
+      )}
       <LiveView live={resources} what="The list of what goes">
         {() => <ObjectList objects={objects ?? []} totalItems={count} />}
       </LiveView>

@@ -14,6 +14,7 @@ import {
   type Tone,
   toneColors,
 } from '@slipway/backstage-plugin-delivery-react';
+import { Sentence } from '../links/Sentence';
 
 const useStyles = makeStyles(
   theme => ({
@@ -125,6 +126,9 @@ export function EnvironmentCard(props: {
         {cluster?.state === 'unreachable' && (
           <span title={cluster.message}>(does not answer)</span>
         )}
+        {cluster?.cordon && (
+          <span title={cluster.cordon.reason}>(cordoned)</span>
+        )}
       </div>
       {total > 0 && (
         <HealthBadge
@@ -165,7 +169,9 @@ export function EnvironmentCard(props: {
         </div>
       )}
       {phase !== 'healthy' && message && (
-        <div className={classes.message}>{message}</div>
+        <div className={classes.message}>
+          <Sentence text={message} />
+        </div>
       )}
       {environment.components.length > 0 && (
         <ul className={classes.components}>
@@ -205,7 +211,9 @@ function ComponentRow(props: {
         </span>
       </div>
       {!component.healthy && !said.includes(component.message) && (
-        <div className={classes.message}>{component.message}</div>
+        <div className={classes.message}>
+          <Sentence text={component.message} />
+        </div>
       )}
     </li>
   );

@@ -16,7 +16,9 @@ import {
   toneColors,
   ToneIcon,
 } from '@slipway/backstage-plugin-delivery-react';
+import { clampLines } from '../layout/clampLines';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
+import { Sentence } from '../links/Sentence';
 import { WhoLink } from '../links/WhoLink';
 import {
   environmentCell,
@@ -51,7 +53,13 @@ const useStyles = makeStyles(
     environment: { display: 'flex', alignItems: 'center', gap: 5 },
     revision: { fontWeight: 600 },
     needs: { color: toneColors(theme, 'waiting').foreground, fontWeight: 600 },
-    message: { maxWidth: 320, overflowWrap: 'anywhere' },
+    // The whole sentence is on the Application's page.
+    message: {
+      ...clampLines(3),
+      minWidth: 180,
+      maxWidth: 420,
+      overflowWrap: 'anywhere',
+    },
   }),
   { name: 'SlipwayApplicationMatrix' },
 );
@@ -127,8 +135,11 @@ function ApplicationRow(props: {
           </div>
         ) : (
           phase !== 'running' && (
-            <div className={`${classes.quiet} ${classes.message}`}>
-              {message}
+            <div
+              className={`${classes.quiet} ${classes.message}`}
+              title={message}
+            >
+              <Sentence text={message} />
             </div>
           )
         )}

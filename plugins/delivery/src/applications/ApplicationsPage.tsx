@@ -13,6 +13,7 @@ import { useId, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { Nothing } from '../layout/Nothing';
 import { Stack } from '../layout/Stack';
+import { usePageTitle } from '../layout/usePageTitle';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
 import { ApplicationMatrix } from './ApplicationMatrix';
 import { SearchField } from './SearchField';
@@ -45,6 +46,7 @@ const isPhase = (value: string | null): value is ApplicationPhase =>
 
 /** All Applications with what runs where. Search, filter and page are done by the server; search and filter are in the URL. */
 export function ApplicationsPage() {
+  usePageTitle('Applications');
   const classes = useStyles();
   const links = useDeliveryLinks();
   const stateId = useId();

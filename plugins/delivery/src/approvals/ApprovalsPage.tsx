@@ -5,6 +5,7 @@ import {
 } from '@slipway/backstage-plugin-delivery-react';
 import { Nothing } from '../layout/Nothing';
 import { Stack } from '../layout/Stack';
+import { usePageTitle } from '../layout/usePageTitle';
 import { ApprovalCard } from './ApprovalCard';
 
 /** How many approvals are shown opened; each asks the clusters what would change. */
@@ -12,6 +13,7 @@ const opened = 3;
 
 /** All approvals that wait, those that the person may decide first. */
 export function ApprovalsPage() {
+  usePageTitle('Pending approvals');
   const live = useApprovals();
   return (
     <LiveView live={live} what="The pending approvals" lines={[24, 180, 180]}>

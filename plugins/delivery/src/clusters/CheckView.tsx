@@ -1,7 +1,7 @@
-import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ClusterCheck } from '@slipway/backstage-plugin-delivery-common';
 import { Notice, SandboxMark } from '@slipway/backstage-plugin-delivery-react';
+import { CopyButton } from '../layout/CopyButton';
 import { InsecureMark } from './InsecureMark';
 
 const useStyles = makeStyles(
@@ -64,14 +64,7 @@ export function CheckView(props: {
             ))}
           </ul>
           <div>
-            This grants the least that is needed:{' '}
-            <Button
-              size="small"
-              variant="outlined"
-              onClick={() => navigator.clipboard?.writeText(manifest)}
-            >
-              Copy
-            </Button>
+            This grants the least that is needed: <CopyButton text={manifest} />
           </div>
           <pre className={classes.manifest}>{manifest}</pre>
         </>

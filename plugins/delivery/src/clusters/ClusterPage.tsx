@@ -12,6 +12,7 @@ import {
 } from '@slipway/backstage-plugin-delivery-react';
 import { useNavigate, useParams } from 'react-router-dom';
 import { Stack } from '../layout/Stack';
+import { usePageTitle } from '../layout/usePageTitle';
 import { TextLink } from '../links/TextLink';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
 import { CheckView } from './CheckView';
@@ -38,6 +39,7 @@ const useStyles = makeStyles(
 /** One cluster: how it is, what is delivered there, and what its credential may not do. */
 export function ClusterPage() {
   const { name = '' } = useParams();
+  usePageTitle(name);
   const live = useCluster(name);
   const links = useDeliveryLinks();
   return (

@@ -5,6 +5,7 @@ import {
   Section,
   StatusChip,
 } from '@slipway/backstage-plugin-delivery-react';
+import { Sentence } from '../links/Sentence';
 import { TextLink } from '../links/TextLink';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
 
@@ -64,7 +65,9 @@ export function ClusterPlacements({ cluster }: { cluster: ClusterDetail }) {
                   </span>
                 </div>
                 {health !== 'healthy' && placement.message && (
-                  <div className={classes.message}>{placement.message}</div>
+                  <div className={classes.message}>
+                    <Sentence text={placement.message} />
+                  </div>
                 )}
               </li>
             );

@@ -38,7 +38,11 @@ const useStyles = makeStyles(
     },
     label: { minWidth: 84 },
     message: { maxWidth: 420, overflowWrap: 'anywhere' },
-    actions: { whiteSpace: 'nowrap', textAlign: 'right' },
+    actions: {
+      whiteSpace: 'nowrap',
+      textAlign: 'right',
+      [theme.breakpoints.down('xs')]: { whiteSpace: 'normal' },
+    },
   }),
   { name: 'SlipwayClusterRow' },
 );

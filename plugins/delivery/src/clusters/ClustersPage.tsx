@@ -20,6 +20,7 @@ import {
 import { useState } from 'react';
 import { Nothing } from '../layout/Nothing';
 import { Stack } from '../layout/Stack';
+import { usePageTitle } from '../layout/usePageTitle';
 import { ClusterRow } from './ClusterRow';
 import { DatabaseGapNotice } from './DatabaseGapNotice';
 import { useDetailStyles } from './useDetailStyles';
@@ -61,6 +62,7 @@ const columns = [
 
 /** The registered clusters: whether each answers, since when, and why not; joining, cordoning and detaching. */
 export function ClustersPage() {
+  usePageTitle('Clusters');
   const live = useClusters();
   const classes = useStyles();
   const [joining, setJoining] = useState(false);

@@ -23,7 +23,10 @@ const useStyles = makeStyles(
   theme => ({
     content: {
       display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
       gap: theme.spacing(2),
+      // Room for the labels and rings of the fields, which the dialog would cut off.
+      paddingTop: 6,
       fontFamily: theme.typography.fontFamily,
       fontSize: 14,
       lineHeight: '20px',

@@ -1,7 +1,7 @@
 import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
 
 const useStyles = makeStyles(
   theme => ({
@@ -22,6 +22,7 @@ export function KubeconfigField(props: {
   const { value, onChange, actions } = props;
   const classes = useStyles();
   const id = useId();
+  const file = useRef<HTMLInputElement>(null);
   return (
     <div className={classes.field}>
       <TextField
@@ -43,17 +44,22 @@ export function KubeconfigField(props: {
         }}
       />
       <div className={classes.actions}>
-        <Button component="label" size="small" variant="outlined">
+        <Button
+          size="small"
+          variant="outlined"
+          onClick={() => file.current?.click()}
+        >
           Choose a file
-          <input
-            type="file"
-            hidden
-            aria-label="Kubeconfig file"
-            onChange={async event => {
-              onChange((await event.target.files?.[0]?.text()) ?? '');
-            }}
-          />
         </Button>
+        <input
+          ref={file}
+          type="file"
+          hidden
+          aria-label="Kubeconfig file"
+          onChange={async event => {
+            onChange((await event.target.files?.[0]?.text()) ?? '');
+          }}
+        />
         {actions}
       </div>
     </div>

@@ -10,6 +10,7 @@ import {
 } from '@slipway/backstage-plugin-delivery-react';
 import { useParams } from 'react-router-dom';
 import { Nothing } from '../layout/Nothing';
+import { usePageTitle } from '../layout/usePageTitle';
 import { TextLink } from '../links/TextLink';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
 import { DefinitionEditor } from './DefinitionEditor';
@@ -19,6 +20,7 @@ import { newDefinitionText } from './newDefinitionText';
 /** Write a definition: a new one, or the next revision of one. */
 export function DefinitionEditorPage() {
   const { kind, name } = useParams();
+  usePageTitle(name ? `Next revision of ${name}` : 'New definition');
   const { allowed, loading } = usePermission({
     permission: deliveryDefinitionPublishPermission,
   });
@@ -45,7 +47,11 @@ export function DefinitionEditorPage() {
   );
 }
 
-function NextRevision({ definition: { kind, name } }: { definition: DefinitionRef }) {
+function NextRevision({
+  definition: { kind, name },
+}: {
+  definition: DefinitionRef;
+}) {
   const live = useDefinition(kind, name);
   return (
     <LiveView live={live} what="The definition" lines={[28, 300]}>

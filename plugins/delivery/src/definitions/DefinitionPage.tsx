@@ -10,6 +10,7 @@ import {
 } from '@slipway/backstage-plugin-delivery-react';
 import { Nothing } from '../layout/Nothing';
 import { Stack } from '../layout/Stack';
+import { usePageTitle } from '../layout/usePageTitle';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
 import { definitionRouteRef } from '../routes';
 import { isDefinitionKind } from './definitionKinds';
@@ -19,6 +20,7 @@ import { DefinitionView } from './DefinitionView';
 /** One definition: reference, source, revisions, and who uses it. */
 export function DefinitionPage() {
   const { kind, name } = useRouteRefParams(definitionRouteRef);
+  usePageTitle(name);
   return isDefinitionKind(kind) ? (
     <KnownKind definition={{ kind, name }} />
   ) : (
@@ -30,7 +32,9 @@ function KnownKind({ definition }: { definition: DefinitionRef }) {
   const { kind, name } = definition;
   const live = useDefinition(kind, name);
   if (isNotFound(live.error)) {
-    return <MissingDefinition definition={definition} onRestored={live.reload} />;
+    return (
+      <MissingDefinition definition={definition} onRestored={live.reload} />
+    );
   }
   return (
     <LiveView live={live} what="The definition" lines={[28, 200]}>

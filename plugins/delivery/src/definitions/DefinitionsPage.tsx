@@ -18,6 +18,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import { SearchField } from '../applications/SearchField';
 import { Nothing } from '../layout/Nothing';
 import { Stack } from '../layout/Stack';
+import { usePageTitle } from '../layout/usePageTitle';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
 import { countApplications } from './definitionKinds';
 import { LocationNotices } from './LocationNotices';
@@ -59,6 +60,7 @@ const quarantine = { tone: 'error', word: 'Under quarantine' } as const;
 
 /** Every type that an Application can use, by kind. */
 export function DefinitionsPage() {
+  usePageTitle('Definitions');
   const live = useDefinitions();
   const [search, setSearch] = useState('');
   const classes = useStyles();
@@ -134,10 +136,7 @@ function DefinitionsByKind(props: {
                     </Link>{' '}
                     {each.schemaOnly && <SchemaOnlyMark />}
                     {each.quarantined && (
-                      <StatusChip
-                        phase={quarantine}
-                        title={each.quarantined}
-                      />
+                      <StatusChip phase={quarantine} title={each.quarantined} />
                     )}
                     <div className={classes.text}>{each.description}</div>
                     <div className={classes.facts}>{factsOf(each)}</div>

@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { Drift } from '@slipway/backstage-plugin-delivery-common';
 import { toneColors } from '@slipway/backstage-plugin-delivery-react';
 import { formatFieldValue } from '../approvals/formatFieldValue';
+import { isOpen } from './driftWords';
 
 const useStyles = makeStyles(
   theme => ({
@@ -50,7 +51,7 @@ export function DriftFields({ drift }: { drift: Drift }) {
             <span>{formatFieldValue(drift, path, wanted)}</span>
           </dd>
           <dd className={`${classes.value} ${classes.live}`}>
-            <span>live</span>
+            <span>{isOpen(drift) ? 'live' : 'was'}</span>
             <span>
               {live === undefined
                 ? '(gone)'

@@ -12,6 +12,7 @@ import {
   TimeAgo,
   useAction,
 } from '@slipway/backstage-plugin-delivery-react';
+import { Sentence } from '../links/Sentence';
 import { DriftFields } from './DriftFields';
 import { driftStates, isOpen } from './driftWords';
 
@@ -69,7 +70,9 @@ export function DriftItem(props: {
           <TimeAgo at={drift.detectedAt} />
         </span>
       </div>
-      <p className={classes.message}>{drift.message}</p>
+      <p className={classes.message}>
+        <Sentence text={drift.message} />
+      </p>
       <DriftFields drift={drift} />
       {isOpen(drift) && mayChange && (
         <div className={classes.actions}>

@@ -56,6 +56,13 @@ describe('DriftPanel', () => {
     expect(screen.queryByRole('button', { name: 'Heal now' })).toBeNull();
   });
 
+  it('keeps what is over out of the way, and does not call it live', async () => {
+    await render({ items: [{ ...drift, state: 'healed' }] });
+    await userEvent.click(await screen.findByText(/^Earlier changes: 1/));
+    expect(await screen.findByText('was')).toBeVisible();
+    expect(screen.queryByText('live')).toBeNull();
+  });
+
   it('accepts the change', async () => {
     const memory = await render();
     await userEvent.click(

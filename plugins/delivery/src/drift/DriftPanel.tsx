@@ -109,11 +109,12 @@ export function DriftPanel(props: { application: ApplicationRef }) {
         </>
       )}
       {past.length > 0 && (
-        <details className={classes.past} open={open.length === 0}>
+        <details className={classes.past}>
           <summary>
-            Before: {totalItems - open.length}
+            Earlier changes: {totalItems - open.length}
             {past.length < totalItems - open.length &&
-              `, the newest ${past.length}`}
+              `, here the newest ${past.length}`}
+            , the last <TimeAgo at={past[0].detectedAt} />
           </summary>
           <ul className={classes.list}>{past.map(item)}</ul>
         </details>

@@ -1,6 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { exampleDelivery, type MemoryDelivery } from '../__testUtils__/createMemoryDelivery';
+import {
+  exampleDelivery,
+  type MemoryDelivery,
+} from '../__testUtils__/createMemoryDelivery';
+import { exampleCluster } from '../__testUtils__/exampleClusters';
 import { apiFailure } from '../__testUtils__/memoryAnswers';
 import { exampleApproval } from '../__testUtils__/exampleApproval';
 import {
@@ -249,14 +253,20 @@ describe('the tab “Delivery” of an entity', () => {
     await waitFor(() => expect(memory.rolledBack).toEqual(['example-app-v1']));
   });
 
-  it('names what goes before a deletion, and afterwards what went', async () => {
+  it('names what goes before a deletion, what waits for its cluster, and afterwards what went', async () => {
     const memory = exampleDelivery();
+    memory.clusters = [
+      exampleCluster({ name: 'cluster-prod', state: 'unreachable' }),
+    ];
     show(memory);
     await userEvent.click(
       await screen.findByRole('button', { name: 'Delete' }),
     );
     const dialog = await screen.findByRole('dialog');
     expect(await within(dialog).findByText('old-worker')).toBeVisible();
+    expect(
+      within(dialog).getByText('cluster-prod: no answer now'),
+    ).toBeVisible();
     await userEvent.click(
       within(dialog).getByRole('button', { name: 'Delete with 5 objects' }),
     );

@@ -14,6 +14,13 @@ const useStyles = makeStyles(
       padding: theme.spacing(0, 2.5, 3),
       [theme.breakpoints.down('xs')]: { padding: theme.spacing(0, 1.5, 2) },
     },
+    // The tabs above are drawn by Backstage, which neither wraps nor scrolls them: on a telephone the page would be too wide.
+    '@global': {
+      '.bui-PluginHeaderTabsWrapper': {
+        overflowX: 'auto',
+        whiteSpace: 'nowrap',
+      },
+    },
   }),
   { name: 'SlipwayPageBody' },
 );

@@ -6,6 +6,7 @@ import {
 } from '@slipway/backstage-plugin-delivery-react';
 import { useApi } from '@backstage/core-plugin-api';
 import { useSearchParams } from 'react-router-dom';
+import { usePageTitle } from '../layout/usePageTitle';
 import { ManifestForm } from './ManifestForm';
 
 /** `New from YAML`, or the manifest of the Application that `?application=namespace/name` names. */
@@ -15,6 +16,7 @@ export function ManifestPage() {
   const edited = parseApplicationAnnotation(
     params.get('application') ?? undefined,
   );
+  usePageTitle(edited ? `Manifest of ${edited.name}` : 'New from YAML');
   const manifest = useLive({
     key: edited && `${edited.namespace}/${edited.name}`,
     read: signal =>

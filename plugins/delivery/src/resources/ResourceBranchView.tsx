@@ -10,6 +10,7 @@ import {
   StatusChip,
 } from '@slipway/backstage-plugin-delivery-react';
 import { useState } from 'react';
+import { Sentence } from '../links/Sentence';
 import { ResourceRow } from './ResourceRow';
 import { nodeKey, summarizeBranch } from './summarizeBranch';
 
@@ -90,7 +91,9 @@ export function ResourceBranchView(props: {
       {open && branch.state === 'unknown' && (
         <div className={classes.unknown}>
           <Notice tone="warning">
-            {capital(branch.message ?? 'Nothing is known now')}.
+            <Sentence
+              text={`${capital(branch.message ?? 'Nothing is known now')}.`}
+            />
           </Notice>
         </div>
       )}

@@ -15,6 +15,7 @@ import {
 } from '@slipway/backstage-plugin-delivery-react';
 import { useId, useState } from 'react';
 import { PartTabs } from '../layout/PartTabs';
+import { Sentence } from '../links/Sentence';
 import { ContainerList } from './ContainerList';
 import { PodLogView } from './PodLogView';
 import { ResourceEventList } from './ResourceEventList';
@@ -72,7 +73,9 @@ export function ResourceDrawer(props: {
   const classes = useStyles();
   const titleId = useId();
   const hasLogs = node.kind === 'Pod';
-  const [tab, setTab] = useState<'logs' | 'events'>(hasLogs ? 'logs' : 'events');
+  const [tab, setTab] = useState<'logs' | 'events'>(
+    hasLogs ? 'logs' : 'events',
+  );
   const state = resourceStates[node.state];
   return (
     <Drawer
@@ -107,7 +110,9 @@ export function ResourceDrawer(props: {
         </Notice>
       )}
       {node.state !== 'healthy' && !gone && (
-        <Notice tone={state.tone}>{node.message}</Notice>
+        <Notice tone={state.tone}>
+          <Sentence text={node.message} />
+        </Notice>
       )}
       {node.containers && <ContainerList containers={node.containers} />}
       <PartTabs

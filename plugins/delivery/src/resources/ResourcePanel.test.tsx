@@ -1,6 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { exampleDelivery, type MemoryDelivery } from '../__testUtils__/createMemoryDelivery';
+import {
+  exampleDelivery,
+  type MemoryDelivery,
+} from '../__testUtils__/createMemoryDelivery';
 import { apiFailure } from '../__testUtils__/memoryAnswers';
 import {
   exampleBranch,
@@ -10,7 +13,7 @@ import {
 import { renderDelivery } from '../__testUtils__/renderDelivery';
 import { ResourcePanel } from './ResourcePanel';
 
-const shop = { namespace: 'default', name: 'shop' };
+const shop = { namespace: 'default', name: 'shop', environments: [] };
 
 async function render(
   live: Partial<MemoryDelivery['live']>,
@@ -18,7 +21,9 @@ async function render(
 ) {
   const memory = exampleDelivery();
   Object.assign(memory.live, live);
-  await renderDelivery(<ResourcePanel application={shop} />, memory, { denied });
+  await renderDelivery(<ResourcePanel application={shop} />, memory, {
+    denied,
+  });
   return memory.live;
 }
 
@@ -49,8 +54,20 @@ describe('ResourcePanel', () => {
   it('names the namespace of what is in another one than the rest', async () => {
     const branch = exampleBranch([examplePod('web-1')]);
     const [web] = branch.resources;
-    const role = { ...web, kind: 'Role', name: 'reader', namespace: 'kube-public', owned: [] };
-    await render({ tree: { branches: [{ ...branch, namespace: web.namespace, resources: [web, role] }] } });
+    const role = {
+      ...web,
+      kind: 'Role',
+      name: 'reader',
+      namespace: 'kube-public',
+      owned: [],
+    };
+    await render({
+      tree: {
+        branches: [
+          { ...branch, namespace: web.namespace, resources: [web, role] },
+        ],
+      },
+    });
     expect(await screen.findByText('in namespace kube-public')).toBeVisible();
     expect(screen.queryByText(`in namespace ${web.namespace}`)).toBeNull();
   });
@@ -112,9 +129,7 @@ describe('ResourcePanel', () => {
       await screen.findByRole('button', { name: 'Restart web' }),
     );
     expect(live.restarted).toEqual([]);
-    expect(
-      screen.getByText(/no new revision comes of it/),
-    ).toBeVisible();
+    expect(screen.getByText(/no new revision comes of it/)).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Restart' }));
     await waitFor(() => expect(live.restarted).toEqual(['web']));
   });
@@ -132,9 +147,7 @@ describe('ResourcePanel', () => {
     const forbidden = (permission: string) =>
       apiFailure(403, 'forbidden', `It needs the permission "${permission}".`);
     await render({ failures: { tree: forbidden('delivery.resource.read') } });
-    expect(
-      await screen.findByText(/"delivery.resource.read"/),
-    ).toBeVisible();
+    expect(await screen.findByText(/"delivery.resource.read"/)).toBeVisible();
   });
 
   it('says why a log cannot be read, and reads it again', async () => {

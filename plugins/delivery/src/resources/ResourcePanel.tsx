@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type {
+  Application,
   ApplicationRef,
   ResourceNode,
 } from '@slipway/backstage-plugin-delivery-common';
@@ -11,6 +12,7 @@ import {
 import { useState } from 'react';
 import { ResourceBranchView } from './ResourceBranchView';
 import { ResourceDrawer } from './ResourceDrawer';
+import { orderBranches } from './orderBranches';
 import { nodeKey, withOwned } from './summarizeBranch';
 
 const useStyles = makeStyles(
@@ -21,8 +23,10 @@ const useStyles = makeStyles(
 );
 
 /** What an Application has in the clusters now, down to its pods, with their events and logs. */
-export function ResourcePanel(props: { application: ApplicationRef }) {
-  const { namespace, name } = props.application;
+export function ResourcePanel(props: {
+  application: ApplicationRef & Pick<Application, 'environments'>;
+}) {
+  const { namespace, name, environments } = props.application;
   const application = { namespace, name };
   const classes = useStyles();
   const live = useResourceTree(application);
@@ -41,7 +45,7 @@ export function ResourcePanel(props: { application: ApplicationRef }) {
             </span>
           ) : (
             <>
-              {tree.branches.map(branch => (
+              {orderBranches(tree.branches, environments).map(branch => (
                 <ResourceBranchView
                   key={[
                     branch.environment,

@@ -14,6 +14,7 @@ import {
   toneColors,
 } from '@slipway/backstage-plugin-delivery-react';
 import { useState } from 'react';
+import { Sentence } from '../links/Sentence';
 import { RestartDialog } from './RestartDialog';
 import { nodeKey } from './summarizeBranch';
 
@@ -115,10 +116,8 @@ export function ResourceRow(props: {
             )}
           </div>
           {node.state !== 'healthy' && node.message !== said && (
-            <div
-              className={`${classes.message} ${isBad ? classes.bad : ''}`}
-            >
-              {node.message}
+            <div className={`${classes.message} ${isBad ? classes.bad : ''}`}>
+              <Sentence text={node.message} />
             </div>
           )}
         </div>
@@ -159,7 +158,13 @@ export function ResourceRow(props: {
   );
 }
 
-function Restarts({ node, className }: { node: ResourceNode; className: string }) {
+function Restarts({
+  node,
+  className,
+}: {
+  node: ResourceNode;
+  className: string;
+}) {
   const restarts = (node.containers ?? []).reduce(
     (sum, container) => sum + container.restarts,
     0,

@@ -12,6 +12,7 @@ import { useNavigate } from 'react-router-dom';
 import { FailedSteps } from '../application/FailedSteps';
 import { ApprovalCard } from '../approvals/ApprovalCard';
 import { Stack } from '../layout/Stack';
+import { usePageTitle } from '../layout/usePageTitle';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
 import { runRouteRef } from '../routes';
 import { RunActions } from './RunActions';
@@ -21,11 +22,23 @@ import { RunView } from './RunView';
 export function RunPage() {
   const { id } = useRouteRefParams(runRouteRef);
   const live = useRun(id);
+  usePageTitle(nameOf(live.value));
   return (
     <LiveView live={live} what="The run" lines={[28, 40, 40, 40]}>
       {run => <RunContent run={run} onChanged={live.reload} />}
     </LiveView>
   );
+}
+
+/** A run is known by what it delivers. */
+function nameOf(run?: Run): string {
+  if (!run) {
+    return 'Run';
+  }
+  const { name } = run.application;
+  return run.kind === 'delete'
+    ? `Deletion of ${name}`
+    : `Run of ${run.revision?.name ?? name}`;
 }
 
 function RunContent(props: { run: Run; onChanged: () => void }) {

@@ -18,6 +18,9 @@ const useStyles = makeStyles(
       position: 'relative',
       display: 'grid',
       gridTemplateColumns: '20px minmax(0, 1fr) auto',
+      [theme.breakpoints.down('xs')]: {
+        gridTemplateColumns: '20px minmax(0, 1fr)',
+      },
       columnGap: 10,
       padding: theme.spacing(0, 0, 1.5),
       fontSize: 14,
@@ -56,6 +59,13 @@ const useStyles = makeStyles(
       fontSize: 13,
       color: theme.palette.text.secondary,
       fontVariantNumeric: 'tabular-nums',
+      // Beside the sentence there is no room for it on a telephone.
+      [theme.breakpoints.down('xs')]: {
+        gridColumn: 2,
+        display: 'flex',
+        flexWrap: 'wrap',
+        columnGap: theme.spacing(1),
+      },
     },
     word: {
       fontWeight: 600,
