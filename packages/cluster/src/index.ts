@@ -56,5 +56,10 @@ export {
   type ReplaceOptions,
 } from './objects';
 export type * from './observe/types';
-export { applyRank, compareForApply, isSameWave } from './order/compareForApply';
+export {
+  applyRank,
+  compareForApply,
+  customRank,
+  isSameWave,
+} from './order/compareForApply';
 export type { AnsweredRequest, TransportOptions } from './transport';

@@ -57,9 +57,12 @@ const RANKS = new Map<string, number>([
   ...LAST.map((kind): [string, number] => [kind, WAVES.length + 1]),
 ]);
 
+/** Position of custom resources, and of everything else that is not named here. */
+export const customRank = WAVES.length;
+
 /** Position of a kind in the order of applying; deletion goes the other way round. */
 export function applyRank(type: Pick<TypeReference, 'kind'>): number {
-  return RANKS.get(type.kind) ?? WAVES.length;
+  return RANKS.get(type.kind) ?? customRank;
 }
 
 /**

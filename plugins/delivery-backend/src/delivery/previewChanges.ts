@@ -10,6 +10,7 @@ import { mayCreateNamespaces } from './ensureNamespaces';
 import { intentsOf } from './intentsOf';
 import { previewObject, type PreviewObjectOptions } from './previewObject';
 import { describeLater } from './describeLater';
+import { keysOfRendered, plannedObjects } from './plannedObjects';
 import { type RenderedPlacement, renderPlans } from './renderPlans';
 import type { DeliveryDependencies } from './types';
 import { kindsOf } from './waitForKinds';
@@ -132,16 +133,7 @@ async function findDeletions(
   if (!options.applicationId || rendered.length === 0) {
     return [];
   }
-  const wanted = new Set(
-    rendered.flatMap(({ cluster, namespace, objects }) =>
-      objects.flatMap(({ object }) => {
-        const named = { ...object, name: object.metadata.name };
-        return [object.metadata.namespace ?? namespace, ''].map(
-          place => `${cluster} ${objectKey({ ...named, namespace: place })}`,
-        );
-      }),
-    ),
-  );
+  const wanted = keysOfRendered(rendered);
   const isLeftOver = leftOver(deps, options);
   const records = await readInventory(deps.database, { applicationId: options.applicationId });
   const deletions = new Map<string, ObjectChange>();
@@ -158,7 +150,8 @@ async function findDeletions(
       deletions.set(key, describeChange({ environment, cluster, component: { name: component } }, reference, 'delete', []));
     }
   }
-  return [...deletions.values()];
+  const planned = deletions.size > 0 ? await plannedObjects(deps, options) : wanted;
+  return [...deletions].flatMap(([key, change]) => (planned.has(key) ? [] : [change]));
 }
 
 /** The components of an environment that these plans are about: theirs, and those that the Application does not deliver there any more. */

@@ -4,18 +4,18 @@
  * Only what the inventory knows is deleted, only after everything that is wanted there is applied and healthy, and only the very object that was applied (its uid, and labels
  * that still say that it is ours). Nothing is concluded from a cluster that does not answer, nor from a plan without objects. A deletion that is refused, or takes its
  * time, stays on record and is tried again by the next delivery. What is about to be deleted is marked before, so that nobody takes its absence for drift. What a policy
- * keeps until the Application is deleted, or for ever, stays on record untouched.
+ * keeps until the Application is deleted, or for ever, stays on record untouched. So does what another step of the revision is about to deliver.
  */
-import type { Cluster } from '@slipway/cluster';
-import { applyRank, describeObject } from '@slipway/cluster';
 import { objectKey, readResourcePolicies } from '@slipway/oam';
 import type { InventoryRecord } from '../database/operations/inventory/inventoryRecord';
-import { recordResults, type InventoryResult } from '../database/operations/inventory/recordResults';
+import { recordResults } from '../database/operations/inventory/recordResults';
 import { removeInventory } from '../database/operations/inventory/removeInventory';
 import { listPlacements } from '../database/operations/placements/listPlacements';
 import { removePlacements } from '../database/operations/placements/removePlacements';
 import type { RunContext } from '../runner/ports';
-import { removeObject } from './removeObject';
+import { plannedObjects } from './plannedObjects';
+import { describeRecord } from './drift/findObjectDrift';
+import { removeUnwanted } from './removeUnwanted';
 import { type Retention, retentionOf } from './retention';
 import type { DeliveryDependencies } from './types';
 
@@ -43,7 +43,8 @@ export async function pruneEnvironment(
   inventory: readonly InventoryRecord[],
   signal: AbortSignal,
 ): Promise<PruneResult> {
-  const stale = inventory.filter(record => isStale(record, run, scope));
+  const delivered = new Set(inventory.filter(({ runId, state, environment }) => runId === run.runId && state === 'applied' && environment === scope.environment).map(keyOf));
+  const stale = inventory.filter(record => isStale(record, run, scope, delivered));
   const current = new Set(inventory.filter(record => isWanted(record, run) && !stale.includes(record)).map(keyOf));
   if (current.size === 0 || stale.length === 0) {
     return { removed: [], remaining: [], inventory };
@@ -51,16 +52,16 @@ export async function pruneEnvironment(
   const superseded = stale.filter(record => current.has(keyOf(record)));
   const retention = retentionOf(run.application);
   const isKept = keeps(run, retention);
-  const unwanted = stale.filter(record => !current.has(keyOf(record)) && !isKept(record));
+  const leftOver = stale.filter(record => !current.has(keyOf(record)) && !isKept(record));
+  const planned = leftOver.length > 0 ? await plannedObjects(deps, run) : current;
+  const unwanted = leftOver.filter(record => !planned.has(keyOf(record)));
   const fence = { runId: run.runId, fence: run.fence };
   await recordResults(deps.database, {
     ...fence,
     application: run.application.metadata,
     results: unwanted.filter(({ state }) => state !== 'pruning').map(({ id }) => ({ id, state: 'pruning' })),
   });
-  const outcomes = (
-    await Promise.all([...byCluster(unwanted)].map(([name, records]) => removeIn(deps, run, name, records, retention, signal)))
-  ).flat();
+  const outcomes = await removeUnwanted(deps, run, unwanted, retention, signal);
   const gone = outcomes.filter(({ result }) => result.state === 'deleted');
   await recordResults(deps.database, {
     ...fence,
@@ -72,7 +73,7 @@ export async function pruneEnvironment(
   const left = inventory.filter(({ id }) => !forgotten.has(id));
   await forgetPlacements(deps, run, { ...scope, left, isKept });
   return {
-    removed: gone.filter(({ deleted }) => deleted).map(({ record }) => `${describeObject(record.reference)} of cluster ${record.cluster}`),
+    removed: gone.filter(({ deleted }) => deleted).map(({ record }) => describeRecord(record)),
     remaining: outcomes.flatMap(({ sentence }) => sentence ?? []),
     inventory: left,
   };
@@ -88,67 +89,17 @@ function isWanted({ revisionId, state }: InventoryRecord, run: RunContext): bool
   return revisionId === run.revision.id && (state === 'applied' || state === 'intended');
 }
 
-/** On record in this environment, but not put there by this run; and no other step of this revision is about to deliver its component. */
-function isStale(record: InventoryRecord, run: RunContext, scope: DeliveredScope): boolean {
+/** On record in this environment, but not put there by this run; and no other step of this revision is about to deliver its component, unless this run has the object in another one. */
+function isStale(record: InventoryRecord, run: RunContext, scope: DeliveredScope, delivered: ReadonlySet<string>): boolean {
   return (
     record.environment === scope.environment &&
     record.runId !== run.runId &&
-    (scope.components.has(record.component) || !scope.plannedElsewhere.has(record.component))
+    (scope.components.has(record.component) || !scope.plannedElsewhere.has(record.component) || delivered.has(keyOf(record)))
   );
 }
 
 function keyOf(record: InventoryRecord): string {
   return `${record.cluster} ${objectKey(record.reference)}`;
-}
-
-function byCluster(records: readonly InventoryRecord[]): Map<string, InventoryRecord[]> {
-  const clusters = new Map<string, InventoryRecord[]>();
-  for (const record of [...records].sort((a, b) => applyRank(b.reference) - applyRank(a.reference))) {
-    clusters.set(record.cluster, [...(clusters.get(record.cluster) ?? []), record]);
-  }
-  return clusters;
-}
-
-interface Outcome {
-  readonly record: InventoryRecord;
-  readonly result: InventoryResult;
-  readonly deleted: boolean;
-  readonly sentence?: string;
-}
-
-async function removeIn(
-  deps: DeliveryDependencies,
-  run: RunContext,
-  name: string,
-  records: readonly InventoryRecord[],
-  retention: (record: InventoryRecord) => Retention,
-  signal: AbortSignal,
-): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
-  let connected: Promise<Cluster> | undefined;
-  const connect = () => (connected ??= deps.clusters.connect(name));
-  for (const record of records) {
-    signal.throwIfAborted();
-    const removal = await removeObject({
-      connect,
-      snapshot: deps.clusters.find(name),
-      record,
-      owner: run.application.metadata,
-      retention: retention(record),
-      signal,
-    });
-    outcomes.push(
-      removal.kind === 'gone'
-        ? { record, deleted: removal.deleted, result: { id: record.id, state: 'deleted' } }
-        : {
-            record,
-            deleted: false,
-            result: { id: record.id, state: 'pruning', error: removal.message },
-            sentence: removal.message,
-          },
-    );
-  }
-  return outcomes;
 }
 
 /** Placements of which nothing is left on record. */
@@ -166,7 +117,7 @@ async function forgetPlacements(
       ({ environment, component, cluster, runId }) =>
         environment === pruned &&
         runId !== run.runId &&
-        !left.some(record => record.component === component && record.cluster === cluster && !(record.runId !== run.runId && isKept(record))),
+        !left.some(record => record.component === component && record.cluster === cluster && record.runId !== run.runId && !isKept(record)),
     ),
   );
 }
