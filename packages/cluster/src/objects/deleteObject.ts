@@ -1,6 +1,6 @@
 import { ClusterError } from '../errors/ClusterError';
 import { describeObject } from '../kubernetes/describeObject';
-import { readField, readString } from '../kubernetes/readField';
+import { readField, readNumber, readString } from '../kubernetes/readField';
 import type { ObjectReference } from '../kubernetes/types';
 import type { ObjectClient } from './ObjectClient';
 import { objectPath, withQuery } from './objectPath';
@@ -18,7 +18,7 @@ export interface DeleteOptions {
 
 /**
  * - `deleted`: it is gone
- * - `deleting`: accepted, but a finalizer has to finish first
+ * - `deleting`: accepted, but it takes time: a finalizer has to finish, a namespace to be emptied, a pod to stop
  * - `gone`: it did not exist
  * - `replaced`: another object has the name now; it was not touched
  */
@@ -51,7 +51,7 @@ export async function deleteObject(
       return 'gone';
     }
     return readString(answer, 'metadata', 'deletionTimestamp') &&
-      hasFinalizers(answer)
+      takesTime(answer)
       ? 'deleting'
       : 'deleted';
   } catch (error) {
@@ -70,7 +70,13 @@ function isOtherUid(error: unknown): boolean {
   );
 }
 
-function hasFinalizers(answer: unknown): boolean {
-  const finalizers = readField(answer, 'metadata', 'finalizers');
-  return Array.isArray(finalizers) && finalizers.length > 0;
+/** Finalizers have to finish, a namespace has to be emptied, a pod has to stop. */
+function takesTime(answer: unknown): boolean {
+  const finalizers = ['metadata', 'spec'].map(part =>
+    readField(answer, part, 'finalizers'),
+  );
+  return (
+    finalizers.some(list => Array.isArray(list) && list.length > 0) ||
+    (readNumber(answer, 'metadata', 'deletionGracePeriodSeconds') ?? 0) > 0
+  );
 }

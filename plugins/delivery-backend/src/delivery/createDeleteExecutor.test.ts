@@ -81,6 +81,32 @@ describe.each(testDatabases)('the deletion of an Application, on %s', dialect =>
     expect(outcome.message).toContain('"data-worker"');
   });
 
+  it('is not done before a namespace is, and says what is left in it', async () => {
+    const cluster = await delivery.deps.clusters.connect('cluster-prod');
+    const objects = '[{ apiVersion: v1, kind: Namespace, metadata: { name: mine } }]';
+    const made = await delivery.submit(`
+apiVersion: core.oam.dev/v1beta1
+kind: Application
+metadata: { name: maker, namespace: default }
+spec:
+  components: [{ name: place, type: k8s-objects, properties: { objects: ${objects} } }]
+  workflow: { steps: [{ name: deliver, type: deploy, properties: { policies: [prod] } }] }
+  policies: [{ name: prod, type: topology, properties: { clusters: [cluster-prod] } }]
+`);
+    await delivery.finish(createDeliverExecutor(delivery.deps), delivery.request(made, 'deliver'));
+    const left = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'mine', name: 'left' };
+    await cluster.apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'left', namespace: 'mine', finalizers: ['example.com/hold'] } });
+    const executor = createDeleteExecutor(delivery.deps);
+    const request = delivery.request(await delivery.submitDeletion(made), '');
+    expect(await executor.execute(request)).toMatchObject({ kind: 'waiting', message: 'Namespace "mine" of cluster cluster-prod is being deleted' });
+    await eventually(async () => {
+      const { message } = await executor.execute(request);
+      return message?.includes('is being deleted: Some content in the namespace has finalizers remaining');
+    }, 'the namespace says what is left in it');
+    await cluster.patch(left, { metadata: { finalizers: null } });
+    expect((await delivery.finish(executor, request)).message).toBe('Deleted: Namespace "mine" of cluster cluster-prod.');
+  });
+
   it('does the other clusters while one does not answer, and the rest when it is back', async () => {
     delivery.sandbox('cluster-prod').faults.set({ api: { status: 503 } });
     const deletion = await delivery.submitDeletion(run);

@@ -3,7 +3,7 @@
  * at any point; what is gone is marked as such and told at the end, when all of it is forgotten. A cluster that does not answer holds up nothing but its own objects; the
  * step waits for it, with a sentence, until its time-out.
  */
-import { type Cluster, describeObject } from '@slipway/cluster';
+import type { Cluster } from '@slipway/cluster';
 import { objectKey, readResourcePolicies } from '@slipway/oam';
 import type { StepOutcome } from '@slipway/workflow';
 import { FencedError } from '../database/operations/inventory/holdFence';
@@ -15,8 +15,10 @@ import { listPlacements } from '../database/operations/placements/listPlacements
 import { removePlacements } from '../database/operations/placements/removePlacements';
 import type { RunContext, StepExecutor, StepRequest } from '../runner/ports';
 import { deletionWaves } from './deletionOrder';
+import { describeRecord } from './drift/findObjectDrift';
 import { type Removal, removeObject } from './removeObject';
 import { retentionOf } from './retention';
+import { tellSome } from './tellSome';
 import type { DeliveryDependencies } from './types';
 
 const RECHECK_MS = 1_000;
@@ -145,7 +147,7 @@ async function markPlacements(deps: DeliveryDependencies, run: RunContext): Prom
 }
 
 function describeRemaining(remaining: readonly Remaining[]): StepOutcome {
-  const message = [...new Set(remaining.map(({ removal }) => removal.message))].join(' · ');
+  const message = tellSome([...new Set(remaining.map(({ removal }) => removal.message))], ' · ');
   if (remaining.every(({ removal }) => removal.kind === 'refused')) {
     return { kind: 'failed', reason: 'Execute', message, retryable: true };
   }
@@ -158,7 +160,7 @@ function describeDeleted(objects: readonly KnownObject[]): string {
   }
   const told = objects
     .slice(0, MOST_OBJECTS_TOLD)
-    .map(({ newest }) => `${describeObject(newest.reference)} of cluster ${newest.cluster}`);
+    .map(({ newest }) => describeRecord(newest));
   const more = objects.length > told.length ? ` and ${objects.length - told.length} more` : '';
   return `Deleted: ${told.join('; ')}${more}.`;
 }

@@ -1,4 +1,5 @@
 import type { Setback } from './classifyError';
+import { tellSome } from './tellSome';
 import type { PlacementResult } from './placementChanges';
 import type { RenderedPlacement } from './renderPlans';
 
@@ -13,7 +14,8 @@ export function failedPlacement(placement: RenderedPlacement, message: string): 
 /** What stands in the way of a placement, as a result. */
 export function resultOf(placement: RenderedPlacement, setbacks: readonly Setback[], applied: boolean): PlacementResult {
   const failures = setbacks.filter(setback => setback.kind === 'fail');
-  const message = [...new Set((failures.length > 0 ? failures : setbacks).map(setback => setback.message))].join(' ');
+  const messages = [...new Set((failures.length > 0 ? failures : setbacks).map(setback => setback.message))];
+  const message = tellSome(messages, ' ');
   if (failures.length > 0) {
     return { placement, kind: 'failed', retryable: failures.every(({ retryable }) => retryable), message, applied };
   }

@@ -1,8 +1,9 @@
-import { type Cluster, describeObject } from '@slipway/cluster';
+import { type Cluster, type LiveObject, readList, readString } from '@slipway/cluster';
 import type { ClusterSnapshot } from '../clusters/types';
 import type { InventoryRecord } from '../database/operations/inventory/inventoryRecord';
 import { classifyError } from './classifyError';
 import { describeAway } from './describeAway';
+import { describeRecord } from './drift/findObjectDrift';
 import { isOwnedBy } from './ownerOf';
 import { releaseObject } from './releaseObject';
 import type { Retention } from './retention';
@@ -34,7 +35,7 @@ export async function removeObject(options: RemoveObjectOptions): Promise<Remova
   if (retention.readOnly) {
     return { kind: 'gone', deleted: false };
   }
-  const what = `${describeObject(record.reference)} of cluster ${record.cluster}`;
+  const what = describeRecord(record);
   if (snapshot?.state === 'unreachable') {
     return { kind: 'waiting', away: true, message: describeAway(snapshot) };
   }
@@ -54,9 +55,8 @@ export async function removeObject(options: RemoveObjectOptions): Promise<Remova
       await releaseObject(cluster, live, signal);
       return { kind: 'gone', deleted: false };
     }
-    const finalizers = live.metadata.finalizers?.join(', ') ?? '';
     if (live.metadata.deletionTimestamp) {
-      return { kind: 'waiting', away: false, message: explainFinalizers(what, finalizers) };
+      return { kind: 'waiting', away: false, message: explainDeletion(what, live) };
     }
     const outcome = await cluster.delete(record.reference, {
       uid: live.metadata.uid,
@@ -68,7 +68,7 @@ export async function removeObject(options: RemoveObjectOptions): Promise<Remova
       case 'gone':
         return { kind: 'gone', deleted: outcome === 'deleted' };
       case 'deleting':
-        return { kind: 'waiting', away: false, message: explainFinalizers(what, finalizers) };
+        return { kind: 'waiting', away: false, message: explainDeletion(what, live) };
       case 'replaced':
         return { kind: 'waiting', away: false, message: `${what} was created anew in this moment` };
       default:
@@ -83,8 +83,12 @@ export async function removeObject(options: RemoveObjectOptions): Promise<Remova
   }
 }
 
-function explainFinalizers(what: string, finalizers: string): string {
-  return finalizers
-    ? `${what} is being deleted, and waits for ${finalizers} to finish`
-    : `${what} is being deleted`;
+/** What it waits for; a namespace says itself what is left in it. */
+function explainDeletion(what: string, live: LiveObject): string {
+  const finalizers = live.metadata.finalizers?.join(', ');
+  const reasons = live.kind === 'Namespace' ? readList(live, 'status', 'conditions').filter(condition => readString(condition, 'status') === 'True') : [];
+  return [
+    `${what} is being deleted${finalizers ? `, and waits for ${finalizers} to finish` : ''}`,
+    ...reasons.map(condition => readString(condition, 'message')),
+  ].join(': ');
 }
