@@ -10,6 +10,7 @@ import {
   type FieldCause,
   type FieldConflict,
 } from './ClusterError';
+import { readableCause, readableMessage } from './readableMessage';
 import { redactSecrets } from './redactSecrets';
 
 export interface StatusAnswer {
@@ -34,7 +35,8 @@ export function errorFromStatus(answer: StatusAnswer): ClusterError {
     .filter(cause => readString(cause, 'reason') === 'FieldManagerConflict')
     .map(cause => parseConflict(cause, clean));
   const said =
-    clean(readString(status, 'message')) || shorten(clean(answer.body));
+    clean(readableMessage(readString(status, 'message'), causes)) ||
+    shorten(clean(answer.body));
   const code = codeOf(answer.status, status, causes, said);
   const target = readField(status, 'details', 'name');
   return new ClusterError({
@@ -46,7 +48,7 @@ export function errorFromStatus(answer: StatusAnswer): ClusterError {
     causes: causes.map(
       (cause): FieldCause => ({
         field: clean(readString(cause, 'field')).replace(/^\./, ''),
-        message: clean(readString(cause, 'message')),
+        message: clean(readableCause(readString(cause, 'message'))),
       }),
     ),
     target:

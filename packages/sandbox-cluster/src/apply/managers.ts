@@ -100,6 +100,13 @@ function emptyObject(schema: Schema): JsonObject {
   return empty;
 }
 
+/** Who had what before a plain write: as its writer says, who may change that too; `[{}]` means nobody. As it was where nothing is said of it, and through a subresource. */
+function managersBefore(live: KubeObject | undefined, next: KubeObject, writer: Writer): Manager[] {
+  const given = next.metadata.managedFields ?? [];
+  if (writer.subresource !== undefined || given.length === 0) return managersOf(live);
+  return given.every(entry => Object.keys(entry).length === 0) ? [] : managersOf(next);
+}
+
 /**
  * The managedFields after a plain write (create, replace, patch): the writer takes every field that it added or changed, from whomever.
  */
@@ -108,7 +115,7 @@ export function managedFieldsAfterUpdate(live: KubeObject | undefined, next: Kub
     compareFields(request.schema, live ?? (request.custom ? { metadata: {} } : emptyObject(request.schema)), next),
     request.outside,
   );
-  const managers = managersOf(live);
+  const managers = managersBefore(live, next, request.writer);
   const own = managers.find(manager => sameWriter(manager, request.writer));
   const others = changeOthers(
     managers.filter(manager => manager !== own),

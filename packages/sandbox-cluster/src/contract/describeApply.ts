@@ -89,6 +89,24 @@ export function describeApply(subject: () => Subject): void {
     );
   });
 
+  it('lets a plain write say who has which field, and change nothing else', async () => {
+    const { api } = subject();
+    await api.apply(configMapPath(subject(), 'handed-over'), configMap('handed-over', { a: '1', b: '2' }), { manager: 'one' });
+    const { body: shared } = await api.apply(configMapPath(subject(), 'handed-over'), configMap('handed-over', { a: '1' }), { manager: 'two' });
+    const entries = objectsAt(shared, 'metadata', 'managedFields').map(entry =>
+      entry.manager === 'one' ? { ...entry, fieldsV1: { 'f:data': { 'f:b': {} } } } : entry,
+    );
+    const { body: told } = await api.patch(configMapPath(subject(), 'handed-over'), { metadata: { managedFields: entries } });
+    expect(objectsAt(told, 'metadata', 'managedFields').map(({ manager, fieldsV1 }) => [manager, fieldsV1])).toEqual(
+      expect.arrayContaining([
+        ['one', { 'f:data': { 'f:b': {} } }],
+        ['two', { 'f:data': { 'f:a': {} } }],
+      ]),
+    );
+    const { body } = await api.apply(configMapPath(subject(), 'handed-over'), configMap('handed-over', {}), { manager: 'two' });
+    expect(body.data).toEqual({ b: '2' });
+  });
+
   it('joins containers by name, ports by number and protocol, environment by name', async () => {
     const { api } = subject();
     const first = container({ ports: [{ containerPort: 80 }], env: [{ name: 'A', value: '1' }] });

@@ -2,7 +2,7 @@ import { describeObject, type LiveObject, type Manifest, referenceOf } from '@sl
 import type { ObjectTreatment } from '@slipway/oam';
 import { APPLICATION_LABEL } from '../clusters/types';
 import { explainClaim, explainOwner, isOwnedBy } from './ownerOf';
-import { mustRecreate } from './recreateObject';
+import { mayNeedRecreation } from './recreateObject';
 import { readSharers, withSharers } from './sharedObjects';
 import type { ApplicationName } from './stampManifest';
 
@@ -11,12 +11,13 @@ import type { ApplicationName } from './stampManifest';
  * - `use`: it is there and stays as it is
  * - `join`: another Application writes it and shares it
  * - `write`: it is created or changed; `takeAll` when it belonged to nobody
- * - `recreate`: it is deleted and made anew
+ * - `recreate`: it is deleted and made anew, if the cluster says that it has to be (`mustRecreate`); else written
  * - `wait`: it is on its way out
  * - `refuse`: it is not ours, or is missing and only read
  */
 export type Approach =
-  | { readonly kind: 'use' | 'join' | 'recreate'; readonly live: LiveObject }
+  | { readonly kind: 'use' | 'join'; readonly live: LiveObject }
+  | { readonly kind: 'recreate'; readonly manifest: Manifest; readonly live: LiveObject; readonly takeAll: false }
   | { readonly kind: 'write'; readonly manifest: Manifest; readonly live?: LiveObject; readonly takeAll: boolean }
   | { readonly kind: 'wait' | 'refuse'; readonly message: string };
 
@@ -56,9 +57,7 @@ export function approachObject({ cluster, manifest, treatment, owner, live, clai
   if (treatment.keepOnUpdate.includes('*')) {
     return { kind: 'use', live };
   }
-  return mustRecreate(manifest, live, treatment)
-    ? { kind: 'recreate', live }
-    : { kind: 'write', manifest: wanted, live, takeAll: false };
+  return { kind: mayNeedRecreation(manifest, live, treatment) ? 'recreate' : 'write', manifest: wanted, live, takeAll: false };
 }
 
 function approachForeign({

@@ -7,7 +7,7 @@ import type { InventoryRecord } from '../database/operations/inventory/inventory
 import type { InventoryResult } from '../database/operations/inventory/recordResults';
 import { approachObject } from './approachObject';
 import { classifyError, type Setback } from './classifyError';
-import { deleteForRecreation, mayRecreate } from './recreateObject';
+import { deleteForRecreation, mayRecreate, mustRecreate } from './recreateObject';
 import { joinSharers } from './sharedObjects';
 import { type ApplicationName, type Effect, EFFECT_ANNOTATIONS, stampManifest, wasWrittenBy } from './stampManifest';
 import { writeObject } from './writeObject';
@@ -130,13 +130,15 @@ async function bringInto(planned: PlannedObject, live: LiveObject | undefined, o
       return joined ? there(planned, joined) : refused(record, `${record.reference.kind} "${record.reference.name}" is not shared any more.`);
     }
     case 'recreate':
-      return recreate(planned, approach.live, options);
+      return (await mustRecreate(cluster, approach.manifest, approach.live, treatment, signal))
+        ? recreate(planned, approach.manifest, approach.live, options)
+        : write(planned, approach, options);
     case 'write':
       try {
         return await write(planned, approach, options);
       } catch (error) {
         if (approach.live && mayRecreate(error, treatment)) {
-          return recreate(planned, approach.live, options);
+          return recreate(planned, approach.manifest, approach.live, options);
         }
         throw error;
       }
@@ -162,13 +164,13 @@ function written(planned: PlannedObject, live: LiveObject): Outcome {
   };
 }
 
-async function recreate(planned: PlannedObject, live: LiveObject, options: BringObjectOptions): Promise<Outcome> {
+async function recreate(planned: PlannedObject, manifest: Manifest, live: LiveObject, options: BringObjectOptions): Promise<Outcome> {
   const { cluster, signal } = options;
   if ((await deleteForRecreation(cluster, live, signal)) === 'deleting') {
     const { kind, name } = planned.record.reference;
     return { setback: { kind: 'wait', away: false, message: `${kind} "${name}" is being deleted in cluster ${cluster.name}, to be made anew` } };
   }
-  return write(planned, { manifest: planned.manifest, takeAll: false }, options);
+  return write(planned, { manifest, takeAll: false }, options);
 }
 
 /** As it was observed, when that shows our own last write; else as the cluster says now. An observation may lag behind a write, and tells nothing of managers. */

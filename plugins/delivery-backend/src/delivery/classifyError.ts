@@ -21,7 +21,8 @@ export function classifyError(error: unknown): Setback {
   if (!(error instanceof ClusterError)) {
     throw error;
   }
-  const { message } = error;
+  // Some of Kubernetes' own sentences end with a point, most do not.
+  const message = error.message.replace(/\.$/, '');
   switch (error.code) {
     case 'unreachable':
     case 'timeout':
@@ -37,7 +38,7 @@ export function classifyError(error: unknown): Setback {
           : message,
       );
     case 'forbidden':
-      return fail(isAdmission(message) ? `${message}. ${correctProperties}` : `${message}. Grant this to the credential that cluster ${error.cluster} is registered with.`);
+      return fail(`${message}. ${isMissingPermission(message) ? `Grant this to the credential that cluster ${error.cluster} is registered with.` : explainAdmission(message)}`);
     case 'conflict':
       return error.conflicts.length > 0
         ? {
@@ -48,7 +49,7 @@ export function classifyError(error: unknown): Setback {
           }
         : { kind: 'fail', retryable: true, message };
     case 'invalid':
-      return fail(explainInvalid(error));
+      return fail(explainInvalid(error, message));
     case 'too_large':
     case 'bad_answer':
     case 'internal':
@@ -69,14 +70,20 @@ function namespaceMissing(cluster: string, namespace: string): string {
   return `namespace "${namespace}" does not exist in cluster ${cluster}: create it there (kubectl create namespace ${namespace}), or allow it with the annotation slipway.io/create-namespaces: "true" on the Application or with delivery.apply.createNamespaces in the configuration; then deliver again.`;
 }
 
-/** Webhooks and admission policies refuse with the code of a missing permission, which nobody could grant. */
-function isAdmission(message: string): boolean {
-  return /admission webhook "[^"]*" denied the request|ValidatingAdmissionPolicy '[^']*'.* denied request/.test(message);
+/** As RBAC says it. Quotas, pod security and other admission refuse with the same code, and nobody could grant that. */
+function isMissingPermission(message: string): boolean {
+  return /\bcannot \w+ (resource|path)\b|attempting to grant RBAC permissions/.test(message);
 }
 
-function explainInvalid(error: ClusterError): string {
+function explainAdmission(message: string): string {
+  return /exceeded quota/.test(message)
+    ? 'Ask for less, or have the ResourceQuota of the namespace raised by whoever keeps it; then deliver again.'
+    : correctProperties;
+}
+
+function explainInvalid(error: ClusterError, message: string): string {
   const fields = error.causes.map(({ field }) => field).filter(Boolean).join(', ');
   return isImmutable(error)
-    ? `${error.message}. ${fields || 'This field'} cannot be changed on an existing object: name it in recreateFields of the policy resource-update to have the object deleted and made anew, or give the component another name.`
-    : `${error.message}. ${correctProperties}`;
+    ? `${message}. ${fields || 'This field'} cannot be changed on an existing object: name it in recreateFields of the policy resource-update to have the object deleted and made anew${error.target?.kind === 'PersistentVolumeClaim' ? ' (without the data that is in it)' : ''}, or give the component another name.`
+    : `${message}. ${correctProperties}`;
 }

@@ -5,7 +5,7 @@ import { CONFLICT_REMEDY } from '@slipway/backstage-plugin-delivery-common';
 import { approachObject } from './approachObject';
 import { classifyError } from './classifyError';
 import type { PreparedObject } from './intentsOf';
-import { mayRecreate } from './recreateObject';
+import { mayRecreate, mustRecreate } from './recreateObject';
 import { EFFECT_ANNOTATIONS } from './stampManifest';
 import { writeObject } from './writeObject';
 
@@ -49,9 +49,11 @@ export async function previewObject(cluster: Cluster, prepared: PreparedObject, 
       case 'join':
         return { change: 'unchanged', fields: [] };
       case 'recreate':
-        return recreated(prepared, approach.live);
       case 'write': {
         try {
+          if (approach.kind === 'recreate' && (await mustRecreate(cluster, approach.manifest, approach.live, treatment, options.signal))) {
+            return recreated(prepared, approach.live);
+          }
           const after = await writeObject({ ...options, ...approach, cluster, treatment, dryRun: true });
           const fields = live ? diffObjects(live, after, { ignore: ignored }) : [];
           return live ? { change: fields.length > 0 ? 'update' : 'unchanged', fields } : created();

@@ -2,14 +2,38 @@ import { type Cluster, ClusterError, isEqualValue, type LiveObject, type Manifes
 import type { ObjectTreatment } from '@slipway/oam';
 import { isAmong } from '@slipway/oam';
 
-/** Whether a field has another value that only a new object can have: the policy `resource-update` names it. */
-export function mustRecreate(manifest: Manifest, live: LiveObject, { update }: ObjectTreatment): boolean {
-  return update.recreateFields
-    .filter(field => field !== '*')
-    .some(field => {
-      const wanted = valueAt(manifest, field);
-      return wanted !== undefined && !contains(valueAt(live, field), wanted);
-    });
+/** Whether a field that only a new object can have another value of seems to have one: the policy `resource-update` names it. The cluster may spell the same value in another way. */
+export function mayNeedRecreation(manifest: Manifest, live: LiveObject, treatment: ObjectTreatment): boolean {
+  return fieldsOf(treatment).some(field => {
+    const wanted = valueAt(manifest, field);
+    return wanted !== undefined && !contains(valueAt(live, field), wanted);
+  });
+}
+
+/**
+ * Whether such a field would really change: the cluster is asked by applying for show. A manifest that it would refuse anyway is refused here, before anything is deleted. Throws
+ * `ClusterError`.
+ */
+export async function mustRecreate(
+  cluster: Cluster,
+  manifest: Manifest,
+  live: LiveObject,
+  treatment: ObjectTreatment,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  try {
+    const shown = await cluster.apply(manifest, { dryRun: true, force: true, signal });
+    return fieldsOf(treatment).some(field => !isEqualValue(valueAt(shown, field), valueAt(live, field)));
+  } catch (error) {
+    if (isImmutable(error)) {
+      return true;
+    }
+    throw error;
+  }
+}
+
+function fieldsOf({ update }: ObjectTreatment): string[] {
+  return update.recreateFields.filter(field => field !== '*');
 }
 
 /** Whether a refusal is about fields that may be changed by making the object anew. */
@@ -27,7 +51,7 @@ export function isImmutable(error: unknown): boolean {
   return (
     error instanceof ClusterError &&
     error.code === 'invalid' &&
-    /immutable|updates to .* (are )?forbidden|may not be changed|cannot be changed/i.test(error.message)
+    /immutable|updates to .* (are )?forbidden|(may|can) ?not (be )?changed?\b/i.test(error.message)
   );
 }
 

@@ -1,4 +1,5 @@
 import { type Cluster, type LiveObject, referenceOf } from '@slipway/cluster';
+import { SHARED_BY } from './sharedObjects';
 import { EFFECT_ANNOTATIONS } from './stampManifest';
 
 /** Lets go of an object: it stays as it is, without the labels that say whose it was. As KubeVela does with the strategy `never`. */
@@ -11,7 +12,7 @@ export async function releaseObject(cluster: Cluster, live: LiveObject, signal?:
       metadata: {
         resourceVersion,
         labels: gone(Object.keys(labels).filter(name => name.startsWith('app.oam.dev/'))),
-        annotations: gone(Object.keys(annotations).filter(name => EFFECT_ANNOTATIONS.includes(name))),
+        annotations: gone(Object.keys(annotations).filter(name => name === SHARED_BY || EFFECT_ANNOTATIONS.includes(name))),
       },
     },
     { signal },

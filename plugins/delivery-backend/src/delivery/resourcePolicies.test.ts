@@ -124,6 +124,15 @@ describe('resource policies', () => {
     expect(other.outcome.message).toContain('belongs to the Application default/shop');
   });
 
+  it('have what they took over alone: it changes without a conflict, and goes when it is dropped', async () => {
+    await foreign('theirs', { same: '1', dropped: '1', other: '1', extra: 'theirs' });
+    const policy = `[${rule('take-over', 'theirs')}]`;
+    await deliver(manifest({ web: [settings('theirs', '{ same: "1", dropped: "1", other: "2" }')] }, policy));
+    const { outcome } = await deliver(manifest({ web: [settings('theirs', '{ same: "2", other: "2" }')] }, policy));
+    expect(outcome.kind).toBe('succeeded');
+    expect((await read('theirs'))?.data).toEqual({ same: '2', other: '2', extra: 'theirs' });
+  });
+
   it('share an object: the first writes it, the next one has it when the first leaves', async () => {
     const policy = `[${rule('shared-resource', 'common')}]`;
     const first = await deliver(manifest({ web: [settings('common', '{ by: "first" }')] }, policy));
@@ -139,6 +148,30 @@ describe('resource policies', () => {
     });
     await remove(second);
     expect(await read('common')).toBeUndefined();
+  });
+
+  it('share an object that is made anew with those who shared it before', async () => {
+    const policy = `[${rule('shared-resource', 'common')}, ${rule('resource-update', 'common', ', strategy: { recreateFields: [data.by] }')}]`;
+    await deliver(manifest({ web: [settings('common', '{ by: "first" }')] }, policy));
+    await deliver(manifest({ web: [settings('common', '{ by: "second" }')] }, policy, { name: 'other' }));
+    await deliver(manifest({ web: [settings('common', '{ by: "first, again" }')] }, policy));
+    expect(await read('common')).toMatchObject({
+      data: { by: 'first, again' },
+      metadata: { annotations: { 'app.oam.dev/shared-by': 'default/shop,default/other' } },
+    });
+  });
+
+  it('let go of an object that was shared without a list of who had it', async () => {
+    const policy = `[${rule('shared-resource', 'common')}, ${rule('garbage-collect', 'common', ', strategy: never')}]`;
+    await remove(await deliver(manifest({ web: [settings('common')] }, policy)));
+    expect((await read('common'))?.metadata.annotations ?? {}).toEqual({});
+  });
+
+  it('tell some of many objects that are refused, and how many more', async () => {
+    const refused = Array.from({ length: 8 }, (_, index) => settings(`m-${index}`, '{ "bad key!": "1" }'));
+    const { outcome } = await deliver(manifest({ web: [...refused, settings('good')] }));
+    expect(outcome).toMatchObject({ kind: 'failed', message: expect.stringMatching(/m-4.*And 3 more, each on record with its object\.$/) });
+    expect(await read('good')).toBeDefined();
   });
 
   it('keep the live value of a field when a new revision comes', async () => {
@@ -177,6 +210,14 @@ describe('resource policies', () => {
     expect((await read('a'))?.metadata.uid).toBe(uid);
     await deliver(manifest({ web: [settings('a', '{ size: "2", color: red }')] }, policy));
     expect((await read('a'))?.metadata.uid).not.toBe(uid);
+  });
+
+  it('delete nothing to make it anew when the cluster would refuse the new one', async () => {
+    const policy = `[${rule('resource-update', 'a', ', strategy: { recreateFields: [data] }')}]`;
+    await deliver(manifest({ web: [settings('a', '{ size: "1" }')] }, policy));
+    const { outcome } = await deliver(manifest({ web: [settings('a', '{ "bad key!": "1" }')] }, policy));
+    expect(outcome).toMatchObject({ kind: 'failed', message: expect.stringContaining('bad key!') });
+    expect((await read('a'))?.data).toEqual({ size: '1' });
   });
 
   it('replace an object with everything that others brought', async () => {

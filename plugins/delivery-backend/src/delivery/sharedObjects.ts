@@ -10,7 +10,8 @@ import { referenceOf } from '@slipway/cluster';
 import { APPLICATION_LABEL, APPLICATION_NAMESPACE_LABEL } from '../clusters/types';
 import type { ApplicationName } from './stampManifest';
 
-const SHARED_BY = 'app.oam.dev/shared-by';
+/** Annotation that lists who has an object. */
+export const SHARED_BY = 'app.oam.dev/shared-by';
 
 /** Who has the object, owner first, as `<namespace>/<name>`. */
 export function readSharers(live: LiveObject): string[] {
