@@ -1,3 +1,4 @@
+import { redactSecrets } from '../errors/redactSecrets';
 import { parseObject } from '../kubernetes/parseObject';
 import { readString } from '../kubernetes/readField';
 import { assessAutoscaler } from './assessAutoscaler';
@@ -24,11 +25,19 @@ const NO_PODS: Related = {};
 
 /**
  * How an object is, from its own status and, where given, from its pods and events. Source: the conventions of Kubernetes' workload statuses and of kstatus.
- * Never throws: a status that nobody can read is taken for an absent one.
+ * Never throws: a status that nobody can read is taken for an absent one. What controllers and containers have written into the sentence is fit for rows and screens.
  */
 export function assessObject(
   object: Assessable | undefined,
   related: Related = NO_PODS,
+): Assessment {
+  const assessment = assessKind(object, related);
+  return { ...assessment, message: redactSecrets(assessment.message) };
+}
+
+function assessKind(
+  object: Assessable | undefined,
+  related: Related,
 ): Assessment {
   if (!object) {
     return progressing('it does not exist');

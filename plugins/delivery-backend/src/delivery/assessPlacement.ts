@@ -7,6 +7,7 @@ import {
   readField,
   readList,
   readString,
+  redactSecrets,
   type Related,
 } from '@slipway/cluster';
 import type { CueEngine } from '@slipway/cue';
@@ -124,7 +125,7 @@ async function askPolicy(options: AssessPlacementOptions) {
   }
   const { application, component, catalog, context, engine } = options;
   const output = options.objects.find(({ role }) => role === 'workload')?.live;
-  return evaluateComponentHealth({
+  const health = await evaluateComponentHealth({
     application,
     component,
     catalog,
@@ -132,6 +133,8 @@ async function askPolicy(options: AssessPlacementOptions) {
     engine,
     live: { output: output && asJson(output), outputs },
   });
+  // It may quote what a controller has written.
+  return { ...health, message: redactSecrets(health.message) };
 }
 
 /** What a cluster sent was JSON, whatever its fields hold. */

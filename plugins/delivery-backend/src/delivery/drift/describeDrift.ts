@@ -1,4 +1,4 @@
-import { describeObject, type ObjectReference } from '@slipway/cluster';
+import { describeObject, type ObjectReference, redactSecrets } from '@slipway/cluster';
 import type { DriftedField } from '../../database/operations/drifts/driftRecord';
 import type { HealingPlan } from './planHealing';
 
@@ -21,7 +21,8 @@ export function describeChange({ reference, change, fields }: DescribedChange): 
   const more = fields.length > told.length ? ` and ${fields.length - told.length} more fields` : '';
   const managers = [...new Set(fields.flatMap(({ by }) => (by ? [`"${by.manager}"`] : [])))];
   const who = managers.length > 0 ? managers.join(' and ') : 'Somebody';
-  return `${who} changed ${told.join(', ')}${more} of ${what}.`;
+  // Anybody may have written anything there.
+  return redactSecrets(`${who} changed ${told.join(', ')}${more} of ${what}.`);
 }
 
 function describeField({ path, wanted, live }: DriftedField): string {
