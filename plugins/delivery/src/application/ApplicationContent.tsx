@@ -22,7 +22,7 @@ export function ApplicationContent(props: { application: ApplicationRef }) {
   const deletedByRun = run?.kind === 'delete' ? run.id : undefined;
   useEffect(() => {
     if (deletedByRun) {
-      setDeletion(known => known ?? { runId: deletedByRun });
+      setDeletion(known => ({ ...known, runId: deletedByRun }));
     }
   }, [deletedByRun]);
   if (deletion) {
@@ -34,6 +34,7 @@ export function ApplicationContent(props: { application: ApplicationRef }) {
           setDeletion(undefined);
           live.reload();
         }}
+        onDeleting={setDeletion}
       />
     );
   }

@@ -65,8 +65,9 @@ export function DeleteApplicationDialog(props: {
       </p>
       {away.length > 0 && (
         <Notice tone="warning" title={`${away.join(', ')}: no answer now`}>
-          What is there goes as soon as it answers again; everything else goes
-          at once.
+          Everything else goes at once. What is there goes when it answers
+          again; after the time-out of the deletion somebody has to start it
+          once more.
         </Notice>
       )}
       <LiveView live={resources} what="The list of what goes">

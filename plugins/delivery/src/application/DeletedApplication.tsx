@@ -1,7 +1,11 @@
 import Button from '@material-ui/core/Button';
 import { LinkButton } from '@backstage/core-components';
-import type { ApplicationRef } from '@slipway/backstage-plugin-delivery-common';
+import type {
+  ApplicationRef,
+  RunPhase,
+} from '@slipway/backstage-plugin-delivery-common';
 import {
+  isActive,
   LiveView,
   runPhases,
   Section,
@@ -11,6 +15,7 @@ import {
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
 import { RunView } from '../runs/RunView';
 import type { Deletion } from './DeleteApplicationDialog';
+import { DeleteAgain } from './DeleteAgain';
 import { ObjectList } from './ObjectList';
 
 /** What a deletion took away, while it goes on and afterwards. */
@@ -18,24 +23,27 @@ export function DeletedApplication(props: {
   application: ApplicationRef;
   deletion: Deletion;
   onDismiss: () => void;
+  onDeleting: (deletion: Deletion) => void;
 }) {
-  const { application, deletion, onDismiss } = props;
+  const { application, deletion, onDismiss, onDeleting } = props;
   const live = useRun(deletion.runId);
   const links = useDeliveryLinks();
-  const gone = live.value?.phase === 'succeeded';
-  const { namespace, name } = application;
+  const phase = live.value?.phase;
+  const gone = phase === 'succeeded';
   return (
     <Section
-      title={
-        gone
-          ? `${namespace}/${name} was deleted`
-          : `${namespace}/${name} is being deleted`
-      }
-      aside={live.value && <StatusChip phase={runPhases[live.value.phase]} />}
+      title={`${application.namespace}/${application.name} ${describe(phase)}`}
+      aside={phase && <StatusChip phase={runPhases[phase]} />}
     >
       <LiveView live={live} what="The deletion">
         {run => <RunView run={run} eventsOpen={!deletion.objects} />}
       </LiveView>
+      {phase && !gone && !isActive(phase) && (
+        <DeleteAgain
+          application={application}
+          onDeleting={runId => onDeleting({ ...deletion, runId })}
+        />
+      )}
       {deletion.objects && (
         <>
           <h3 style={{ fontSize: 14, margin: '16px 0 0' }}>
@@ -54,4 +62,13 @@ export function DeletedApplication(props: {
       )}
     </Section>
   );
+}
+
+function describe(phase?: RunPhase): string {
+  if (phase === 'succeeded') {
+    return 'was deleted';
+  }
+  return phase === undefined || isActive(phase)
+    ? 'is being deleted'
+    : 'is not deleted yet';
 }

@@ -42,6 +42,7 @@ const useStyles = makeStyles(
       whiteSpace: 'nowrap',
       textAlign: 'right',
       [theme.breakpoints.down('xs')]: { whiteSpace: 'normal' },
+      '& button': { whiteSpace: 'nowrap' },
     },
   }),
   { name: 'SlipwayClusterRow' },

@@ -18,6 +18,9 @@ const useStyles = makeStyles(
     '@global': {
       '.bui-PluginHeaderTabsWrapper': {
         overflowX: 'auto',
+        // The line below the chosen tab hangs out by a pixel.
+        paddingBottom: 1,
+
         whiteSpace: 'nowrap',
       },
     },
