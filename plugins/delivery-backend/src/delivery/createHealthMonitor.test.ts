@@ -130,4 +130,16 @@ describe.each(testDatabases)('the health monitor, on %s', dialect => {
     delivery.sandbox('cluster-staging').faults.clear();
     await placementIs('healthy');
   });
+
+  it('says so as well when the database fails in the same moment', async () => {
+    await startMonitor();
+    await deliver();
+    await delivery.endRun();
+    await database.knex.schema.renameTable('placements', 'placements_away');
+    delivery.sandbox('cluster-staging').faults.set({ api: { status: 503 } });
+    delivery.deps.clusters.probe('cluster-staging');
+    await eventually(() => jest.mocked(delivery.deps.logger.warn).mock.calls.some(([text]) => text.startsWith('That cluster cluster-staging is unreachable could not be noted')), 'it was tried');
+    await database.knex.schema.renameTable('placements_away', 'placements');
+    await placementIs('unknown');
+  });
 });

@@ -55,6 +55,8 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
   const unsettled = new Map<string, { readonly application: ApplicationName; readonly at: number }>();
   const lookAgainMs = options.lookAgainMs ?? 5_000;
   const working = new Map<string, Promise<void>>();
+  const following = new Map<string, Promise<void>>();
+  const unnoted = new Set<string>();
   const endings: (() => void)[] = [];
   let gathering: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -139,15 +141,29 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
     }
   }
 
-  async function follow(snapshot: ClusterSnapshot): Promise<void> {
+  /** One after the other for each cluster, and each time as the cluster is by then: what is noted last is how it is. */
+  function follow({ name }: Pick<ClusterSnapshot, 'name'>): Promise<void> {
+    const followed = (following.get(name) ?? Promise.resolve()).then(() => noteState(name));
+    following.set(name, followed);
+    return followed;
+  }
+
+  /** Never throws: what could not be written is tried again, for nobody tells of it a second time. */
+  async function noteState(name: string): Promise<void> {
+    const snapshot = clusters.find(name);
+    unnoted.delete(name);
+    if (!snapshot || stopped) {
+      return;
+    }
     try {
       if (snapshot.state === 'unreachable') {
-        await markClusterUnknown(database, { cluster: snapshot.name, message: describeAway(snapshot) });
+        await markClusterUnknown(database, { cluster: name, message: describeAway(snapshot) });
       } else {
-        (await listClusterApplications(database, snapshot.name)).forEach(lookAt);
+        (await listClusterApplications(database, name)).forEach(lookAt);
       }
     } catch (error) {
-      logger.warn(`That cluster ${snapshot.name} is ${snapshot.state} could not be noted on its placements: ${error}`);
+      unnoted.add(name);
+      logger.warn(`That cluster ${name} is ${snapshot.state} could not be noted on its placements, it is tried again: ${error}`);
     }
   }
 
@@ -174,6 +190,7 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
         const isDue = (waiting: { readonly at: number }) => waiting.at <= Date.now();
         [...unsettled.values()].filter(isDue).slice(0, mostLookedAgain).forEach(({ application }) => lookAt(application));
         [...healing.values()].filter(isDue).forEach(({ application }) => lookAt(application));
+        [...unnoted].forEach(name => void follow({ name }));
       }, Math.min(lookAgainMs, 1_000));
       timer.unref();
       endings.push(() => clearInterval(timer));
@@ -197,7 +214,7 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
       stopped = true;
       clearTimeout(gathering);
       endings.splice(0).forEach(end => end());
-      await Promise.all(working.values());
+      await Promise.all([...following.values(), ...working.values()]);
     },
   };
 }
