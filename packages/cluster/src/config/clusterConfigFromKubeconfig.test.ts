@@ -41,6 +41,13 @@ describe('clusterConfigFromKubeconfig', () => {
     });
   });
 
+  it('takes a token that a line break came along with', async () => {
+    const user = { token: 'planted-secret\n' };
+    await expect(read(kubeconfig({ user }))).resolves.toMatchObject({
+      credential: { kind: 'token', token: 'planted-secret' },
+    });
+  });
+
   it('takes a client certificate', async () => {
     const user = {
       'client-certificate-data': base64('CERT'),
@@ -74,6 +81,11 @@ describe('clusterConfigFromKubeconfig', () => {
       'has a password',
       { username: 'u', password: 'planted-secret' },
       'user name and password',
+    ],
+    [
+      'has a token that was wrapped',
+      { token: 'planted-secret\nplanted-secret' },
+      'paste it without line breaks',
     ],
     ['has no credential', {}, 'neither a token nor a client certificate'],
   ])(

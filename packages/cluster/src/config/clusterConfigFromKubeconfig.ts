@@ -192,7 +192,12 @@ function credentialOf(
   context: string,
   refuse: Refuse,
 ): ClusterCredential {
-  const token = readString(user, 'token');
+  const token = readString(user, 'token').trim();
+  if (token && !/^[\x21-\x7e]+$/.test(token)) {
+    throw refuse(
+      'has a "token" with characters that no token has; paste it without line breaks and spaces',
+    );
+  }
   if (token) {
     return { kind: 'token', token };
   }

@@ -1,3 +1,4 @@
+export { checkCredentials } from './checkCredentials';
 export * from './ClusterConfig';
 export * from './checkServer';
 export * from './clusterConfigFromKubeconfig';

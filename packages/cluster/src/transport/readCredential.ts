@@ -27,8 +27,8 @@ export function readCredential(
     case 'token':
       return {
         renewable: false,
-        headers: async () => bearer(credential.token),
-        secrets: () => [credential.token],
+        headers: async () => bearer(credential.token.trim()),
+        secrets: () => [credential.token.trim()],
         forget: () => {},
       };
     case 'token-source':

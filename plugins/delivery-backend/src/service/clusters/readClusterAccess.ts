@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { checkServer, type ClusterConfig, ClusterConfigError, clusterConfigFromKubeconfig } from '@slipway/cluster';
+import { checkCredentials, checkServer, type ClusterConfig, ClusterConfigError, clusterConfigFromKubeconfig } from '@slipway/cluster';
 import type { ClusterAccessInput } from '@slipway/backstage-plugin-delivery-common';
 import type { JoiningPolicy } from '../../clusters/readJoiningPolicy';
 import type { StoredCredential } from '../../clusters/storedCluster';
@@ -29,6 +29,7 @@ export async function readClusterAccess(
   }
   try {
     const config = input.kubeconfig === undefined ? fromAddress(input, name, policy, at) : await fromKubeconfig(input, name, policy);
+    checkCredentials(config);
     return { ...config, credential: storable(config.credential) };
   } catch (error) {
     if (error instanceof ClusterConfigError) {
@@ -53,7 +54,8 @@ function fromAddress(
   policy: JoiningPolicy,
   at: (field: string) => string,
 ): ClusterConfig {
-  const { server = '', token = '', ca } = input;
+  const { server = '', ca } = input;
+  const token = input.token?.trim() ?? '';
   if (!server) {
     throw invalid('invalid_value', at('kubeconfig'), 'Give a kubeconfig, or "server" and "token"');
   }
