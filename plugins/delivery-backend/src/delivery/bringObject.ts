@@ -9,7 +9,7 @@ import { approachObject } from './approachObject';
 import { classifyError, type Setback } from './classifyError';
 import { deleteForRecreation, mayRecreate, mustRecreate } from './recreateObject';
 import { joinSharers } from './sharedObjects';
-import { type ApplicationName, type Effect, EFFECT_ANNOTATIONS, stampManifest, wasWrittenBy } from './stampManifest';
+import { type ApplicationName, type Effect, EFFECT_ANNOTATIONS, runOf, stampManifest, wasWrittenBy } from './stampManifest';
 import { writeObject } from './writeObject';
 
 /** An object that is to be applied, with its record in the inventory. */
@@ -83,7 +83,8 @@ async function bringAsObserved(planned: PlannedObject, options: BringObjectOptio
   if (observed === 'absent') {
     return record.uid === undefined ? create(planned, options) : undefined;
   }
-  return observed === 'unknown' || wasWrittenBy(observed, effect.runId, record.manifestHash) ? undefined : change(planned, observed, options);
+  // What we have never written has managers that no observation tells of.
+  return observed === 'unknown' || runOf(observed) === undefined || wasWrittenBy(observed, effect.runId, record.manifestHash) ? undefined : change(planned, observed, options);
 }
 
 async function create(planned: PlannedObject, { cluster, owner, effect, signal }: BringObjectOptions): Promise<Outcome | undefined> {

@@ -133,6 +133,18 @@ describe('resource policies', () => {
     expect((await read('theirs'))?.data).toEqual({ same: '2', other: '2', extra: 'theirs' });
   });
 
+  it('are not needed to have what KubeVela made for the same Application alone', async () => {
+    const labels = { 'app.oam.dev/name': 'shop', 'app.oam.dev/namespace': 'default' };
+    await (await cluster()).apply(
+      { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'moved', namespace: 'default', labels }, data: { same: '1', dropped: '1' } },
+      { fieldManager: 'kubevela' },
+    );
+    await deliver(manifest({ web: [settings('moved', '{ same: "1", dropped: "1" }')] }));
+    const { outcome } = await deliver(manifest({ web: [settings('moved', '{ same: "2" }')] }));
+    expect(outcome.kind).toBe('succeeded');
+    expect((await read('moved'))?.data).toEqual({ same: '2' });
+  });
+
   it('share an object: the first writes it, the next one has it when the first leaves', async () => {
     const policy = `[${rule('shared-resource', 'common')}]`;
     const first = await deliver(manifest({ web: [settings('common', '{ by: "first" }')] }, policy));

@@ -1,13 +1,14 @@
 /*
  * Writes one object as its policies want it: applied or replaced, with the fields that stay as they are, and conflicts decided.
  *
- * Never more than two requests, and three more to take over what somebody else made: what a first attempt was told of conflicts decides the second one. When somebody else changed the object in between, that is a conflict of
+ * Never more than two requests, and three more for what somebody else made: what a first attempt was told of conflicts decides the second one. When somebody else changed the object in between, that is a conflict of
  * its own, which the next execution looks at.
  */
 import { type Cluster, ClusterError, type LiveObject, type Manifest, referenceOf, withLiveFields, withoutFields, withoutSharedFields } from '@slipway/cluster';
 import type { ConflictChoice, ObjectTreatment } from '@slipway/oam';
 import type { FieldChoice } from '../database/operations/choices/fieldChoice';
 import { resolveConflicts } from './resolveConflicts';
+import { runOf } from './stampManifest';
 
 export interface WriteObjectOptions {
   readonly cluster: Cluster;
@@ -17,7 +18,7 @@ export interface WriteObjectOptions {
   /** What people decided about fields of this object; asked for when there are fields of others. */
   readonly choices: () => Promise<readonly FieldChoice[]>;
   readonly onConflict: ConflictChoice;
-  /** It belonged to nobody: all fields that the manifest names are taken, and nobody else has them any more; an autoscaler keeps its own. */
+  /** It belonged to nobody: all fields that the manifest names are taken, whoever has them; an autoscaler keeps its own. */
   readonly takeAll?: boolean;
   /** Only when this is still its version; any conflict is an error then, since what is known of the object may be too old to decide about it. */
   readonly onlyVersion?: string;
@@ -34,7 +35,7 @@ export async function writeObject(options: WriteObjectOptions): Promise<LiveObje
     const kept = withLiveFields(manifest, live, givenUp);
     return cluster.replace(kept, { resourceVersion: live.metadata.resourceVersion, dryRun, signal });
   }
-  if (live && takeAll && !dryRun) {
+  if (live && isAdopted(live, options) && !dryRun) {
     await takeFields(options, live);
   }
   const wanted = withoutFields(manifest, givenUp);
@@ -63,8 +64,13 @@ export async function writeObject(options: WriteObjectOptions): Promise<LiveObje
   }
 }
 
+/** It was there before we wrote it for the first time: somebody else made it, or KubeVela did for the same Application. */
+function isAdopted(live: LiveObject, { takeAll }: WriteObjectOptions): boolean {
+  return takeAll || runOf(live) === undefined;
+}
+
 /**
- * What is applied is ours alone from now on: a field that kubectl or Helm had with the same value would stay theirs as well, conflict with its next change, and stay when it is dropped. It
+ * What is applied is ours alone from now on: a field that kubectl, Helm or KubeVela had with the same value would stay theirs as well, conflict with its next change, and stay when it is dropped. It
  * comes first, so that nothing has happened yet when somebody writes in the same moment and it has to be done again.
  */
 async function takeFields(options: WriteObjectOptions, live: LiveObject): Promise<void> {

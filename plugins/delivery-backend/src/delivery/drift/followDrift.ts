@@ -82,7 +82,7 @@ export async function followDrift(
     return { healAt };
   }
 
-  const outcome = await heal(deps, revisions, found, asked !== undefined);
+  const outcome = await heal(deps, revisions, { ...found, owner: options.name }, asked !== undefined);
   switch (outcome.kind) {
     case 'healed':
       await recordHealed(database, {
@@ -115,7 +115,7 @@ export async function followDrift(
 async function heal(
   deps: DeliveryDependencies,
   revisions: RevisionCache,
-  { drift: { record }, placement, live, fields, ignored, choices }: FoundDrift & { readonly choices: readonly FieldChoice[] },
+  { drift: { record }, owner, placement, live, fields, ignored, choices }: FoundDrift & { readonly owner: ApplicationName; readonly choices: readonly FieldChoice[] },
   all: boolean,
 ): Promise<HealOutcome> {
   const cluster = await deps.clusters.connect(record.cluster);
@@ -123,6 +123,7 @@ async function heal(
     database: deps.database,
     cluster,
     record,
+    owner,
     live,
     leave: [...ignored, ...(all ? [] : fields.filter(({ choice }) => choice === 'report').map(({ path }) => path))],
     choices: choices.filter(choice => isChoiceFor(choice, record.cluster, record.reference)),

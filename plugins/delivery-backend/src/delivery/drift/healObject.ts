@@ -12,12 +12,14 @@ import type { FieldChoice } from '../../database/operations/choices/fieldChoice'
 import type { InventoryRecord } from '../../database/operations/inventory/inventoryRecord';
 import { readStanding } from '../../database/operations/inventory/readStanding';
 import { readAppliedManifest } from '../../database/operations/inventory/readStored';
-import { stampManifest } from '../stampManifest';
+import { withSharers } from '../sharedObjects';
+import { type ApplicationName, stampManifest } from '../stampManifest';
 
 export interface HealObjectOptions {
   readonly database: Knex;
   readonly cluster: Cluster;
   readonly record: InventoryRecord;
+  readonly owner: ApplicationName;
   /** With the values of Secrets, which the record does not hold. */
   readonly renderSecret: () => Promise<Manifest | undefined>;
   /** As it was seen to be wrong; absent: it is gone. */
@@ -70,8 +72,9 @@ async function confirmMade(made: LiveObject, { database, cluster, record }: Heal
   }
 }
 
-function manifestToHeal(wanted: Manifest, { record, live, leave, choices }: HealObjectOptions): Manifest {
-  const stamped = stampManifest(wanted, record.manifestHash, { runId: record.runId, attempt: 0, fence: 0 });
+function manifestToHeal(wanted: Manifest, { record, owner, live, leave, choices }: HealObjectOptions): Manifest {
+  const told = record.treatment?.shared ? withSharers(wanted, owner, live) : wanted;
+  const stamped = stampManifest(told, record.manifestHash, { runId: record.runId, attempt: 0, fence: 0 });
   const givenUp = choices.filter(({ choice }) => choice === 'give-up').map(({ field }) => field);
   if (!live) {
     return stamped;

@@ -18,8 +18,9 @@ import { readStanding } from '../../database/operations/inventory/readStanding';
 import { readStored } from '../../database/operations/inventory/readStored';
 import { appendApplicationSignal } from '../../database/operations/outbox/appendApplicationSignal';
 import type { PlacementRecord } from '../../database/operations/placements/listPlacements';
+import { isOwnedBy } from '../ownerOf';
 import type { RevisionCache } from '../RevisionCache';
-import { writtenByAnother } from '../stampManifest';
+import { type ApplicationName, writtenByAnother } from '../stampManifest';
 import type { DeliveryDependencies } from '../types';
 import { attributeDrift } from './attributeDrift';
 import type { CheckedObjects } from './CheckedObjects';
@@ -56,7 +57,7 @@ export async function observeDrift(
   for (const item of wanted) {
     const fields = stored.get(item.record.id);
     const revision = await revisions.read(item.record.revisionId);
-    const one = fields && revision ? await findOne(deps, item, fields, { application: revision.application, choices, otherwise: deps.settings.onDrift }) : undefined;
+    const one = fields && revision ? await findOne(deps, item, options.name, fields, { application: revision.application, choices, otherwise: deps.settings.onDrift }) : undefined;
     if (typeof one === 'object') {
       found.push(one);
     } else if (one === 'unseen') {
@@ -90,7 +91,7 @@ async function storedOf({ database }: DeliveryDependencies, checked: CheckedObje
 }
 
 /** The objects of ours that are there for good, in clusters that answer. */
-function lookAtObjects(deps: DeliveryDependencies, { placements, inventory }: ObserveDriftOptions): Looked[] {
+function lookAtObjects(deps: DeliveryDependencies, { placements, inventory, name }: ObserveDriftOptions): Looked[] {
   return inventory.flatMap(record => {
     const placement = placements.find(
       candidate =>
@@ -104,8 +105,13 @@ function lookAtObjects(deps: DeliveryDependencies, { placements, inventory }: Ob
       return [];
     }
     const observed = deps.clusters.observed(record.cluster, record.reference);
-    return observed === 'unknown' ? [] : [{ record, placement, observed: observed === 'absent' ? undefined : observed }];
+    return observed === 'unknown' || isOfSharer(record, observed, name) ? [] : [{ record, placement, observed: observed === 'absent' ? undefined : observed }];
   });
+}
+
+/** Shared, and written by another Application: how it should be is for that one to say. */
+function isOfSharer({ treatment }: InventoryRecord, observed: LiveObject | 'absent', name: ApplicationName): boolean {
+  return treatment?.shared === true && observed !== 'absent' && !isOwnedBy(observed, name);
 }
 
 /** Whether an object that is about to be applied is still as another run left it. What comes to be there when its delivery says that it is done has to be seen then. */
@@ -131,7 +137,8 @@ async function findOne(...args: Parameters<typeof compareLive>): Promise<FoundDr
 async function compareLive(
   deps: DeliveryDependencies,
   { record, placement, observed }: Looked,
-  stored: Parameters<typeof findObjectDrift>[1],
+  name: ApplicationName,
+  stored: OwnedFields,
   rules: DriftRules,
 ): Promise<FoundDrift | 'replaced' | undefined> {
   if (observed && !findObjectDrift(record, stored, observed, rules)) {
@@ -140,6 +147,9 @@ async function compareLive(
   // Observers keep neither who manages what, nor objects without our labels.
   const cluster = await deps.clusters.connect(record.cluster);
   const live = await cluster.get(record.reference);
+  if (live && isOfSharer(record, live, name)) {
+    return undefined;
+  }
   if (live && writtenByAnother(live, record.runId) && (await readStanding(deps.database, record)) !== 'current') {
     return 'replaced';
   }
