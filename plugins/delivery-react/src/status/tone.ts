@@ -37,7 +37,8 @@ const dark: Record<Tone, ToneColors> = {
 function tint(rgb: string): ToneColors {
   return {
     foreground: `rgb(${rgb})`,
-    background: `rgba(${rgb}, 0.13)`,
+    // More of it, and neither its own text nor a link would be readable on it.
+    background: `rgba(${rgb}, 0.07)`,
     border: `rgba(${rgb}, 0.38)`,
   };
 }

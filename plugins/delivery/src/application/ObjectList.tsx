@@ -27,7 +27,7 @@ export function ObjectList(props: {
     <>
       {targets.map(target => (
         <div key={target}>
-          <h4 className={classes.target}>{target}</h4>
+          <h3 className={classes.target}>{target}</h3>
           <ul className={classes.list}>
             {objects
               .filter(

@@ -45,9 +45,9 @@ export function ObjectChanges(props: { changes: readonly ObjectChange[] }) {
         const unchanged = objects.length - changed.length;
         return (
           <div key={target}>
-            <h4 className={classes.target}>
+            <h3 className={classes.target}>
               {target}: {countChanges(objects)}
-            </h4>
+            </h3>
             <ul className={classes.list}>
               {changed.map(object => (
                 <ObjectChangeRow

@@ -6,8 +6,16 @@ import { InsecureMark } from './InsecureMark';
 
 const useStyles = makeStyles(
   theme => ({
-    view: { display: 'grid', gap: theme.spacing(1.5) },
-    list: { margin: 0, paddingLeft: theme.spacing(2.5) },
+    view: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: theme.spacing(1.5),
+    },
+    list: {
+      margin: 0,
+      paddingLeft: theme.spacing(2.5),
+      overflowWrap: 'anywhere',
+    },
     manifest: {
       margin: 0,
       padding: theme.spacing(1),
