@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { TOKEN, useRawServer } from '../__testUtils__/rawServer';
+import { ClusterConfigError } from '../config/ClusterConfig';
 import { createTransport } from './createTransport';
 import type { Transport } from './types';
 
@@ -170,6 +171,43 @@ describe('the way to an API server', () => {
     server.answer = (_, response) => response.writeHead(401).end('{}');
     await expect(ask()).rejects.toMatchObject({ code: 'unauthorized' });
     expect(server.requests).toHaveLength(4);
+  });
+
+  const askWith = (readToken: () => Promise<{ readonly token: string }>) => {
+    transport.close();
+    transport = createTransport(
+      server.config({ credential: { kind: 'token-source', readToken } }),
+    );
+  };
+
+  it('asks once for a token that many requests need in the same moment', async () => {
+    let asked = 0;
+    askWith(async () => {
+      asked += 1;
+      await new Promise(setImmediate);
+      return { token: 'the-token' };
+    });
+    server.answer = (_, response) => response.end('{}');
+    await Promise.all([ask(), ask(), ask()]);
+    expect(asked).toBe(1);
+  });
+
+  it('says why there is no token, and asks again for the next request', async () => {
+    let asked = 0;
+    askWith(async () => {
+      asked += 1;
+      throw new ClusterConfigError('the program "aws" ended with exit code 1');
+    });
+    const refusal = {
+      code: 'unauthorized',
+      message:
+        'there is no credential for cluster stage now: the program "aws" ended with exit code 1',
+    };
+    await expect(ask()).rejects.toMatchObject(refusal);
+    const before = asked;
+    await expect(ask()).rejects.toMatchObject(refusal);
+    expect(asked).toBeGreaterThan(before);
+    expect(server.requests).toEqual([]);
   });
 
   it('trusts no certificate but those of the registered authority', async () => {

@@ -2,6 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { checkServer } from '../config/checkServer';
 import type { ClusterConfig } from '../config/ClusterConfig';
+import { ClusterError } from '../errors/ClusterError';
+import { redactSecrets } from '../errors/redactSecrets';
+import { readString } from '../kubernetes/readField';
 import { guardLookup } from './guardLookup';
 import { type CredentialReader, readCredential } from './readCredential';
 import type { TransportRequest } from './types';
@@ -53,6 +56,20 @@ export function openConnection(config: ClusterConfig): Connection {
       : {}),
   });
 
+  async function readHeaders() {
+    try {
+      return await credential.headers();
+    } catch (error) {
+      throw new ClusterError({
+        cluster: config.name,
+        code: 'unauthorized',
+        message: `there is no credential for cluster ${
+          config.name
+        } now: ${redactSecrets(readString(error, 'message'))}`,
+      });
+    }
+  }
+
   async function send(
     request: Pick<TransportRequest, 'method' | 'path' | 'contentType'>,
     body: string | undefined,
@@ -62,7 +79,7 @@ export function openConnection(config: ClusterConfig): Connection {
     const headers = {
       accept: 'application/json',
       'user-agent': 'slipway',
-      ...(await credential.headers()),
+      ...(await readHeaders()),
       ...(body === undefined
         ? {}
         : {

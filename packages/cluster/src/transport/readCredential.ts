@@ -22,6 +22,7 @@ export function readCredential(
 ): CredentialReader {
   let token = '';
   let keepUntil = -Infinity;
+  let reading: Promise<void> | undefined;
   const bearer = (value: string) => ({ authorization: `Bearer ${value}` });
   switch (credential.kind) {
     case 'token':
@@ -36,12 +37,20 @@ export function readCredential(
         renewable: true,
         headers: async () => {
           if (now() >= keepUntil) {
-            const read = await credential.readToken();
-            token = read.token.trim();
-            keepUntil =
-              read.expiresAt === undefined
-                ? now() + KEEP_MS
-                : read.expiresAt - SPARE_MS;
+            // All that need it in the same moment wait for one: it may be a program that runs for a second.
+            reading ??= credential
+              .readToken()
+              .then(read => {
+                token = read.token.trim();
+                keepUntil =
+                  read.expiresAt === undefined
+                    ? now() + KEEP_MS
+                    : read.expiresAt - SPARE_MS;
+              })
+              .finally(() => {
+                reading = undefined;
+              });
+            await reading;
           }
           return bearer(token);
         },

@@ -35,9 +35,13 @@ describe.each(testDatabases)('drift, on %s', dialect => {
 
   async function deliver(options: { manifest?: string; settings?: Partial<DeliverySettings> } = {}) {
     delivery = await startDelivery({ knex: database.knex, clusters: ['stage'], settings: options.settings });
+    await watch();
+    await again(options.manifest ?? application());
+  }
+
+  async function watch() {
     monitor = createHealthMonitor({ ...delivery.deps, waker: { wake: () => {} }, lookAgainMs: 100 });
     await monitor.start();
-    await again(options.manifest ?? application());
   }
 
   async function again(manifest: string) {
@@ -194,12 +198,22 @@ describe.each(testDatabases)('drift, on %s', dialect => {
     expect(Object(await live(key)).data).toEqual({ token: Buffer.from('hidden').toString('base64') });
   });
 
+  it('of an object in whose place somebody has made another one is only reported: it is not ours to take', async () => {
+    await deliver();
+    await monitor?.stop();
+    const { metadata } = (await live()) ?? {};
+    await (await cluster()).delete(SETTINGS, { uid: metadata?.uid ?? '' });
+    await (await cluster()).apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', namespace: 'default' }, data: { color: 'theirs' } }, { fieldManager: 'helm' });
+    await watch();
+    expect((await newest('open')).message).toContain('It is reported and left as it is');
+    expect((await live())?.data).toEqual({ color: 'theirs' });
+  });
+
   it('that happened while nobody looked is seen after a restart', async () => {
     await deliver();
     await monitor?.stop();
     await change({ color: 'red' });
-    monitor = createHealthMonitor({ ...delivery.deps, waker: { wake: () => {} }, lookAgainMs: 100 });
-    await monitor.start();
+    await watch();
     await newest('healed');
   });
 });

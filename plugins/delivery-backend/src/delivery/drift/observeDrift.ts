@@ -25,7 +25,7 @@ import type { DeliveryDependencies } from '../types';
 import { attributeDrift } from './attributeDrift';
 import type { CheckedObjects } from './CheckedObjects';
 import { describeChange } from './describeDrift';
-import { type DriftRules, findObjectDrift } from './findObjectDrift';
+import { type DriftRules, findObjectDrift, type ObjectDrift } from './findObjectDrift';
 import { followDrift, type FoundDrift, type ObservedDrift, type ObserveDriftOptions } from './followDrift';
 
 /** How an object is, as far as it can be said now. */
@@ -153,7 +153,8 @@ async function compareLive(
   if (live && writtenByAnother(live, record.runId) && (await readStanding(deps.database, record)) !== 'current') {
     return 'replaced';
   }
-  const drift = findObjectDrift(record, stored, live, rules);
+  const differs = findObjectDrift(record, stored, live, rules);
+  const drift = live && isOfAnother(record, live, name) ? reportOnly(differs) : differs;
   const fields = drift && live ? attributeDrift(drift.fields, live) : [];
   const ignored = live
     ? findDrift(stored, live)
@@ -161,6 +162,16 @@ async function compareLive(
         .filter(path => !fields.some(field => field.path === path))
     : [];
   return drift && (drift.change === 'deleted' || fields.length > 0) ? { drift, placement, live, fields, ignored } : undefined;
+}
+
+/** Whether somebody has made another object in the place of ours, which a delivery would not take either. */
+function isOfAnother({ uid }: InventoryRecord, live: LiveObject, name: ApplicationName): boolean {
+  return live.metadata.uid !== uid && !isOwnedBy(live, name);
+}
+
+/** Only a person may decide to take it. */
+function reportOnly(drift: ObjectDrift | undefined): ObjectDrift | undefined {
+  return drift && { ...drift, fields: drift.fields.map(field => ({ ...field, choice: 'report' as const })) };
 }
 
 /** Closes what is not there any more, of objects of which that can be said. */
