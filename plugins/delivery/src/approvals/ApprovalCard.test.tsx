@@ -2,6 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { exampleDelivery } from '../__testUtils__/createMemoryDelivery';
 import { exampleApproval } from '../__testUtils__/exampleApproval';
+import { exampleCluster } from '../__testUtils__/exampleClusters';
 import { renderDelivery } from '../__testUtils__/renderDelivery';
 import { ApprovalCard } from './ApprovalCard';
 
@@ -39,6 +40,31 @@ describe('ApprovalCard', () => {
     expect(screen.getByText('crccheck/hello-world:1.0')).toBeVisible();
     expect(screen.getByText('crccheck/hello-world:1.1')).toBeVisible();
     expect(screen.getByText('1 object stays as it is.')).toBeVisible();
+  });
+
+  it('says that a cluster takes nothing new, by whom and why', async () => {
+    const approval = exampleApproval();
+    await renderDelivery(<ApprovalCard approval={approval} />, {
+      ...exampleDelivery(),
+      approvals: [approval],
+      clusters: [
+        exampleCluster({
+          name: 'cluster-prod',
+          cordon: {
+            at: '2026-11-20T10:00:00.000Z',
+            by: 'user:default/ann',
+            reason: 'The control plane is upgraded',
+          },
+        }),
+        exampleCluster({
+          name: 'cluster-elsewhere',
+          cordon: { at: '2026-11-20T10:00:00.000Z', by: 'user:default/ann' },
+        }),
+      ],
+    });
+    expect(await screen.findByText('cluster-prod is cordoned')).toBeVisible();
+    expect(screen.getByText(/The control plane is upgraded/)).toBeVisible();
+    expect(screen.queryByText('cluster-elsewhere is cordoned')).toBeNull();
   });
 
   it('shows Secrets as hashes and hides anything else in their data', async () => {

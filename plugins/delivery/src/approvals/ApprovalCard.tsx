@@ -15,6 +15,7 @@ import { TextLink } from '../links/TextLink';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
 import { ApprovalDecisionForm } from './ApprovalDecisionForm';
 import { ApprovalFacts } from './ApprovalFacts';
+import { CordonedClusters } from './CordonedClusters';
 import { ObjectChanges } from './ObjectChanges';
 
 const useStyles = makeStyles(
@@ -136,6 +137,7 @@ function ApprovalDetail(props: {
                 {changesUnknown}
               </Notice>
             )}
+            <CordonedClusters changes={changes} />
             {(changes.length > 0 || !changesUnknown) && (
               <ObjectChanges changes={changes} />
             )}

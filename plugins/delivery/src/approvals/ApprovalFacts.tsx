@@ -68,8 +68,11 @@ export function ApprovalFacts({ approval }: { approval: Approval }) {
       )}
       <dt>Run</dt>
       <dd>
-        <TextLink to={links.run(approval.runId)}>step {approval.stepName}</TextLink>,
-        content <code title={approval.hash}>{approval.hash.slice(0, 12)}</code>
+        <TextLink to={links.run(approval.runId)}>
+          step {approval.stepName}
+        </TextLink>
+        , content{' '}
+        <code title={approval.hash}>{approval.hash.slice(0, 12)}</code>
       </dd>
     </dl>
   );
