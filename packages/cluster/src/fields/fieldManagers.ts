@@ -50,7 +50,8 @@ function describeEntry({
   };
 }
 
-function hasField(fieldsV1: unknown, keys: readonly string[]): boolean {
+/** Whether the field is among `fieldsV1`, by itself or as part of a value that is. */
+export function hasField(fieldsV1: unknown, keys: readonly string[]): boolean {
   let current: unknown = fieldsV1;
   for (const key of keys) {
     if (!isFields(current)) {

@@ -3,4 +3,4 @@ export { withLiveFields, withoutFields } from './changeFields';
 export * from './ownedFields';
 export { isEqualValue } from './isEqualValue';
 export * from './fieldManagers';
-export { withoutSharedFields } from './withoutSharedFields';
+export { withoutOwnField, withoutSharedFields } from './withoutSharedFields';

@@ -17,6 +17,8 @@ export interface PlannedObject {
   readonly record: InventoryRecord;
   readonly manifest: Manifest;
   readonly treatment: ObjectTreatment;
+  /** An autoscaler that comes along has its replicas. */
+  readonly autoscaled: boolean;
   readonly stage: DispatchStage;
   /** What people decided about its fields; asked for when it matters. */
   readonly choices: () => Promise<readonly FieldChoice[]>;
@@ -97,7 +99,7 @@ async function create(planned: PlannedObject, { cluster, owner, effect, signal }
 async function change(planned: PlannedObject, observed: LiveObject, options: BringObjectOptions): Promise<Outcome | undefined> {
   const { manifest, treatment } = planned;
   const approach = approachObject({ cluster: options.cluster.name, manifest, treatment, owner: options.owner, live: observed, claimedBy: await planned.claimedBy() });
-  if (approach.kind !== 'write' || approach.takeAll) {
+  if (approach.kind !== 'write' || approach.takeAll || planned.autoscaled) {
     return undefined;
   }
   try {
@@ -153,9 +155,9 @@ async function write(
   approach: { readonly manifest: Manifest; readonly live?: LiveObject; readonly takeAll: boolean; readonly onlyVersion?: string },
   { cluster, effect, onConflict, signal }: BringObjectOptions,
 ): Promise<Outcome> {
-  const { record, treatment, choices } = planned;
+  const { record, treatment, autoscaled, choices } = planned;
   const manifest = stampManifest(approach.manifest, record.manifestHash, effect);
-  return written(planned, await writeObject({ ...approach, cluster, manifest, treatment, choices, onConflict, signal }));
+  return written(planned, await writeObject({ ...approach, cluster, manifest, treatment, autoscaled, choices, onConflict, signal }));
 }
 
 function written(planned: PlannedObject, live: LiveObject): Outcome {

@@ -3,6 +3,7 @@ import { type DispatchStage, hashOf, type KubernetesObject, type ResourcePolicie
 import type { RecordedTreatment } from '../database/operations/inventory/inventoryRecord';
 import type { Intent } from '../database/operations/inventory/recordIntents';
 import type { RenderedPlacement } from './renderPlans';
+import { isAutoscaled } from './isAutoscaled';
 import { type ApplicationName, ownManifest } from './stampManifest';
 import { kindsOf } from './waitForKinds';
 
@@ -11,6 +12,8 @@ export interface PreparedObject {
   readonly manifest: Manifest;
   readonly stage: DispatchStage;
   readonly treatment: RecordedTreatment;
+  /** An autoscaler that comes along has its replicas. */
+  readonly autoscaled: boolean;
   readonly intent: Intent;
 }
 
@@ -48,6 +51,7 @@ export async function intentsOf(
         manifest,
         stage,
         treatment,
+        autoscaled: isAutoscaled(manifest, cluster.name, beside),
         intent: {
           treatment,
           environment: placement.environment,

@@ -34,13 +34,14 @@ export async function planObjects({ deps, request, cluster, objects, placements,
   });
   const claims = once(() => findOtherClaims(deps.database, { applicationId: run.applicationId, cluster, claims: records }));
   const choices = once(() => listFieldChoices(deps.database, run.applicationId));
-  return objects.map(({ manifest, stage, treatment }, index) => {
+  return objects.map(({ manifest, stage, treatment, autoscaled }, index) => {
     const record = records[index];
     return {
       record,
       manifest,
       stage,
       treatment,
+      autoscaled,
       choices: async () => (await choices()).filter(choice => isChoiceFor(choice, record.cluster, record.reference)),
       claimedBy: async () => (await claims()).get(record.id),
     };

@@ -36,7 +36,7 @@ const ignored = [
 
 /** What a delivery would do to one object, seen by doing it for show: the cluster's defaults and refusals are in the answer. Writes nothing. */
 export async function previewObject(cluster: Cluster, prepared: PreparedObject, options: PreviewObjectOptions): Promise<ObjectPreview> {
-  const { manifest, treatment, intent } = prepared;
+  const { manifest, treatment, autoscaled, intent } = prepared;
   const created = (): ObjectPreview => ({ change: 'create', fields: diffObjects(undefined, manifest, { ignore: ignored }) });
   try {
     const live = await cluster.get(intent.reference, { signal: options.signal });
@@ -54,7 +54,7 @@ export async function previewObject(cluster: Cluster, prepared: PreparedObject, 
           if (approach.kind === 'recreate' && (await mustRecreate(cluster, approach.manifest, approach.live, treatment, options.signal))) {
             return recreated(prepared, approach.live);
           }
-          const after = await writeObject({ ...options, ...approach, cluster, treatment, dryRun: true });
+          const after = await writeObject({ ...options, ...approach, cluster, treatment, autoscaled, dryRun: true });
           const fields = live ? diffObjects(live, after, { ignore: ignored }) : [];
           return live ? { change: fields.length > 0 ? 'update' : 'unchanged', fields } : created();
         } catch (error) {

@@ -99,5 +99,81 @@ if (!hasRealKubernetes()) {
       await eventually(async () => (await names()).length === 0, 'nothing is left');
       await monitor.stop();
     });
+
+    describe('with what was there before', () => {
+      const stage = () => delivery.deps.clusters.connect('cluster-staging');
+      const place = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'default', name: 'grown' };
+      const read = async () => (await stage()).get(place);
+      const deployment = (image: string, spec: object = {}) => ({
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        metadata: { name: 'grown' },
+        spec: { selector: { matchLabels: { app: 'grown' } }, template: { metadata: { labels: { app: 'grown' } }, spec: { containers: [{ name: 'web', image }] } }, ...spec },
+      });
+      const autoscaler = {
+        apiVersion: 'autoscaling/v2',
+        kind: 'HorizontalPodAutoscaler',
+        metadata: { name: 'grown' },
+        spec: { minReplicas: 1, maxReplicas: 9, scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'grown' } },
+      };
+
+      /** Until nothing is in its way any more: controllers write into what was made just now. */
+      async function deliver(objects: readonly object[], policies: readonly object[] = []) {
+        const run = await delivery.submit(
+          JSON.stringify({
+            apiVersion: 'core.oam.dev/v1beta1',
+            kind: 'Application',
+            metadata: { name: 'grown', namespace: 'default' },
+            spec: {
+              components: [{ name: 'all', type: 'k8s-objects', properties: { objects } }],
+              policies: [{ name: 'here', type: 'topology', properties: { clusters: ['cluster-staging'] } }, ...policies],
+              workflow: { steps: [{ name: 'deliver', type: 'deploy', properties: { policies: ['here'] } }] },
+            },
+          }),
+        );
+        await eventually(async () => {
+          const outcome = await createDeliverExecutor(delivery.deps).execute(delivery.request(run, 'deliver'));
+          return outcome.kind === 'succeeded' || (outcome.kind === 'failed' && !outcome.retryable && Promise.reject(new Error(outcome.message)));
+        }, 'it is delivered', 60_000);
+        await delivery.endRun();
+        return run;
+      }
+
+      afterEach(async () => {
+        const left = await read();
+        await (left && (await stage()).delete(place, { uid: left.metadata.uid }));
+      });
+
+      it('takes over what kubectl has, and has no conflict with it afterwards', async () => {
+        const cluster = await stage();
+        const theirs = deployment('nginx:1', { replicas: 2 });
+        await cluster.apply({ ...theirs, metadata: { name: 'grown', namespace: 'default' } }, { fieldManager: 'kubectl' });
+        const takeOver = { name: 'take', type: 'take-over', properties: { rules: [{ selector: { resourceTypes: ['Deployment'] } }] } };
+        await deliver([deployment('nginx:1')], [takeOver]);
+        await deliver([deployment('nginx:2')], [takeOver]);
+        expect(await read()).toMatchObject({ spec: { replicas: 2, template: { spec: { containers: [{ image: 'nginx:2' }] } } } });
+      });
+
+      it('does not put replicas back to one when an autoscaler gets them', async () => {
+        await deliver([deployment('nginx:1', { replicas: 5 })]);
+        await deliver([deployment('nginx:1'), autoscaler]);
+        expect(await read()).toMatchObject({ spec: { replicas: 5 } });
+      });
+
+      it('makes a Job anew whose template changes', async () => {
+        const job = (image: string) => ({
+          apiVersion: 'batch/v1',
+          kind: 'Job',
+          metadata: { name: 'grown' },
+          spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'once', image }] } } },
+        });
+        const anew = { name: 'anew', type: 'resource-update', properties: { rules: [{ selector: { resourceTypes: ['Job'] }, strategy: { recreateFields: ['*'] } }] } };
+        await deliver([job('nginx:1')], [anew]);
+        await deliver([job('nginx:2')], [anew]);
+        expect(await (await stage()).get({ apiVersion: 'batch/v1', kind: 'Job', namespace: 'default', name: 'grown' })).toMatchObject({
+          spec: { template: { spec: { containers: [{ image: 'nginx:2' }] } } },
+        });
+      });
+    });
   });
 }

@@ -1,9 +1,11 @@
 import type { LiveObject } from '@slipway/cluster';
+import { planEnvironments } from '@slipway/oam';
 import { type DeliveryHarness, startDelivery } from '../__testUtils__/deliveryHarness';
 import { useTestDatabase } from '../__testUtils__/testDatabases';
 import { readInventory } from '../database/operations/inventory/readInventory';
 import { createDeleteExecutor } from './createDeleteExecutor';
 import { createDeliverExecutor } from './createDeliverExecutor';
+import { previewChanges } from './previewChanges';
 
 jest.setTimeout(30_000);
 
@@ -224,6 +226,17 @@ describe('resource policies', () => {
     expect((await read('a'))?.metadata.uid).not.toBe(uid);
   });
 
+  it('make nothing anew for another spelling of the same quantity', async () => {
+    const claim = (label: string) =>
+      `{ apiVersion: v1, kind: PersistentVolumeClaim, metadata: { name: a, labels: { l: ${label} } }, spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1024Mi } } } }`;
+    const policy = `[${rule('resource-update', 'a', ', strategy: { recreateFields: [spec.resources] }')}]`;
+    const readClaim = async () => (await cluster()).get({ ...at('a'), kind: 'PersistentVolumeClaim' });
+    await deliver(manifest({ web: [claim('one')] }, policy));
+    const before = await readClaim();
+    await deliver(manifest({ web: [claim('two')] }, policy));
+    expect(await readClaim()).toMatchObject({ metadata: { uid: before?.metadata.uid, labels: { l: 'two' } }, spec: { resources: { requests: { storage: '1Gi' } } } });
+  });
+
   it('delete nothing to make it anew when the cluster would refuse the new one', async () => {
     const policy = `[${rule('resource-update', 'a', ', strategy: { recreateFields: [data] }')}]`;
     await deliver(manifest({ web: [settings('a', '{ size: "1" }')] }, policy));
@@ -269,6 +282,20 @@ describe('resource policies', () => {
     const text = manifest({ web: [settings('a')] }, '[]', { annotations: 'slipway.io/create-namespaces: "true"' }).replace('namespace: default', 'namespace: fresh');
     expect((await deliver(text)).outcome.kind).toBe('succeeded');
     expect(await (await cluster()).get({ ...at('a'), namespace: 'fresh' })).toBeDefined();
+  });
+
+  it('are not needed to keep the replicas that an autoscaler gets, and the preview shows no change of them', async () => {
+    const spec = '{ selector: { matchLabels: { app: web } }, template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: web, image: "nginx:1" }] } }';
+    const workload = (replicas: string) => `{ apiVersion: apps/v1, kind: Deployment, metadata: { name: web }, spec: ${spec}${replicas} } }`;
+    const autoscaler = '{ apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: { name: web }, spec: { minReplicas: 1, maxReplicas: 9, scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web } } }';
+    await deliver(manifest({ web: [workload(', replicas: 3')] }));
+    const next = manifest({ web: [workload(''), autoscaler] });
+    const run = await delivery.submit(next);
+    const { plans } = planEnvironments(run.application, { clusters: delivery.deps.clusters.infos(), defaultCluster: 'stage' });
+    const { changes } = await previewChanges(delivery.deps, { ...run, plans });
+    expect(changes.filter(({ kind, change }) => kind === 'Deployment' && change !== 'unchanged')).toEqual([]);
+    await deliver(next);
+    expect(await (await cluster()).get({ ...at('web'), apiVersion: 'apps/v1', kind: 'Deployment' })).toMatchObject({ spec: { replicas: 3 } });
   });
 
   it('are not needed for a kind that the Application brings itself', async () => {

@@ -4,7 +4,19 @@
  * Never more than two requests, and three more for what somebody else made: what a first attempt was told of conflicts decides the second one. When somebody else changed the object in between, that is a conflict of
  * its own, which the next execution looks at.
  */
-import { type Cluster, ClusterError, type LiveObject, type Manifest, referenceOf, withLiveFields, withoutFields, withoutSharedFields } from '@slipway/cluster';
+import {
+  type Cluster,
+  ClusterError,
+  type LiveObject,
+  type ManagedFieldsEntry,
+  type Manifest,
+  readField,
+  referenceOf,
+  withLiveFields,
+  withoutFields,
+  withoutOwnField,
+  withoutSharedFields,
+} from '@slipway/cluster';
 import type { ConflictChoice, ObjectTreatment } from '@slipway/oam';
 import type { FieldChoice } from '../database/operations/choices/fieldChoice';
 import { resolveConflicts } from './resolveConflicts';
@@ -20,6 +32,8 @@ export interface WriteObjectOptions {
   readonly onConflict: ConflictChoice;
   /** It belonged to nobody: all fields that the manifest names are taken, whoever has them; an autoscaler keeps its own. */
   readonly takeAll?: boolean;
+  /** An autoscaler that comes along has its replicas: they stay as they are, also when they were ours before. */
+  readonly autoscaled?: boolean;
   /** Only when this is still its version; any conflict is an error then, since what is known of the object may be too old to decide about it. */
   readonly onlyVersion?: string;
   readonly dryRun?: boolean;
@@ -35,10 +49,13 @@ export async function writeObject(options: WriteObjectOptions): Promise<LiveObje
     const kept = withLiveFields(manifest, live, givenUp);
     return cluster.replace(kept, { resourceVersion: live.metadata.resourceVersion, dryRun, signal });
   }
-  if (live && isAdopted(live, options) && !dryRun) {
-    await takeFields(options, live);
+  const handedOver = live && options.autoscaled ? withoutOwnField(live, ['f:spec', 'f:replicas']) : undefined;
+  if (live && !dryRun && isAdopted(live, options)) {
+    await changeManagers(options, live, withoutSharedFields(await writeObject({ ...options, dryRun: true })));
+  } else if (live && !dryRun && handedOver) {
+    await changeManagers(options, live, handedOver);
   }
-  const wanted = withoutFields(manifest, givenUp);
+  const wanted = withoutFields(live && dryRun && handedOver ? withReplicas(manifest, live) : manifest, givenUp);
   try {
     return await cluster.apply(wanted, { resourceVersion, dryRun, signal });
   } catch (error) {
@@ -70,13 +87,17 @@ function isAdopted(live: LiveObject, { takeAll }: WriteObjectOptions): boolean {
 }
 
 /**
- * What is applied is ours alone from now on: a field that kubectl, Helm or KubeVela had with the same value would stay theirs as well, conflict with its next change, and stay when it is dropped. It
- * comes first, so that nothing has happened yet when somebody writes in the same moment and it has to be done again.
+ * Says who has which field, and changes none. What is applied to an adopted object is ours alone from then on: a field that kubectl, Helm or KubeVela had with the same value would stay theirs
+ * as well, conflict with its next change, and stay when it is dropped. Replicas that an autoscaler gets must not be ours any more: dropping what is ours would put them back to one. It comes
+ * before anything is applied, so that nothing has happened yet when somebody writes in the same moment and it has to be done again.
  */
-async function takeFields(options: WriteObjectOptions, live: LiveObject): Promise<void> {
-  const shown = await writeObject({ ...options, dryRun: true });
-  const { resourceVersion } = live.metadata;
-  await options.cluster.patch(referenceOf(live), { metadata: { resourceVersion, managedFields: withoutSharedFields(shown) } }, { signal: options.signal });
+async function changeManagers({ cluster, signal }: WriteObjectOptions, live: LiveObject, managedFields: readonly ManagedFieldsEntry[]): Promise<void> {
+  await cluster.patch(referenceOf(live), { metadata: { resourceVersion: live.metadata.resourceVersion, managedFields } }, { signal });
+}
+
+/** For show, where managers are not changed. */
+function withReplicas(manifest: Manifest, live: LiveObject): Manifest {
+  return { ...manifest, spec: { ...Object(manifest.spec), replicas: readField(live, 'spec', 'replicas') } };
 }
 
 function keepFields(manifest: Manifest, live: LiveObject | undefined, paths: readonly string[]): Manifest {
