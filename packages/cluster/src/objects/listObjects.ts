@@ -4,7 +4,7 @@ import { readField, readString } from '../kubernetes/readField';
 import type { LiveObject, TypeReference } from '../kubernetes/types';
 import type { ReadOptions } from './getObject';
 import { type ObjectClient, placeOf } from './ObjectClient';
-import { collectionPath, withQuery } from './objectPath';
+import { collectionPath, type Place, withQuery } from './objectPath';
 
 export interface ListOptions extends ReadOptions {
   readonly namespace?: string;
@@ -41,6 +41,37 @@ export async function listObjects(
   }
 }
 
+/** The version that a list would have now, at the price of one object. */
+export async function peekList(
+  client: ObjectClient,
+  type: TypeReference,
+  options: Omit<ListOptions, 'namespace' | 'pageSize'>,
+): Promise<string> {
+  const place = await placeOf(client, type, options);
+  const answer = await readPage(client, place, { ...options, pageSize: 1 });
+  return readString(answer, 'metadata', 'resourceVersion');
+}
+
+function readPage(
+  client: ObjectClient,
+  place: Place,
+  options: ListOptions,
+  next?: string,
+): Promise<unknown> {
+  return client.transport.request({
+    method: 'GET',
+    path: withQuery(collectionPath(place), {
+      labelSelector: options.labelSelector,
+      fieldSelector: options.fieldSelector,
+      limit: String(options.pageSize ?? 500),
+      continue: next,
+    }),
+    doing: `list ${place.resource.plural}`,
+    signal: options.signal,
+    timeoutMs: options.timeoutMs,
+  });
+}
+
 async function readPages(
   client: ObjectClient,
   type: TypeReference,
@@ -54,18 +85,7 @@ async function readPages(
   const items: LiveObject[] = [];
   let next: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const answer = await client.transport.request({
-      method: 'GET',
-      path: withQuery(collectionPath(place), {
-        labelSelector: options.labelSelector,
-        fieldSelector: options.fieldSelector,
-        limit: String(options.pageSize ?? 500),
-        continue: next,
-      }),
-      doing: `list ${place.resource.plural}`,
-      signal: options.signal,
-      timeoutMs: options.timeoutMs,
-    });
+    const answer = await readPage(client, place, options, next);
     const found = readField(answer, 'items');
     const resourceVersion = readString(answer, 'metadata', 'resourceVersion');
     if (!resourceVersion || !(Array.isArray(found) || found === null)) {

@@ -5,6 +5,8 @@
  * cluster says that this version is too old (410), or talks nonsense, is everything listed again; what vanished meanwhile is then told as deleted.
  * A watch that tells nothing for a while, not even a bookmark, is opened again as well: its connection may have died without a word, while those of other
  * kinds live.
+ * Before that is done it is asked whether the cluster still counts from there: one that was restored from a backup counts from an earlier version, would open the watch all the same, and tell nothing
+ * until it has counted up to what was seen before. Everything is listed again then, too.
  * When the cluster is away the loop rests until `untilBack` says that it answers again: one probe per cluster, not one per kind.
  */
 import { setTimeout as delay } from 'node:timers/promises';
@@ -14,6 +16,7 @@ import { listObjects } from '../objects/listObjects';
 import { type ObjectClient, placeOf } from '../objects/ObjectClient';
 import { collectionPath, withQuery } from '../objects/objectPath';
 import { backOffMs } from './backOffMs';
+import { hasGoneBack } from './hasGoneBack';
 import { readWatchEvents } from './readWatchEvents';
 
 export interface KindSink {
@@ -60,6 +63,9 @@ export async function watchKind(options: WatchKindOptions): Promise<void> {
     let openedAt = Infinity;
     let failure: ClusterError | undefined;
     try {
+      if (resourceVersion && (await hasGoneBack(options, resourceVersion))) {
+        resourceVersion = undefined;
+      }
       resourceVersion ??= await listOnce(options, isListed);
       isListed = true;
       for await (const seen of follow(options, resourceVersion)) {
