@@ -121,6 +121,16 @@ describe('clusterConfigFromKubeconfig', () => {
       'metadata service',
     ],
     [
+      'at a metadata service, through a NAT64',
+      { server: 'https://[64:ff9b::169.254.169.254]' },
+      'metadata service',
+    ],
+    [
+      'at another metadata service',
+      { server: 'https://168.63.129.16' },
+      'metadata service',
+    ],
+    [
       'with a password in its address',
       { server: 'https://u:planted-secret@10.1.2.3' },
       'credentials belong into "token"',

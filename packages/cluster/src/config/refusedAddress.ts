@@ -5,10 +5,12 @@ never.addSubnet('169.254.0.0', 16, 'ipv4');
 never.addSubnet('0.0.0.0', 8, 'ipv4');
 never.addSubnet('224.0.0.0', 4, 'ipv4');
 never.addAddress('100.100.100.200', 'ipv4');
+never.addAddress('168.63.129.16', 'ipv4');
 never.addSubnet('fe80::', 10, 'ipv6');
 never.addSubnet('ff00::', 8, 'ipv6');
 never.addAddress('::', 'ipv6');
 never.addAddress('fd00:ec2::254', 'ipv6');
+never.addAddress('fd20:ce::254', 'ipv6');
 
 const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');
@@ -37,10 +39,12 @@ export function refusedAddress(
   return undefined;
 }
 
-/** `::ffff:169.254.169.254` and its hexadecimal spelling are the IPv4 address that they embed. */
+/** `::ffff:169.254.169.254`, its hexadecimal spelling, and what a NAT64 translates (`64:ff9b::`) are the IPv4 address that they embed. */
 function unmapped(host: string): string {
   const canonical = new URL(`http://[${host}]`).hostname.slice(1, -1);
-  const match = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(canonical);
+  const match = /^(?:::ffff:|64:ff9b::)([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(
+    canonical,
+  );
   if (!match) {
     return host;
   }

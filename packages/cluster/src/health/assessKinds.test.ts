@@ -43,4 +43,13 @@ describe('assessObject, the rules for each kind', () => {
     const events = [live('v1', 'Event', { type: 'Warning', message: 'storageclass "fast" not found', involvedObject: { uid: claim.metadata.uid } })];
     expect(assessObject(claim, { events }).message).toBe('it waits for a volume: storageclass "fast" not found');
   });
+
+  it('does not let anybody wait for a claim that waits for a pod, until one has come', () => {
+    const claim = live('v1', 'PersistentVolumeClaim', { status: { phase: 'Pending' } });
+    const note = (reason: string, type: string, minute: number) =>
+      live('v1', 'Event', { type, reason, message: `${reason} it is`, lastTimestamp: `2026-01-01T12:0${minute}:00Z`, involvedObject: { uid: claim.metadata.uid } });
+    const waits = note('WaitForFirstConsumer', 'Normal', 1);
+    expect(assessObject(claim, { events: [waits] })).toMatchObject({ state: 'healthy', message: 'its volume is made for the first pod that uses it' });
+    expect(assessObject(claim, { events: [waits, note('ProvisioningFailed', 'Warning', 2)] })).toMatchObject({ state: 'progressing', message: 'it waits for a volume: ProvisioningFailed it is' });
+  });
 });

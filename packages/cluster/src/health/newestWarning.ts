@@ -6,14 +6,27 @@ export function newestWarning(
   uid: string,
   events: readonly LiveObject[] = [],
 ): string | undefined {
-  const time = (event: LiveObject) =>
-    readString(event, 'lastTimestamp') || readString(event, 'eventTime');
+  const warning = newestEvent(
+    uid,
+    events.filter(event => readString(event, 'type') === 'Warning'),
+  );
+  return warning && readString(warning, 'message').replace(/\s+/g, ' ').trim();
+}
+
+/** What the cluster noted last about an object. */
+export function newestEvent(
+  uid: string,
+  events: readonly LiveObject[] = [],
+): LiveObject | undefined {
   return events
-    .filter(
-      event =>
-        readString(event, 'type') === 'Warning' &&
-        readString(event, 'involvedObject', 'uid') === uid,
-    )
-    .sort((a, b) => time(b).localeCompare(time(a)))
-    .map(event => readString(event, 'message').replace(/\s+/g, ' ').trim())[0];
+    .filter(event => readString(event, 'involvedObject', 'uid') === uid)
+    .sort((a, b) => timeOf(b).localeCompare(timeOf(a)))[0];
+}
+
+function timeOf(event: LiveObject): string {
+  return (
+    readString(event, 'lastTimestamp') ||
+    readString(event, 'series', 'lastObservedTime') ||
+    readString(event, 'eventTime')
+  );
 }

@@ -16,7 +16,10 @@ export interface ObjectEvent {
   readonly at: string;
 }
 
-/** What the cluster noted about an object lately (Kubernetes keeps it for an hour as a rule), newest first. */
+/** A page has room for less; a controller that goes round in circles leaves thousands. */
+const MOST_EVENTS = 500;
+
+/** What the cluster noted about an object lately (Kubernetes keeps it for an hour as a rule), the newest 500, newest first. */
 export async function readEvents(
   client: ObjectClient,
   object: LiveObject,
@@ -50,5 +53,6 @@ export async function readEvents(
           readString(item, 'metadata', 'creationTimestamp'),
       }),
     )
-    .sort((a, b) => b.at.localeCompare(a.at));
+    .sort((a, b) => b.at.localeCompare(a.at))
+    .slice(0, MOST_EVENTS);
 }

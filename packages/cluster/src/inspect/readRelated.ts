@@ -46,7 +46,7 @@ export async function readRelated(
       : undefined;
     const around = pods?.length
       ? await readAroundPods(client, pods, options)
-      : { events: await readWarnings(client, object, options) };
+      : { events: await readNotes(client, object, options, warningsOf(object)) };
     return { pods, now, ...around };
   });
 }
@@ -66,7 +66,7 @@ export async function readAroundPods(
     Promise.all(
       unclear
         .slice(0, MOST_PODS_WITH_EVENTS)
-        .map(pod => orElse(noEvents, () => readWarnings(client, pod, options))),
+        .map(pod => orElse(noEvents, () => readNotes(client, pod, options))),
     ),
     Promise.all(
       crashing
@@ -86,10 +86,16 @@ export async function readAroundPods(
   };
 }
 
-async function readWarnings(
+/** A claim may wait for nothing but a pod, which is noted without a warning. */
+function warningsOf({ kind }: LiveObject): '' | 'type=Warning,' {
+  return kind === 'PersistentVolumeClaim' ? '' : 'type=Warning,';
+}
+
+async function readNotes(
   client: ObjectClient,
   object: LiveObject,
   options: RelatedOptions,
+  only: ReturnType<typeof warningsOf> = 'type=Warning,',
 ): Promise<readonly LiveObject[]> {
   const { items } = await listObjects(
     client,
@@ -97,7 +103,7 @@ async function readWarnings(
     {
       ...readOptions(options),
       namespace: object.metadata.namespace,
-      fieldSelector: `type=Warning,involvedObject.uid=${object.metadata.uid}`,
+      fieldSelector: `${only}involvedObject.uid=${object.metadata.uid}`,
     },
   );
   return items;
