@@ -1,4 +1,3 @@
-import { Link } from '@backstage/core-components';
 import { useRouteRefParams } from '@backstage/core-plugin-api';
 import type { Run } from '@slipway/backstage-plugin-delivery-common';
 import {
@@ -13,6 +12,7 @@ import { FailedSteps } from '../application/FailedSteps';
 import { ApprovalCard } from '../approvals/ApprovalCard';
 import { Stack } from '../layout/Stack';
 import { usePageTitle } from '../layout/usePageTitle';
+import { TextLink } from '../links/TextLink';
 import { useDeliveryLinks } from '../links/useDeliveryLinks';
 import { runRouteRef } from '../routes';
 import { RunActions } from './RunActions';
@@ -50,9 +50,9 @@ function RunContent(props: { run: Run; onChanged: () => void }) {
     <Stack>
       <div>
         {run.kind === 'delete' ? 'Deletion of' : 'Run of'} Application{' '}
-        <Link to={links.application(run.application)}>
+        <TextLink to={links.application(run.application)}>
           {namespace}/{name}
-        </Link>
+        </TextLink>
       </div>
       <FailedSteps run={run} onDecided={({ id }) => navigate(links.run(id))} />
       {run.approvals
