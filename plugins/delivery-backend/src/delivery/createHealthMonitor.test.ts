@@ -2,6 +2,7 @@ import { type DeliveryHarness, startDelivery } from '../__testUtils__/deliveryHa
 import { eventually } from '../__testUtils__/eventually';
 import { seedCase } from '../__testUtils__/seedCase';
 import { testDatabases, useTestDatabase } from '../__testUtils__/testDatabases';
+import type { ClusterRegistry } from '../clusters/types';
 import { listPlacements } from '../database/operations/placements/listPlacements';
 import type { OutboxRow } from '../database/tables';
 import type { RunContext } from '../runner/ports';
@@ -129,6 +130,28 @@ describe.each(testDatabases)('the health monitor, on %s', dialect => {
     expect(unknown && unknown.message).toMatch(/^cluster cluster-staging does not answer since .* UTC/);
     delivery.sandbox('cluster-staging').faults.clear();
     await placementIs('healthy');
+  });
+
+  it('sees now and then what happens to a kind that cannot be watched', async () => {
+    await deliver();
+    await delivery.endRun();
+    const { clusters } = delivery.deps;
+    const blind: ClusterRegistry = {
+      ...clusters,
+      onChanges: () => () => {},
+      observed: (cluster, reference) => (reference.kind === 'Deployment' ? 'unknown' : clusters.observed(cluster, reference)),
+    };
+    const { faults } = delivery.sandbox('cluster-staging');
+    const crash = () => faults.set({ images: [{ image: 'crccheck/*', fault: 'crash' }] });
+    crash();
+    monitor = createHealthMonitor({ ...delivery.deps, clusters: blind, waker: { wake: () => {} }, lookAgainMs: 100, blindMs: 100 });
+    await monitor.start();
+    await placementIs('unhealthy');
+    faults.clear();
+    // From here on nothing but looking now and then finds anything out.
+    await placementIs('healthy');
+    crash();
+    await placementIs('unhealthy');
   });
 
   it('says so as well when the database fails in the same moment', async () => {

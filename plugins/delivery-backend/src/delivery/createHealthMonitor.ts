@@ -5,7 +5,7 @@
  * a thousand of them cost a few queries each. What differs is written
  * with a hint for browsers, and wakes the run that may be waiting for it. Everything can be lost at any time: after a restart the observers list everything again, which
  * tells of every object once. A cluster that stops answering turns its placements to "unknown since", and back when it answers. What is not as it was applied is seen on the
- * same way (`drift/`).
+ * same way (`drift/`). Where a kind cannot be watched (a right that is missing, an aggregated API that is down) nobody tells of changes; what is in such a cluster is looked at now and then.
  */
 import { ClusterError, type ObservedChange } from '@slipway/cluster';
 import type { ClusterSnapshot } from '../clusters/types';
@@ -30,6 +30,8 @@ export interface HealthMonitorOptions extends DeliveryDependencies {
   readonly gatherMs?: number;
   /** How often Applications that are not healthy are looked at without a change, milliseconds, where their policy `health` does not say so. Default 5,000. */
   readonly lookAgainMs?: number;
+  /** How often everything in a cluster is looked at that does not let one of its kinds be watched, milliseconds. Default 60,000. */
+  readonly blindMs?: number;
 }
 
 export interface HealthMonitor {
@@ -148,6 +150,10 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
     return followed;
   }
 
+  function isPartlyBlind({ name, state }: ClusterSnapshot): boolean {
+    return state === 'reachable' && clusters.watched(name).some(type => clusters.observed(name, { ...type, name: '' }) === 'unknown');
+  }
+
   /** Never throws: what could not be written is tried again, for nobody tells of it a second time. */
   async function noteState(name: string): Promise<void> {
     const snapshot = clusters.find(name);
@@ -192,8 +198,11 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
         [...healing.values()].filter(isDue).forEach(({ application }) => lookAt(application));
         [...unnoted].forEach(name => void follow({ name }));
       }, Math.min(lookAgainMs, 1_000));
-      timer.unref();
-      endings.push(() => clearInterval(timer));
+      const blindly = setInterval(() => clusters.list().filter(isPartlyBlind).forEach(cluster => void follow(cluster)), options.blindMs ?? 60_000);
+      [timer, blindly].forEach(one => {
+        one.unref();
+        endings.push(() => clearInterval(one));
+      });
     },
 
     async lookAtAll() {
