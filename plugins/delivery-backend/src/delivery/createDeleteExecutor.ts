@@ -68,7 +68,7 @@ async function deleteAll(deps: DeliveryDependencies, { run, signal }: StepReques
   const fence = { runId: run.runId, fence: run.fence };
   await removeInventory(deps.database, { ...fence, ids: records.map(({ id }) => id) });
   await removePlacements(deps.database, await listPlacements(deps.database, [run.applicationId]));
-  return { kind: 'succeeded', message: describeDeleted(knownObjects(records)) };
+  return { kind: 'succeeded', message: describeDeleted(run, knownObjects(records)) };
 }
 
 function knownObjects(records: readonly InventoryRecord[]): KnownObject[] {
@@ -154,13 +154,20 @@ function describeRemaining(remaining: readonly Remaining[]): StepOutcome {
   return { kind: 'waiting', message, recheckAt: Date.now() + RECHECK_MS };
 }
 
-function describeDeleted(objects: readonly KnownObject[]): string {
-  if (objects.length === 0) {
-    return 'Nothing had been applied: there was nothing to delete.';
-  }
-  const told = objects
-    .slice(0, MOST_OBJECTS_TOLD)
-    .map(({ newest }) => describeRecord(newest));
+/** What was only read, or refused because it is somebody else's, was never there for us. */
+function describeDeleted(run: RunContext, objects: readonly KnownObject[]): string {
+  const retention = retentionOf(run.application);
+  const ours = objects.filter(({ newest, records }) => records.some(({ uid }) => uid !== undefined) && !retention(newest).readOnly);
+  const stays = ({ newest }: KnownObject) => retention(newest).garbage === 'never' || newest.treatment?.shared === true;
+  const deleted = ours.filter(object => !stays(object));
+  const released = ours.filter(stays);
+  return ours.length === 0
+    ? 'Nothing had been applied: there was nothing to delete.'
+    : [...tell('Deleted', deleted), ...tell('No longer of this Application, and kept where a policy says so or others share it', released)].join(' ');
+}
+
+function tell(what: string, objects: readonly KnownObject[]): string[] {
+  const told = objects.slice(0, MOST_OBJECTS_TOLD).map(({ newest }) => describeRecord(newest));
   const more = objects.length > told.length ? ` and ${objects.length - told.length} more` : '';
-  return `Deleted: ${told.join('; ')}${more}.`;
+  return told.length > 0 ? [`${what}: ${told.join('; ')}${more}.`] : [];
 }

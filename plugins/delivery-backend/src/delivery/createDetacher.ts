@@ -97,7 +97,7 @@ async function readRetentions(database: Knex, known: readonly OwnedRecord[]) {
   const revisions = await readRevisions(database, [...new Set(known.map(({ record }) => record.revisionId))]);
   const byRevision = new Map(revisions.map(({ id, application }) => [id, retentionOf(application)]));
   return (record: InventoryRecord): Retention =>
-    byRevision.get(record.revisionId)?.(record) ?? { garbage: 'never', propagation: 'cascading', readOnly: false, shared: false };
+    byRevision.get(record.revisionId)?.(record) ?? { garbage: 'never', propagation: 'cascading', readOnly: false };
 }
 
 function rankOf({ record }: OwnedRecord): number {

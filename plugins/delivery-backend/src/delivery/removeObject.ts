@@ -42,12 +42,13 @@ export async function removeObject(options: RemoveObjectOptions): Promise<Remova
   try {
     const cluster = await options.connect();
     const live = await cluster.get(record.reference, { signal });
-    // An object without our labels has been given to somebody else, or was never ours: an intent that was refused.
-    if (live && retention.shared && readSharers(live).includes(keyOfApplication(owner))) {
+    // What others have as well stays theirs, also when the policy that shared it is gone.
+    if (live && readSharers(live).includes(keyOfApplication(owner))) {
       if ((await leaveSharers(cluster, live, owner, signal)) === 'left') {
         return { kind: 'gone', deleted: false };
       }
     }
+    // An object without our labels has been given to somebody else, or was never ours: an intent that was refused.
     if (!live || !isOwnedBy(live, owner)) {
       return { kind: 'gone', deleted: false };
     }

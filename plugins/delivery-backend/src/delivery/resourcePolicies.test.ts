@@ -175,6 +175,21 @@ describe('resource policies', () => {
     });
   });
 
+  it('do not delete what another Application still shares, when only its owner shares it no more', async () => {
+    const policy = `[${rule('shared-resource', 'common')}]`;
+    await deliver(manifest({ web: [settings('common')] }, policy));
+    await deliver(manifest({ web: [settings('common')] }, policy, { name: 'other' }));
+    await remove(await deliver(manifest({ web: [settings('common', '{ a: "2" }')] })));
+    expect(await read('common')).toMatchObject({ metadata: { labels: { 'app.oam.dev/name': 'other' } } });
+  });
+
+  it('are told in what a deletion did: what was given up, and nothing of what was refused', async () => {
+    await foreign('theirs', { a: 'theirs' });
+    const policy = `[${rule('garbage-collect', 'kept', ', strategy: never')}]`;
+    const { message } = await remove(await deliver(manifest({ web: [settings('gone'), settings('kept'), settings('theirs')] }, policy)));
+    expect(message).toMatch(/^Deleted: ConfigMap "gone" [^;]*\. No longer of this Application, and kept where a policy says so or others share it: ConfigMap "kept" [^;]*\.$/);
+  });
+
   it('let go of an object that was shared without a list of who had it', async () => {
     const policy = `[${rule('shared-resource', 'common')}, ${rule('garbage-collect', 'common', ', strategy: never')}]`;
     await remove(await deliver(manifest({ web: [settings('common')] }, policy)));

@@ -7,8 +7,6 @@ export interface Retention {
   readonly propagation: Propagation;
   /** It was only read: it is forgotten, never deleted. */
   readonly readOnly: boolean;
-  /** Others may have it as well. */
-  readonly shared: boolean;
 }
 
 /**
@@ -30,7 +28,6 @@ export function retentionOf(application: Application): (record: InventoryRecord)
       garbage: now.garbage ?? recorded?.garbage ?? 'onAppUpdate',
       propagation: now.garbage ? now.propagation : recorded?.propagation ?? now.propagation,
       readOnly: recorded?.readOnly ?? false,
-      shared: (recorded?.shared ?? false) || now.shared,
     };
   };
 }
