@@ -26,6 +26,7 @@ export { nextOfRun, nextOfStep, type Next, type WaitsFor } from './explain/next'
 export { actionsOfRun, actionsOfStep, type PossibleAction, type RunAction, type StepAction } from './explain/actions';
 export { whyRun } from './explain/whyRun';
 export { whyStep } from './explain/whyStep';
+export { tellTime } from './explain/words';
 export { actionPackages } from './actions/packages';
 export type { RunActionsOptions } from './actions/ActionLoop';
 export { knownActions } from './actions/knownActions';

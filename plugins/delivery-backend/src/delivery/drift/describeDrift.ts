@@ -1,4 +1,5 @@
 import { describeObject, type ObjectReference, redactSecrets } from '@slipway/cluster';
+import { tellTime } from '@slipway/workflow';
 import type { DriftedField } from '../../database/operations/drifts/driftRecord';
 import type { HealingPlan } from './planHealing';
 
@@ -39,7 +40,7 @@ export function describePlan({ plan, heals, fields, change }: Pick<DescribedChan
     return `It is not set back: ${plan.forbidden}`;
   }
   if (plan.state === 'contested' && plan.healAt !== undefined) {
-    return `It was set back ${heals} times within an hour and changed again each time: it is set back next at ${timeOf(plan.healAt)}. Accept the change, say in the policy drift what shall hold, or stop the other side.`;
+    return `It was set back ${heals} times within an hour and changed again each time: it is set back next at ${tellTime(plan.healAt)}. Accept the change, say in the policy drift what shall hold, or stop the other side.`;
   }
   if (plan.healAt !== undefined) {
     return change === 'changed' && fields.some(({ choice }) => choice === 'report')
@@ -51,9 +52,5 @@ export function describePlan({ plan, heals, fields, change }: Pick<DescribedChan
 
 /** That the cluster did not let it be set back. */
 export function describeRefusal(reason: string, nextHealAt: number): string {
-  return `It could not be set back: ${reason.replace(/\.$/, '')}. It is tried again at ${timeOf(nextHealAt)}.`;
-}
-
-function timeOf(at: number): string {
-  return `${new Date(at).toISOString().slice(11, 16)} UTC`;
+  return `It could not be set back: ${reason.replace(/\.$/, '')}. It is tried again at ${tellTime(nextHealAt)}.`;
 }

@@ -139,7 +139,7 @@ describe.each(testDatabases)('drift, on %s', dialect => {
     }
     await change({ color: 'red-3' }, 'flux');
     const contested = await newest('contested');
-    expect(contested.message).toMatch(/^"flux" changed data.color .* It was set back 2 times within an hour and changed again each time: it is set back next at \d\d:\d\d UTC/);
+    expect(contested.message).toMatch(/^"flux" changed data.color .* It was set back 2 times within an hour and changed again each time: it is set back next at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/);
     expect((await live())?.data).toMatchObject({ color: 'red-3' });
     await database.knex<DriftRow>('drifts').where({ state: 'healed' }).update({ closed_at: 1 });
     await change({ color: 'red-4' }, 'flux');
@@ -181,7 +181,7 @@ describe.each(testDatabases)('drift, on %s', dialect => {
     await (await cluster()).patch(SETTINGS, { immutable: true, data: { color: 'red' } }, { fieldManager: 'kubectl' });
     const refused = await eventually(async () => (await drifts()).find(({ message }) => message.includes('could not')), 'it is refused');
     expect(refused).toMatchObject({ state: 'open', nextHealAt: expect.any(Number) });
-    expect(refused.message).toMatch(/^"kubectl" changed data.color from blue to red of ConfigMap .* It could not be set back: .*immutable.* It is tried again at \d\d:\d\d UTC\.$/);
+    expect(refused.message).toMatch(/^"kubectl" changed data.color from blue to red of ConfigMap .* It could not be set back: .*immutable.* It is tried again at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\.$/);
     const before = await drifts();
     await (await cluster()).patch(SETTINGS, { metadata: { labels: { more: 'yes' } } }, { fieldManager: 'kubectl' });
     await eventually(() => Object(delivery.deps.clusters.observed('stage', SETTINGS)).metadata.labels.more === 'yes', 'the label is seen');
