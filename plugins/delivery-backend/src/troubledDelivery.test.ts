@@ -54,6 +54,30 @@ describe.each(testDatabases)('a delivery that runs into trouble, on %s', dialect
     expect(await staging(portal)).toMatchObject({ phase: 'healthy' });
   });
 
+  it('deletes what is elsewhere, and what is in a cluster that is away when it is back, however long that takes', async () => {
+    const portal = await start('3s');
+    const manifest = (name: string, clusters: string) => `
+apiVersion: core.oam.dev/v1beta1
+kind: Application
+metadata:
+  name: ${name}
+spec:
+  components: [{ name: ${name}, type: k8s-objects, properties: { objects: [{ apiVersion: v1, kind: ConfigMap, metadata: { name: ${name} } }] } }]
+  policies: [{ name: where, type: topology, properties: { clusters: [${clusters}] } }]
+`;
+    await portal.ended((await portal.submit(manifest('settings', 'cluster-staging, cluster-prod'))).runId);
+    portal.cluster('cluster-prod').faults.set({ api: { status: 503 } });
+    const { body } = await portal.as('developer').delete('/applications/default/settings');
+    // Whatever begins later and has the usual time-out ends sooner.
+    const { runId } = await portal.submit(manifest('later', 'cluster-prod'));
+    expect((await portal.ended(runId)).steps[0]).toMatchObject({ phase: 'failed', reason: 'Timeout' });
+    expect(await portal.run(body.run.id)).toMatchObject({ phase: 'executing', steps: [{ phase: 'running', message: expect.stringContaining('cluster-prod') }] });
+    expect(portal.cluster('cluster-staging').counters.objects['configmaps/default/settings']).toMatchObject({ created: 1, deleted: 1 });
+    portal.cluster('cluster-prod').faults.clear();
+    expect((await portal.ended(body.run.id)).phase).toBe('succeeded');
+    expect(portal.cluster('cluster-prod').counters.objects['configmaps/default/settings']).toMatchObject({ created: 1, deleted: 1 });
+  });
+
   it('waits in a step that reads from a cluster which does not answer, instead of handing the template an error', async () => {
     const portal = await start('10m');
     portal.cluster('cluster-prod').faults.set({ api: { status: 503 } });

@@ -31,6 +31,34 @@ export function checkDnsLabel(
   };
 }
 
+const MOST_OF_A_LABEL = 63;
+
+/** Revisions are labels of what is delivered, `<name>-v12`: the name has to leave room for that. */
+export function checkRoomForRevisions(
+  name: string,
+): (NameProblem & Pick<Problem, 'severity'>) | undefined {
+  const digits = MOST_OF_A_LABEL - name.length - '-v'.length;
+  if (digits >= 4) {
+    return undefined;
+  }
+  return {
+    code: 'name_too_long',
+    severity: digits > 0 ? 'warning' : 'error',
+    message: `The name has ${
+      name.length
+    } characters. Its revisions are labels of what is delivered, and a label has at most ${MOST_OF_A_LABEL}: ${
+      digits > 0
+        ? `from its revision v1${'0'.repeat(
+            digits,
+          )} on nothing could be delivered`
+        : 'not even that of v1 fits'
+    }.`,
+    hint: `take a name of at most ${
+      MOST_OF_A_LABEL - '-v'.length - 4
+    } characters`,
+  };
+}
+
 export function checkLabel(
   key: string,
   value: string,

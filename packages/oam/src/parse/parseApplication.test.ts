@@ -152,6 +152,42 @@ spec:
     },
   );
 
+  it.each([
+    [57, []],
+    [
+      58,
+      [
+        {
+          severity: 'warning',
+          message: expect.stringContaining('from its revision v1000 on'),
+        },
+      ],
+    ],
+    [60, [{ severity: 'warning', message: expect.stringContaining('v10 on') }]],
+    [
+      61,
+      [
+        {
+          severity: 'error',
+          code: 'name_too_long',
+          path: 'metadata.name',
+          hint: 'take a name of at most 57 characters',
+        },
+      ],
+    ],
+  ])(
+    'tells of a name of %d characters whether its revisions fit into a label',
+    (length, expected) => {
+      const name = 'a'.repeat(length);
+      const { problems } = parseApplication(
+        `${head}metadata: {name: ${name}}\nspec: {components: [{name: web, type: webservice}]}`,
+      );
+      expect(problems).toEqual(
+        expected.map(problem => expect.objectContaining(problem)),
+      );
+    },
+  );
+
   it('lets components of raw objects have any name that fits into a label', () => {
     expect(
       sentences(

@@ -7,7 +7,7 @@ import {
   isObject,
   ManifestReader,
 } from './manifestReader';
-import { checkDnsLabel, checkLabel } from './names';
+import { checkDnsLabel, checkLabel, checkRoomForRevisions } from './names';
 import { parseComponents } from './parseComponents';
 import { parsePolicies } from './parsePolicies';
 import { parseWorkflow } from './parseWorkflow';
@@ -207,7 +207,10 @@ function parseMetadata(
     'annotations',
   ]);
   if (!lenient) {
-    const nameProblem = name === '' ? undefined : checkDnsLabel(name, 'name');
+    const nameProblem =
+      name === ''
+        ? undefined
+        : checkDnsLabel(name, 'name') ?? checkRoomForRevisions(name);
     if (nameProblem) {
       reader.report([...path, 'name'], nameProblem);
     }

@@ -1,7 +1,7 @@
 /*
  * The one step of a run that deletes an Application: everything that the inventory knows is deleted in all clusters side by side, what others need last. It can be called again
  * at any point; what is gone is marked as such and told at the end, when all of it is forgotten. A cluster that does not answer holds up nothing but its own objects; the
- * step waits for it, with a sentence, until its time-out.
+ * step waits for it, with a sentence, however long that takes, and looks less often the longer it does.
  */
 import type { Cluster } from '@slipway/cluster';
 import { objectKey, readResourcePolicies } from '@slipway/oam';
@@ -21,7 +21,8 @@ import { retentionOf } from './retention';
 import { tellSome } from './tellSome';
 import type { DeliveryDependencies } from './types';
 
-const RECHECK_MS = 1_000;
+const soonestMs = 1_000;
+const latestMs = 30_000;
 const MOST_OBJECTS_TOLD = 50;
 
 /** All records that name one and the same object. */
@@ -51,7 +52,7 @@ export function createDeleteExecutor(deps: DeliveryDependencies): StepExecutor {
   };
 }
 
-async function deleteAll(deps: DeliveryDependencies, { run, signal }: StepRequest): Promise<StepOutcome> {
+async function deleteAll(deps: DeliveryDependencies, { run, signal, startedAt }: StepRequest): Promise<StepOutcome> {
   const records = await readInventory(deps.database, { applicationId: run.applicationId });
   await markPlacements(deps, run);
   const open = knownObjects(records.filter(({ state }) => state !== 'deleted'));
@@ -63,7 +64,7 @@ async function deleteAll(deps: DeliveryDependencies, { run, signal }: StepReques
     )
   ).flat();
   if (remaining.length > 0) {
-    return describeRemaining(remaining);
+    return describeRemaining(remaining, startedAt);
   }
   const fence = { runId: run.runId, fence: run.fence };
   await removeInventory(deps.database, { ...fence, ids: records.map(({ id }) => id) });
@@ -146,12 +147,17 @@ async function markPlacements(deps: DeliveryDependencies, run: RunContext): Prom
   });
 }
 
-function describeRemaining(remaining: readonly Remaining[]): StepOutcome {
+function describeRemaining(remaining: readonly Remaining[], startedAt: number): StepOutcome {
   const message = tellSome([...new Set(remaining.map(({ removal }) => removal.message))], ' · ');
   if (remaining.every(({ removal }) => removal.kind === 'refused')) {
     return { kind: 'failed', reason: 'Execute', message, retryable: true };
   }
-  return { kind: 'waiting', message, recheckAt: Date.now() + RECHECK_MS };
+  return { kind: 'waiting', message, recheckAt: lookAgainAt(startedAt) };
+}
+
+function lookAgainAt(startedAt: number): number {
+  const now = Date.now();
+  return now + Math.min(latestMs, Math.max(soonestMs, (now - startedAt) / 10));
 }
 
 /** What was only read, or refused because it is somebody else's, was never there for us. */

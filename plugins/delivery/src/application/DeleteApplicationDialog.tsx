@@ -66,8 +66,8 @@ export function DeleteApplicationDialog(props: {
       {away.length > 0 && (
         <Notice tone="warning" title={`${away.join(', ')}: no answer now`}>
           Everything else goes at once. What is there goes when it answers
-          again; after the time-out of the deletion somebody has to start it
-          once more.
+          again; until then the Application stays in the list as one that is
+          being deleted.
         </Notice>
       )}
       <LiveView live={resources} what="The list of what goes">
