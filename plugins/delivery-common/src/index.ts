@@ -18,4 +18,5 @@ export * from './client/DeliveryClient';
 export * from './client/DeliveryError';
 export type { DeliveryClientOptions } from './client/DeliveryHttp';
 export * from './client/types';
+export { isNotKnown } from './isNotKnown';
 export * from './permissions';

@@ -29,13 +29,15 @@ const useStyles = makeStyles(
   { name: 'SlipwayHealthBadge' },
 );
 
-/** How many of what should run are ready: `2/3 ready`, with a bar. */
+/** How many of what should run are ready: `2/3 ready`, with a bar; `2/3 ready when last seen` where nobody knows how many are now. */
 export function HealthBadge(props: {
   ready: number;
   total: number;
   tone: Tone;
+  /** Whether this is no longer known. */
+  lastSeen?: boolean;
 }) {
-  const { ready, total, tone } = props;
+  const { ready, total, tone, lastSeen = false } = props;
   const classes = useStyles({ tone });
   const share = total > 0 ? Math.min(100, (ready / total) * 100) : 0;
   return (
@@ -44,7 +46,7 @@ export function HealthBadge(props: {
         <div className={classes.fill} style={{ width: `${share}%` }} />
       </div>
       <span className={classes.count}>
-        {ready}/{total} ready
+        {ready}/{total} ready{lastSeen && ' when last seen'}
       </span>
     </div>
   );

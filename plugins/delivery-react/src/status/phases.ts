@@ -1,12 +1,14 @@
-import type {
-  ApplicationPhase,
-  ApprovalState,
-  ClusterStatus,
-  EnvironmentStatus,
-  ObjectChange,
-  ResourceState,
-  RunPhase,
-  StepPhase,
+import {
+  type ApplicationPhase,
+  type ApplicationSummary,
+  type ApprovalState,
+  type ClusterStatus,
+  type EnvironmentStatus,
+  isNotKnown,
+  type ObjectChange,
+  type ResourceState,
+  type RunPhase,
+  type StepPhase,
 } from '@slipway/backstage-plugin-delivery-common';
 import type { Tone } from './tone';
 
@@ -18,6 +20,9 @@ export interface PhaseWord {
 
 const says = (tone: Tone, word: string): PhaseWord =>
   Object.freeze({ tone, word });
+
+/** Not an error: nobody knows of one. */
+const notKnown = says('neutral', 'Not known');
 
 export const applicationPhases: Record<ApplicationPhase, PhaseWord> = {
   starting: says('progress', 'Starting'),
@@ -39,7 +44,7 @@ export const environmentPhases: Record<EnvironmentStatus['phase'], PhaseWord> =
     healthy: says('ok', 'Healthy'),
     progressing: says('progress', 'Getting ready'),
     unhealthy: says('error', 'Unhealthy'),
-    unknown: says('warning', 'Not known'),
+    unknown: notKnown,
     failed: says('error', 'Failed'),
     deleting: says('progress', 'Deleting'),
   };
@@ -89,9 +94,18 @@ export const resourceStates: Record<ResourceState, PhaseWord> = {
   healthy: says('ok', 'Healthy'),
   progressing: says('progress', 'Getting ready'),
   failed: says('error', 'Failed'),
-  unknown: says('warning', 'Not known'),
+  unknown: notKnown,
   missing: says('error', 'Missing'),
 };
+
+/** How an Application is: its phase, or that it is not known because clusters do not answer. */
+export function applicationState(
+  application: Pick<ApplicationSummary, 'phase' | 'environments'>,
+): PhaseWord {
+  return isNotKnown(application)
+    ? notKnown
+    : applicationPhases[application.phase];
+}
 
 /** Whether a run still works by itself, so that its page should be read often. */
 export function isMoving(phase: RunPhase): boolean {

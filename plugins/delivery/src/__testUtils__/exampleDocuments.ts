@@ -95,6 +95,31 @@ export function exampleEnvironments(): EnvironmentStatus[] {
   ];
 }
 
+/** Delivered, but its cluster does not answer since. */
+export function exampleAway(): Application {
+  const [staging] = exampleEnvironments();
+  const message = 'hello-world-server: cluster cluster-staging does not answer';
+  return exampleApplication({
+    phase: 'unhealthy',
+    message: `staging: ${message}`,
+    approvals: [],
+    pendingApprovals: 0,
+    environments: [
+      {
+        ...staging,
+        phase: 'unknown',
+        healthy: false,
+        message,
+        components: staging.components.map(component => ({
+          ...component,
+          healthy: false,
+          message: 'cluster cluster-staging does not answer',
+        })),
+      },
+    ],
+  });
+}
+
 export function exampleRun(overrides: Partial<Run> = {}): Run {
   return {
     id: 'run-2',

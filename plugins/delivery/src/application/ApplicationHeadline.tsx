@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { ApplicationSummary } from '@slipway/backstage-plugin-delivery-common';
 import {
-  applicationPhases,
+  applicationState,
   StatusChip,
   TimeAgo,
 } from '@slipway/backstage-plugin-delivery-react';
@@ -45,13 +45,13 @@ export function ApplicationHeadline(props: {
   actions: ReactNode;
 }) {
   const { application, actions } = props;
-  const { namespace, name, phase, message, owner, updatedAt } = application;
+  const { namespace, name, message, owner, updatedAt } = application;
   const classes = useStyles();
   return (
     <div className={classes.head}>
       <div className={classes.state}>
         <div className={classes.sentence} aria-live="polite">
-          <StatusChip phase={applicationPhases[phase]} />
+          <StatusChip phase={applicationState(application)} />
           <div className={classes.text}>
             <LongText lines={4}>
               <Sentence text={message} />

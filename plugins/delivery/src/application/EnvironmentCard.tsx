@@ -135,6 +135,7 @@ export function EnvironmentCard(props: {
           ready={ready}
           total={total}
           tone={healthTone(environment)}
+          lastSeen={phase === 'unknown'}
         />
       )}
       <div className={classes.quiet}>
@@ -179,6 +180,7 @@ export function EnvironmentCard(props: {
             <ComponentRow
               key={component.component}
               component={component}
+              lastSeen={phase === 'unknown'}
               said={phase === 'healthy' ? '' : message}
             />
           ))}
@@ -190,11 +192,13 @@ export function EnvironmentCard(props: {
 
 function ComponentRow(props: {
   component: PlacementStatus;
+  /** Whether this is no longer known. */
+  lastSeen: boolean;
   /** What the card says already. */
   said: string;
 }) {
-  const { component, said } = props;
-  const classes = useStyles({ tone: component.healthy ? 'ok' : 'error' });
+  const { component, lastSeen, said } = props;
+  const classes = useStyles({ tone: componentTone(component, lastSeen) });
   return (
     <li>
       <div className={classes.component}>
@@ -206,9 +210,11 @@ function ComponentRow(props: {
             </span>
           )}
         </span>
-        <span>
-          {component.ready}/{component.total}
-        </span>
+        {!lastSeen && (
+          <span>
+            {component.ready}/{component.total}
+          </span>
+        )}
       </div>
       {!component.healthy && !said.includes(component.message) && (
         <div className={classes.message}>
@@ -217,6 +223,13 @@ function ComponentRow(props: {
       )}
     </li>
   );
+}
+
+function componentTone({ healthy }: PlacementStatus, lastSeen: boolean): Tone {
+  if (lastSeen) {
+    return 'neutral';
+  }
+  return healthy ? 'ok' : 'error';
 }
 
 function healthTone(environment: EnvironmentStatus): Tone {

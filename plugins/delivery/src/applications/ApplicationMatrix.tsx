@@ -9,7 +9,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import type { ApplicationSummary } from '@slipway/backstage-plugin-delivery-common';
 import {
-  applicationPhases,
+  applicationState,
   environmentPhases,
   StatusChip,
   TimeAgo,
@@ -126,7 +126,7 @@ function ApplicationRow(props: {
         </div>
       </TableCell>
       <TableCell className={classes.cell}>
-        <StatusChip phase={applicationPhases[phase]} />
+        <StatusChip phase={applicationState(application)} />
         {pendingApprovals > 0 ? (
           <div className={classes.needs}>
             {pendingApprovals === 1
@@ -172,7 +172,7 @@ function EnvironmentSummary({ cell }: { cell?: EnvironmentCell }) {
         <span className={classes.revision}>
           {revisions.map(shortRevision).join(', ') || '–'}
         </span>
-        {total > 0 && (
+        {total > 0 && phase !== 'unknown' && (
           <span>
             {ready}/{total}
           </span>
@@ -180,6 +180,9 @@ function EnvironmentSummary({ cell }: { cell?: EnvironmentCell }) {
       </div>
       <div className={classes.quiet}>
         {word}
+        {phase === 'unknown' &&
+          total > 0 &&
+          ` · ${ready}/${total} when last seen`}
         {targets > 1 && ` · ${targets} clusters`}
       </div>
     </div>

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { exampleDelivery } from '../__testUtils__/createMemoryDelivery';
 import { apiFailure } from '../__testUtils__/memoryAnswers';
-import { exampleApplication } from '../__testUtils__/exampleDocuments';
+import { exampleApplication, exampleAway } from '../__testUtils__/exampleDocuments';
 import { renderDelivery } from '../__testUtils__/renderDelivery';
 import { ApplicationsPage } from './ApplicationsPage';
 
@@ -25,6 +25,18 @@ describe('the page “Applications”', () => {
     expect(
       within(table).getByRole('row', { name: /example-app/ }),
     ).toHaveTextContent(/1 approval waits.*v2.*1\/1.*Healthy.*v1.*4\/4/);
+  });
+
+  it('says of what a cluster that does not answer has that it is not known, and counts what was seen last', async () => {
+    renderDelivery(<ApplicationsPage />, {
+      ...exampleDelivery(),
+      applications: [exampleAway()],
+    });
+    const row = await screen.findByRole('row', { name: /example-app/ });
+    expect(row).toHaveTextContent(
+      /Not known.*does not answer.*v2Not known · 1\/1 when last seen/,
+    );
+    expect(row).not.toHaveTextContent('Unhealthy');
   });
 
   it('turns pages', async () => {
@@ -54,7 +66,7 @@ describe('the page “Applications”', () => {
     renderDelivery(<ApplicationsPage />, memory);
     await userEvent.click(await screen.findByLabelText('State'));
     await userEvent.click(
-      await screen.findByRole('option', { name: 'Unhealthy' }),
+      await screen.findByRole('option', { name: 'Unhealthy or not known' }),
     );
     await waitFor(() => expect(screen.getByText('1–1 of 1')).toBeVisible());
   });

@@ -98,7 +98,7 @@ export function ApplicationsPage() {
           <MenuItem value="">All states</MenuItem>
           {Object.entries(applicationPhases).map(([key, { word }]) => (
             <MenuItem key={key} value={key}>
-              {word}
+              {key === 'unhealthy' ? `${word} or not known` : word}
             </MenuItem>
           ))}
         </TextField>

@@ -62,6 +62,7 @@ export function ClusterPlacements({ cluster }: { cluster: ClusterDetail }) {
                   <span className={classes.quiet}>
                     {component} in {environment} · {placement.ready}/
                     {placement.total} ready
+                    {health === 'unknown' && ' when last seen'}
                   </span>
                 </div>
                 {health !== 'healthy' && placement.message && (

@@ -7,7 +7,7 @@ import type {
   EnvironmentStatus,
 } from '@slipway/backstage-plugin-delivery-common';
 import {
-  applicationPhases,
+  applicationState,
   applicationRefOf,
   environmentPhases,
   isNotFound,
@@ -52,9 +52,7 @@ function DeliveryCard({ application }: { application: ApplicationRef }) {
   return (
     <EntityInfoCard
       title="Delivery"
-      headerActions={
-        value && <StatusChip phase={applicationPhases[value.phase]} />
-      }
+      headerActions={value && <StatusChip phase={applicationState(value)} />}
       footerActions={
         <Link to={links.application(application)}>Open delivery</Link>
       }
@@ -105,6 +103,7 @@ function EnvironmentRow({ environment }: { environment: EnvironmentStatus }) {
         <span className={classes.quiet}>
           {revision ?? 'nothing delivered'}
           {total > 0 && ` · ${ready}/${total}`}
+          {total > 0 && phase === 'unknown' && ' when last seen'}
         </span>
       </span>
       <StatusChip phase={environmentPhases[phase]} title={message} />

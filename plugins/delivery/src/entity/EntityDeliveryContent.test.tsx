@@ -9,6 +9,7 @@ import { apiFailure } from '../__testUtils__/memoryAnswers';
 import { exampleApproval } from '../__testUtils__/exampleApproval';
 import {
   exampleApplication,
+  exampleAway,
   exampleEnvironments,
   exampleRun,
   exampleStep,
@@ -62,6 +63,14 @@ describe('the tab “Delivery” of an entity', () => {
     const card = await screen.findByTestId('environment-staging');
     expect(within(card).getByText(message)).toBeVisible();
     expect(within(card).getByText('0/1 ready')).toBeVisible();
+  });
+
+  it('says "not known" where the cluster does not answer, and what was seen last', async () => {
+    show({ ...exampleDelivery(), applications: [exampleAway()] });
+    const card = await screen.findByTestId('environment-staging');
+    expect(within(card).getByText('1/1 ready when last seen')).toBeVisible();
+    expect(screen.getAllByText('Not known')).toHaveLength(2);
+    expect(screen.queryByText('Unhealthy')).not.toBeInTheDocument();
   });
 
   it('shows the steps of the current run with duration, state and time-out', async () => {

@@ -128,6 +128,40 @@ it('logs tells what happened, in order, of a run or of the newest one', async ()
   expect(events[0]).toMatchObject({ type: 'started' });
 });
 
+it('status says "not known" of what runs in a cluster that does not answer', async () => {
+  const steps =
+    '[{name: staging, type: deploy, properties: {policies: [staging]}}]';
+  const file = folder.write(
+    'app.yaml',
+    twoEnvironments('nginx:1', steps, 'away'),
+  );
+  expect(await slipway('up', '-f', file, '--wait')).toMatchObject({
+    status: 0,
+  });
+  const { faults } = portal().cluster('staging');
+  faults.set({ api: { status: 503 } });
+  const interrupt = new AbortController();
+  await runWith(
+    {
+      interrupted: interrupt.signal,
+      env: { XDG_CONFIG_HOME: folder.path(), ...portal().env('developer') },
+      out(text: string) {
+        if (JSON.parse(text).application.phase === 'unhealthy') {
+          interrupt.abort();
+        }
+      },
+    },
+    ...['status', 'away', '--watch', '-o', 'json'],
+  );
+  expect((await slipway('status')).out).toMatch(/^default\/away +not known +/m);
+  const { out } = await slipway('status', 'away');
+  faults.clear();
+  expect(out).toMatch(/^default\/away: not known\. .*does not answer since/);
+  expect(out).toMatch(
+    /^staging +staging +away-v1 +1\/1 when last seen +not known +/m,
+  );
+});
+
 it('a name that is none is told before anything is asked', async () => {
   expect(await slipway('status', 'a/b/c')).toMatchObject({
     status: 2,

@@ -1,7 +1,9 @@
-import type {
-  Application,
-  ApplicationSummary,
-  Run,
+import {
+  type Application,
+  type ApplicationSummary,
+  type EnvironmentStatus,
+  isNotKnown,
+  type Run,
 } from '@slipway/backstage-plugin-delivery-common';
 import type { Io } from '../../io';
 import {
@@ -64,33 +66,46 @@ function printApplications(items: readonly ApplicationSummary[], io: Io) {
   }
   printTable(
     ['APPLICATION', 'PHASE', 'REVISION', 'CHANGED', 'WHY'],
-    items.map(({ namespace, name, phase, revision, updatedAt, message }) => [
-      `${namespace}/${name}`,
-      phase,
-      revision?.name ?? '-',
-      age(updatedAt),
-      message,
+    items.map(application => [
+      `${application.namespace}/${application.name}`,
+      phaseOf(application),
+      application.revision?.name ?? '-',
+      age(application.updatedAt),
+      application.message,
     ]),
     io,
   );
 }
 
+/** What a cluster that does not answer has is neither healthy nor unhealthy. */
+const notKnown = 'not known';
+
+function phaseOf(application: ApplicationSummary): string {
+  return isNotKnown(application) ? notKnown : application.phase;
+}
+
+function describeEnvironment(environment: EnvironmentStatus): string[] {
+  const { name, cluster, revision, ready, total, phase, message } = environment;
+  const known = phase !== 'unknown';
+  const count = `${ready}/${total}`;
+  return [
+    name,
+    cluster,
+    revision ?? '-',
+    known ? count : `${count} when last seen`,
+    known ? phase : notKnown,
+    message,
+  ];
+}
+
 function printStatus({ application, run }: Status, io: Io) {
-  const { namespace, name, phase, message, environments, approvals } =
-    application;
-  io.out(`${namespace}/${name}: ${phase}. ${message}\n`);
+  const { namespace, name, message, environments, approvals } = application;
+  io.out(`${namespace}/${name}: ${phaseOf(application)}. ${message}\n`);
   if (environments.length > 0) {
     io.out('\n');
     printTable(
       ['ENVIRONMENT', 'CLUSTER', 'REVISION', 'READY', 'PHASE', 'WHY'],
-      environments.map(environment => [
-        environment.name,
-        environment.cluster,
-        environment.revision ?? '-',
-        `${environment.ready}/${environment.total}`,
-        environment.phase,
-        environment.message,
-      ]),
+      environments.map(describeEnvironment),
       io,
     );
   }
