@@ -55,6 +55,8 @@ export type StepOutcome =
       readonly message: string;
       /** Milliseconds since the epoch. */
       readonly recheckAt: number;
+      /** By something else than its own work, such as a cluster that does not answer: the time-out that every step has stands still meanwhile, one that its author gave it does not. */
+      readonly heldUp?: boolean;
     }
   | {
       readonly kind: 'suspended';

@@ -15,6 +15,15 @@ spec:
   workflow: { steps: [${step}] }
 `;
 
+const neverReady = `
+apiVersion: core.oam.dev/v1beta1
+kind: Application
+metadata:
+  name: never-ready
+spec:
+  components: [{ name: never-ready, type: webservice, properties: { image: registry.example/shop:does-not-exist } }]
+`;
+
 describe.each(testDatabases)('a delivery that runs into trouble, on %s', dialect => {
   const database = useTestDatabase(dialect);
   const start = (stepTimeout: string) =>
@@ -54,7 +63,7 @@ describe.each(testDatabases)('a delivery that runs into trouble, on %s', dialect
     expect(await staging(portal)).toMatchObject({ phase: 'healthy' });
   });
 
-  it('deletes what is elsewhere, and what is in a cluster that is away when it is back, however long that takes', async () => {
+  it('deletes and delivers in a cluster that is away when it is back, however long that takes, and elsewhere at once', async () => {
     const portal = await start('3s');
     const manifest = (name: string, clusters: string) => `
 apiVersion: core.oam.dev/v1beta1
@@ -68,13 +77,17 @@ spec:
     await portal.ended((await portal.submit(manifest('settings', 'cluster-staging, cluster-prod'))).runId);
     portal.cluster('cluster-prod').faults.set({ api: { status: 503 } });
     const { body } = await portal.as('developer').delete('/applications/default/settings');
-    // Whatever begins later and has the usual time-out ends sooner.
-    const { runId } = await portal.submit(manifest('later', 'cluster-prod'));
+    const held = await portal.submit(manifest('held', 'cluster-prod'));
+    // What begins later and is not held up has to end in its time.
+    const { runId } = await portal.submit(neverReady);
     expect((await portal.ended(runId)).steps[0]).toMatchObject({ phase: 'failed', reason: 'Timeout' });
-    expect(await portal.run(body.run.id)).toMatchObject({ phase: 'executing', steps: [{ phase: 'running', message: expect.stringContaining('cluster-prod') }] });
+    const waits = { phase: 'executing', steps: [{ phase: 'running', message: expect.stringContaining('cluster-prod') }] };
+    expect(await portal.run(body.run.id)).toMatchObject(waits);
+    expect(await portal.run(held.runId)).toMatchObject(waits);
     expect(portal.cluster('cluster-staging').counters.objects['configmaps/default/settings']).toMatchObject({ created: 1, deleted: 1 });
     portal.cluster('cluster-prod').faults.clear();
     expect((await portal.ended(body.run.id)).phase).toBe('succeeded');
+    expect((await portal.ended(held.runId)).phase).toBe('succeeded');
     expect(portal.cluster('cluster-prod').counters.objects['configmaps/default/settings']).toMatchObject({ created: 1, deleted: 1 });
   });
 

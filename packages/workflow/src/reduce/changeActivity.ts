@@ -154,7 +154,7 @@ export function finishStep(draft: Draft, stepId: string, end: StepEnd) {
   });
 }
 
-/** The time-out of a step stands still while a person is waited for, unless waiting is all that the step does. */
+/** The time-out of a step stands still while a person is waited for, or a cluster; unless waiting is all that the step does. */
 export function stoppedClock(draft: Draft, stepId: string) {
   const { gate } = orderOfStep(draft, stepId).planned;
   const { timeoutAt } = stepOf(draft, stepId);

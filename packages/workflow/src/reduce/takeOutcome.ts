@@ -2,7 +2,7 @@ import type { JsonValue } from '@slipway/cue';
 import type { PlannedStep } from '../plan/types';
 import type { StepOutcome, StepReason } from '../types';
 import { backOff } from './backOff';
-import { ask, execute, finishStep, pauseUntil, waitForPerson } from './changeActivity';
+import { ask, execute, finishStep, pauseUntil, stoppedClock, waitForPerson } from './changeActivity';
 import { endRun } from './endRun';
 import { changeStep, type Draft, stepOf } from './draft';
 import { storeOutputs } from './variables';
@@ -28,6 +28,7 @@ export function takeOutcome(draft: Draft, planned: PlannedStep, outcome: StepOut
         message: outcome.message,
         activity: 'waiting',
         wakeAt: Math.max(outcome.recheckAt, draft.at + shortestWait),
+        ...(outcome.heldUp && planned.step.timeout === undefined ? stoppedClock(draft, id) : {}),
       });
       if (stepOf(draft, id).stale) {
         execute(draft, id);

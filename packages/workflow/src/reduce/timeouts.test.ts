@@ -51,6 +51,26 @@ describe('the time-out of a step', () => {
     expect(nextDueAt(run.state)).toBe(1_000);
   });
 
+  const heldUp = { kind: 'waiting', message: 'Cluster stage does not answer.', recheckAt: 30_000, heldUp: true } as const;
+
+  it('stands still while the step is held up, and goes on with what is left of it', () => {
+    const run = playRun({ steps: [step('a')] }, { defaultTimeout: 60_000 });
+    run.outcome('a', { ...heldUp, recheckAt: 100_000 });
+    expect(nextDueAt(run.state)).toBe(100_000);
+    run.pass(100_000);
+    expect(run.executing()).toEqual(['a']);
+    expect(run.of('a').timeoutAt).toBe(160_000);
+    run.pass(60_000);
+    expect(run.of('a')).toMatchObject({ phase: 'failed', reason: 'Timeout' });
+  });
+
+  it('that somebody gave to the step does not', () => {
+    const run = playRun({ steps: [step('a', { timeout: '10s' })] });
+    run.outcome('a', heldUp);
+    run.pass(10_000);
+    expect(run.of('a')).toMatchObject({ phase: 'failed', reason: 'Timeout' });
+  });
+
   it('takes the sub-steps of a group with it: begun ones fail, the others are skipped', () => {
     const run = playRun({ steps: [group('g', [step('a'), step('b', { dependsOn: ['a'] })], { timeout: '10s' })] });
     run.pass(10_000);

@@ -1,7 +1,7 @@
 /*
  * The one step of a run that deletes an Application: everything that the inventory knows is deleted in all clusters side by side, what others need last. It can be called again
  * at any point; what is gone is marked as such and told at the end, when all of it is forgotten. A cluster that does not answer holds up nothing but its own objects; the
- * step waits for it, with a sentence, however long that takes, and looks less often the longer it does.
+ * step waits for it, with a sentence, however long that takes, and looks less often the longer it does. What takes its time in one that answers has until the time-out.
  */
 import type { Cluster } from '@slipway/cluster';
 import { objectKey, readResourcePolicies } from '@slipway/oam';
@@ -16,13 +16,13 @@ import { removePlacements } from '../database/operations/placements/removePlacem
 import type { RunContext, StepExecutor, StepRequest } from '../runner/ports';
 import { deletionWaves } from './deletionOrder';
 import { describeRecord } from './drift/findObjectDrift';
+import { lookAgainAt } from './lookAgainAt';
 import { type Removal, removeObject } from './removeObject';
 import { retentionOf } from './retention';
 import { tellSome } from './tellSome';
 import type { DeliveryDependencies } from './types';
 
-const soonestMs = 1_000;
-const latestMs = 30_000;
+const RECHECK_MS = 1_000;
 const MOST_OBJECTS_TOLD = 50;
 
 /** All records that name one and the same object. */
@@ -152,12 +152,8 @@ function describeRemaining(remaining: readonly Remaining[], startedAt: number): 
   if (remaining.every(({ removal }) => removal.kind === 'refused')) {
     return { kind: 'failed', reason: 'Execute', message, retryable: true };
   }
-  return { kind: 'waiting', message, recheckAt: lookAgainAt(startedAt) };
-}
-
-function lookAgainAt(startedAt: number): number {
-  const now = Date.now();
-  return now + Math.min(latestMs, Math.max(soonestMs, (now - startedAt) / 10));
+  const heldUp = remaining.every(({ removal }) => removal.kind === 'waiting' && removal.away);
+  return { kind: 'waiting', message, recheckAt: lookAgainAt(startedAt, RECHECK_MS), heldUp };
 }
 
 /** What was only read, or refused because it is somebody else's, was never there for us. */

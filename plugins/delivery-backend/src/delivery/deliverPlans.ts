@@ -4,6 +4,7 @@ import { readDeliveryState } from '../database/operations/placements/readDeliver
 import type { StepRequest } from '../runner/ports';
 import { createTurns } from './createTurns';
 import { deliverTarget } from './deliverTarget';
+import { lookAgainAt } from './lookAgainAt';
 import { PlacementRows, type PlacementResult } from './placementChanges';
 import { type RenderedPlacement, renderPlans } from './renderPlans';
 import type { DeliveryDependencies } from './types';
@@ -56,7 +57,7 @@ export async function deliverPlans(
   const results = (
     await Promise.all(targetsOf(rendered).map(placements => deliverTarget({ deps, request, placements, rows, turn })))
   ).flat();
-  return { outcome: outcomeOf(results, until), results, hasOthers };
+  return { outcome: outcomeOf(results, until, request.startedAt), results, hasOthers };
 }
 
 function targetsOf(rendered: readonly RenderedPlacement[]): RenderedPlacement[][] {
@@ -68,7 +69,7 @@ function targetsOf(rendered: readonly RenderedPlacement[]): RenderedPlacement[][
   return [...targets.values()];
 }
 
-function outcomeOf(results: readonly PlacementResult[], until: 'applied' | 'healthy'): StepOutcome {
+function outcomeOf(results: readonly PlacementResult[], until: 'applied' | 'healthy', startedAt: number): StepOutcome {
   const failures = results.filter(result => result.kind === 'failed');
   if (failures.length > 0) {
     return {
@@ -80,7 +81,7 @@ function outcomeOf(results: readonly PlacementResult[], until: 'applied' | 'heal
   }
   const open = results.filter(({ kind, applied }) => kind !== 'healthy' && !(until === 'applied' && applied && kind === 'waiting'));
   if (open.length > 0) {
-    return waiting(describe(open), recheckAfter(open));
+    return { kind: 'waiting', message: describe(open), recheckAt: recheckAt(open, startedAt), heldUp: isHeldUp(open) };
   }
   const places = [...new Set(results.map(({ placement }) => `${placement.cluster}/${placement.namespace}`))];
   const names = [...new Set(results.map(({ placement }) => placement.component.name))];
@@ -90,11 +91,19 @@ function outcomeOf(results: readonly PlacementResult[], until: 'applied' | 'heal
   };
 }
 
-function recheckAfter(open: readonly PlacementResult[]): number {
+/** By clusters, whatever is delivered to them. */
+function isHeldUp(open: readonly PlacementResult[]): boolean {
+  const isBehind = (result: PlacementResult) => result.kind === 'waiting' && result.idle === 'behind';
+  const isStopped = (result: PlacementResult) => result.kind === 'away' || (result.kind === 'waiting' && result.idle === 'closed');
+  return open.some(isStopped) && open.every(result => isStopped(result) || isBehind(result));
+}
+
+function recheckAt(open: readonly PlacementResult[], startedAt: number): number {
   if (open.some(result => result.kind === 'waiting' && result.outdated)) {
-    return 0;
+    return Date.now();
   }
-  return open.some(({ kind }) => kind === 'away') ? RECHECK_AWAY_MS : RECHECK_MS;
+  const soonestMs = open.some(({ kind }) => kind === 'away') ? RECHECK_AWAY_MS : RECHECK_MS;
+  return isHeldUp(open) ? lookAgainAt(startedAt, soonestMs) : Date.now() + soonestMs;
 }
 
 /** One clause a component, the same sentence of several said once. */
@@ -105,9 +114,4 @@ function describe(results: readonly PlacementResult[]): string {
     sentences.set(message, [...(sentences.get(message) ?? []), who]);
   }
   return [...sentences].map(([message, who]) => `${who.join(', ')}: ${message}`).join(' · ');
-}
-
-
-function waiting(message: string, milliseconds: number): StepOutcome {
-  return { kind: 'waiting', message, recheckAt: Date.now() + milliseconds };
 }

@@ -42,6 +42,7 @@ export async function deliverTarget(options: DeliverTargetOptions): Promise<Plac
     ...open.map((placement): PlacementResult => ({
       placement,
       kind: 'waiting',
+      idle: 'behind',
       message: `waits until ${waitsFor(placement, options.placements, results)} is healthy`,
       applied: false,
     })),

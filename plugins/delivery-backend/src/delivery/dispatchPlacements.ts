@@ -61,7 +61,7 @@ async function dispatch(
   }
   const closed = snapshot && describeClosed(snapshot);
   if (closed) {
-    return recordPlacements(placements.map((placement): PlacementResult => ({ placement, kind: 'waiting', message: closed, applied: false })), [], options);
+    return recordPlacements(placements.map((placement): PlacementResult => ({ placement, kind: 'waiting', idle: 'closed', message: closed, applied: false })), [], options);
   }
   let cluster: Cluster;
   let prepared: PreparedObject[][];

@@ -36,6 +36,8 @@ export type PlacementResult = {
   | {
       readonly kind: 'waiting';
       readonly stuck?: boolean;
+      /** Nothing is done for it now: its cluster takes nothing, or it comes after another component. */
+      readonly idle?: 'closed' | 'behind';
       /** The cluster told something newer before this was on record: look again at once. */
       readonly outdated?: boolean;
     }

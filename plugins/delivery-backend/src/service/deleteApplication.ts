@@ -5,7 +5,7 @@ import { inTransaction } from '../database/inTransaction';
 import { lockApplication } from '../database/operations/applications/lockApplication';
 import { updateApplication } from '../database/operations/applications/updateApplication';
 import { appendOutbox } from '../database/operations/outbox/appendOutbox';
-import { insertRun, type RunSettings } from '../database/operations/runs/insertRun';
+import { insertRun } from '../database/operations/runs/insertRun';
 import { readRunSummaries } from '../database/operations/runs/readRunSummaries';
 import { actorOf } from './actor';
 import type { DeliveryDependencies } from './dependencies';
@@ -55,7 +55,7 @@ export function deleteApplicationWith(deps: DeliveryDependencies): DeliveryServi
         submittedByKind: actor.kind,
         whileRunning: 'supersede',
         supersededBy: `the deletion of ${namespace}/${name}`,
-        settings: withoutTimeout(deps.settings.run),
+        settings: deps.settings.run,
       });
       if (inserted.outcome === 'refused') {
         throw new Error(`A deletion was refused although it supersedes: ${inserted.message}`);
@@ -74,11 +74,6 @@ export function deleteApplicationWith(deps: DeliveryDependencies): DeliveryServi
     deps.runner.wake(runId);
     return { application: { namespace, name }, run: { id: runId } };
   };
-}
-
-/** A deletion that was accepted happens, however long a cluster is away; unless the configuration gives its step a time-out. */
-function withoutTimeout({ defaultTimeout: _, ...settings }: RunSettings): RunSettings {
-  return settings;
 }
 
 export function noSuchApplication({ namespace, name }: ApplicationRef) {
