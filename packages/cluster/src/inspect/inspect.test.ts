@@ -89,6 +89,33 @@ describe('logs of a sandbox cluster (a real one needs a kubelet)', () => {
     expect(await read(10)).toBe(all.slice(0, 10));
   });
 
+  it('reads what an init container wrote before it ended, with times where they are wanted', async () => {
+    const namespace = await server.newNamespace();
+    await server.cluster.apply({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'web', namespace },
+      spec: {
+        initContainers: [{ name: 'prepare', image: 'busybox:1.36' }],
+        containers: [{ name: 'web', image: 'nginx:1.27' }],
+      },
+    });
+    const read = async () => {
+      let text = '';
+      for await (const piece of server.cluster.logs({
+        namespace,
+        pod: 'web',
+        container: 'prepare',
+        timestamps: true,
+      })) {
+        text += piece;
+      }
+      return text;
+    };
+    const text = await waitFor('its log', () => read().catch(() => undefined));
+    expect(text).toMatch(/^(\S+Z) \1 busybox:1\.36 started/);
+  });
+
   it('says that there is no such pod', async () => {
     const namespace = await server.newNamespace();
     const logs = server.cluster

@@ -1,6 +1,8 @@
 import { ClusterError } from '../errors/ClusterError';
 import { type ObjectClient, placeOf } from '../objects/ObjectClient';
 import { objectPath, withQuery } from '../objects/objectPath';
+import type { ResponseStream } from '../transport/types';
+import { followLog } from './followLog';
 
 export interface LogOptions {
   readonly namespace: string;
@@ -16,11 +18,14 @@ export interface LogOptions {
   /** Most bytes altogether. Default 1 MiB. */
   readonly limitBytes?: number;
   readonly timestamps?: boolean;
+  /** A log that is followed is opened again, where it was, after it has told nothing for so long. Default three minutes. */
+  readonly quietMs?: number;
   readonly signal?: AbortSignal;
 }
 
 const DEFAULT_TAIL_LINES = 500;
 const DEFAULT_LIMIT_BYTES = 1024 * 1024;
+const DEFAULT_QUIET_MS = 3 * 60_000;
 
 /**
  * What a container wrote, in pieces as they come; ends at `limitBytes` whatever the cluster sends. Foreign text: show it as text only.
@@ -37,19 +42,36 @@ export async function openLogs(
     { apiVersion: 'v1', kind: 'Pod', namespace },
     { signal },
   );
-  const stream = await client.transport.stream({
-    path: withQuery(objectPath(place, pod, 'log'), {
-      container: options.container,
-      previous: options.previous ? 'true' : undefined,
-      follow: options.follow ? 'true' : undefined,
-      tailLines: String(options.tailLines ?? DEFAULT_TAIL_LINES),
+  const open = (part: Record<string, string | undefined>) =>
+    client.transport.stream({
+      path: withQuery(objectPath(place, pod, 'log'), {
+        container: options.container,
+        previous: options.previous ? 'true' : undefined,
+        ...part,
+      }),
+      doing: `read the logs of Pod "${pod}"`,
+      signal,
+    });
+  const tailLines = String(options.tailLines ?? DEFAULT_TAIL_LINES);
+  if (!options.follow) {
+    const stream = await open({
+      tailLines,
       limitBytes: String(limitBytes),
       timestamps: options.timestamps ? 'true' : undefined,
-    }),
-    doing: `read the logs of Pod "${pod}"`,
-    signal,
+    });
+    return cutOff(closeAfter(stream), limitBytes, signal);
+  }
+  const pieces = await followLog({
+    open: sinceTime =>
+      open({
+        follow: 'true',
+        timestamps: 'true',
+        ...(sinceTime === undefined ? { tailLines } : { sinceTime }),
+      }),
+    keepTimes: options.timestamps ?? false,
+    quietMs: options.quietMs ?? DEFAULT_QUIET_MS,
   });
-  return cutOff(stream, limitBytes, signal);
+  return cutOff(pieces, limitBytes, signal);
 }
 
 /** The same without waiting for the cluster's word first: it comes with the first piece. */
@@ -60,18 +82,26 @@ export async function* readLogs(
   yield* await openLogs(client, options);
 }
 
+async function* closeAfter(stream: ResponseStream): AsyncIterable<string> {
+  try {
+    yield* stream.chunks;
+  } finally {
+    stream.close();
+  }
+}
+
 async function* cutOff(
-  stream: { readonly chunks: AsyncIterable<string>; close(): void },
+  pieces: AsyncIterable<string>,
   limitBytes: number,
   signal: AbortSignal | undefined,
 ): AsyncIterable<string> {
   let left = limitBytes;
   try {
-    for await (const chunk of stream.chunks) {
-      const bytes = Buffer.byteLength(chunk);
+    for await (const piece of pieces) {
+      const bytes = Buffer.byteLength(piece);
       yield bytes <= left
-        ? chunk
-        : Buffer.from(chunk).subarray(0, left).toString('utf8');
+        ? piece
+        : Buffer.from(piece).subarray(0, left).toString('utf8');
       left -= bytes;
       if (left <= 0) {
         return;
@@ -82,7 +112,5 @@ async function* cutOff(
     if (!(signal?.aborted && !(error instanceof ClusterError))) {
       throw error;
     }
-  } finally {
-    stream.close();
   }
 }

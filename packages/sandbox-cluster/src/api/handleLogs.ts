@@ -5,20 +5,23 @@ import { ApiRequest } from './ApiRequest';
 import { Target } from './findTarget';
 import { badRequest, notFound, unknownPath } from './StatusError';
 
+/** One line that a container could have written, and when. */
+type Line = { at: string; text: string };
+
 /**
  * A few lines that a container could have written: nothing runs here, so there is nothing real to read. With `follow` the answer stays open until the pod is
  * gone, and tells when its container starts again.
  */
 export function handleLogs(context: ClusterContext, target: Target, request: ApiRequest, response: ServerResponse): void {
   const { namespace, name = '' } = target;
-  const text = readLog(context, target, request);
+  const lines = readLog(context, target, request);
   response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' });
   if (request.query.get('follow') !== 'true') {
-    response.end(text);
+    response.end(toText(shortened(lines, request), request));
     return;
   }
-  response.write(text);
-  let written = text;
+  response.write(toText(shortened(lines, request), request));
+  let written = JSON.stringify(lines);
   const end = context.store.subscribe(change => {
     if (change.resource !== 'pods' || change.object.metadata.name !== name || change.object.metadata.namespace !== namespace) return;
     if (change.type === 'DELETED') {
@@ -26,8 +29,9 @@ export function handleLogs(context: ClusterContext, target: Target, request: Api
       return;
     }
     const now = linesOf(change.object, request.query.get('container'));
-    if (now !== undefined && now !== written) response.write(now);
-    written = now ?? written;
+    if (now === undefined || JSON.stringify(now) === written) return;
+    response.write(toText(now, request));
+    written = JSON.stringify(now);
   });
   const gone = context.counters.follow();
   response.once('close', () => {
@@ -36,7 +40,14 @@ export function handleLogs(context: ClusterContext, target: Target, request: Api
   });
 }
 
-function readLog(context: ClusterContext, target: Target, request: ApiRequest): string {
+const namesOf = (containers: readonly JsonObject[]) => `[${containers.map(one => String(one.name)).join(' ')}]`;
+
+function initsOf(pod: JsonObject): string {
+  const inits = objectsAt(pod, 'spec', 'initContainers');
+  return inits.length > 0 ? ` or one of the init containers: ${namesOf(inits)}` : '';
+}
+
+function readLog(context: ClusterContext, target: Target, request: ApiRequest): Line[] {
   const { resource, namespace, name = '' } = target;
   if (resource.group !== '' || resource.plural !== 'pods') throw unknownPath();
   const pod = context.store.get('pods', namespace, name);
@@ -44,48 +55,61 @@ function readLog(context: ClusterContext, target: Target, request: ApiRequest): 
   const wanted = request.query.get('container');
   const containers = objectsAt(pod, 'spec', 'containers');
   if (wanted === null && containers.length > 1)
-    throw badRequest(
-      `a container name must be specified for pod ${name}, choose one of: [${containers.map(one => String(one.name)).join(' ')}]`,
-    );
-  const container = wanted === null ? containers[0] : containers.find(one => one.name === wanted);
+    throw badRequest(`a container name must be specified for pod ${name}, choose one of: ${namesOf(containers)}${initsOf(pod)}`);
+  const container = findContainer(pod, wanted);
   if (!container) throw badRequest(`container ${wanted} is not valid for pod ${name}`);
   const status = statusOf(pod, String(container.name));
   if (request.query.get('previous') === 'true') {
     const ended = textAt(status, 'lastState', 'terminated', 'startedAt');
     if (ended === undefined)
       throw badRequest(`previous terminated container ${JSON.stringify(container.name)} in pod ${JSON.stringify(name)} not found`);
-    return `${started(ended, container)}\n${ended} fatal: this image was asked to crash\n`;
+    return [started(ended, container), crashed(ended)];
   }
-  const text = linesOf(pod, String(container.name));
-  if (text === undefined) {
+  const lines = linesOf(pod, String(container.name));
+  if (lines === undefined) {
     const waiting = textAt(status, 'state', 'waiting', 'reason') ?? 'ContainerCreating';
     throw badRequest(`container ${JSON.stringify(container.name)} in pod ${JSON.stringify(name)} is waiting to start: ${waiting}`);
   }
-  return shortened(text, request);
+  return lines;
+}
+
+function findContainer(pod: JsonObject, wanted: string | null): JsonObject | undefined {
+  const all = [...objectsAt(pod, 'spec', 'containers'), ...objectsAt(pod, 'spec', 'initContainers')];
+  return all.find(one => wanted === null || one.name === wanted);
 }
 
 /** What a container has written by now; undefined before it started. */
-function linesOf(pod: JsonObject, containerName: string | null): string | undefined {
-  const containers = objectsAt(pod, 'spec', 'containers');
-  const container = containers.find(one => containerName === null || one.name === containerName);
+function linesOf(pod: JsonObject, containerName: string | null): Line[] | undefined {
+  const container = findContainer(pod, containerName);
   const status = container && statusOf(pod, String(container.name));
-  const at = textAt(status, 'state', 'running', 'startedAt') ?? textAt(status, 'lastState', 'terminated', 'startedAt');
+  const ended = ['state', 'lastState'].find(state => textAt(status, state, 'terminated', 'startedAt') !== undefined);
+  const at = textAt(status, 'state', 'running', 'startedAt') ?? (ended && textAt(status, ended, 'terminated', 'startedAt'));
   if (at === undefined || container === undefined) return undefined;
-  const crashed = textAt(status, 'lastState', 'terminated', 'reason') === 'Error';
-  return [started(at, container), ...(crashed ? [`${at} fatal: this image was asked to crash`] : []), ''].join('\n');
+  const hasCrashed = ended !== undefined && textAt(status, ended, 'terminated', 'reason') === 'Error';
+  return [started(at, container), ...(hasCrashed ? [crashed(at)] : [])];
 }
 
 function statusOf(pod: JsonObject, container: string): JsonObject | undefined {
-  return objectsAt(pod, 'status', 'containerStatuses').find(one => one.name === container);
+  const all = [...objectsAt(pod, 'status', 'containerStatuses'), ...objectsAt(pod, 'status', 'initContainerStatuses')];
+  return all.find(one => one.name === container);
 }
 
-function started(at: string, container: JsonObject): string {
-  return `${at} ${textAt(container, 'image')} started (sandbox: nothing runs in this container)`;
+function started(at: string, container: JsonObject): Line {
+  return { at, text: `${at} ${textAt(container, 'image')} started (sandbox: nothing runs in this container)` };
 }
 
-function shortened(text: string, request: ApiRequest): string {
+function crashed(at: string): Line {
+  return { at, text: `${at} fatal: this image was asked to crash` };
+}
+
+function shortened(lines: readonly Line[], request: ApiRequest): readonly Line[] {
+  const since = request.query.get('sinceTime');
+  const recent = lines.filter(({ at }) => since === null || Date.parse(at) >= Date.parse(since));
   const tail = request.query.get('tailLines');
-  const lines = text.split('\n').slice(0, -1);
-  const kept = tail === null ? lines : lines.slice(Math.max(0, lines.length - Number(tail)));
-  return kept.length === 0 ? '' : `${kept.join('\n')}\n`;
+  return tail === null ? recent : recent.slice(Math.max(0, recent.length - Number(tail)));
+}
+
+function toText(lines: readonly Line[], request: ApiRequest): string {
+  const hasTimes = request.query.get('timestamps') === 'true';
+  return lines.map(({ at, text }) => `${hasTimes ? `${at} ` : ''}${text}\n`).join('');
 }

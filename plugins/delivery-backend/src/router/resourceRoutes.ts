@@ -54,6 +54,8 @@ export function addResourceRoutes(router: Router, resources: ResourceService, lo
     const query = readQuery(request, logSchema);
     const gone = new AbortController();
     response.once('close', () => gone.abort());
+    // A reader may vanish without a word while the log has nothing to say.
+    request.socket.setKeepAlive(true, 60_000);
     const log = await resources.openPodLog(ref, { ...query, signal: gone.signal }, callerOf(request));
     await sendText(response, log, error => logger.debug(`A log ended early: ${error}`));
   });

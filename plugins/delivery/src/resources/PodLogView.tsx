@@ -129,7 +129,7 @@ export function PodLogView(props: {
         <span className={classes.state}>
           {describe(log, follow && !previous)}
         </span>
-        {log.state !== 'reading' && (
+        {log.state === 'ended' && (
           <Button size="small" onClick={log.reload}>
             Read again
           </Button>
@@ -142,7 +142,9 @@ export function PodLogView(props: {
           onRetry={log.reload}
         />
       )}
-      <LogText text={log.text} />
+      {(log.state !== 'failed' || log.text !== '') && (
+        <LogText text={log.text} />
+      )}
     </>
   );
 }
@@ -174,7 +176,10 @@ function LogText({ text }: { text: string }) {
   );
 }
 
-function describe({ state, text, shortened }: PodLog, followed: boolean): string {
+function describe(
+  { state, text, shortened }: PodLog,
+  followed: boolean,
+): string {
   if (state === 'failed') {
     return '';
   }
@@ -186,6 +191,11 @@ function describe({ state, text, shortened }: PodLog, followed: boolean): string
   }
   if (text === '') {
     return 'nothing was written';
+  }
+  if (followed) {
+    return `the container has ended, or ${
+      limitBytes / 1024 / 1024
+    } MiB are read`;
   }
   return shortened
     ? 'the newest part of it'

@@ -9,12 +9,14 @@ const mostOpen = 100;
 export function openPodLogWith(deps: ResourceServiceDependencies): ResourceService['openPodLog'] {
   let open = 0;
 
-  async function* counted(log: AsyncIterable<string>): AsyncIterable<string> {
-    try {
-      yield* log;
-    } finally {
-      open -= 1;
-    }
+  /** Takes a place; what is answered gives it back, once. */
+  function takePlace(): () => void {
+    let isTaken = true;
+    open += 1;
+    return () => {
+      open -= isTaken ? 1 : 0;
+      isTaken = false;
+    };
   }
 
   return async (ref, { cluster: name, namespace, pod, signal, ...wanted }) => {
@@ -23,12 +25,22 @@ export function openPodLogWith(deps: ResourceServiceDependencies): ResourceServi
     if (open >= mostOpen) {
       throw refusal(503, 'too_many_logs', `${mostOpen} logs are read at this moment, more is not possible at once`, 'try again in a moment');
     }
-    open += 1;
+    const leave = takePlace();
+    // Somebody may be gone before the first piece was asked for.
+    signal?.addEventListener('abort', leave, { once: true });
     try {
-      return counted(await cluster.openLogs({ ...wanted, namespace, pod, signal }));
+      return thenLeave(await cluster.openLogs({ ...wanted, namespace, pod, signal }), leave);
     } catch (error) {
-      open -= 1;
+      leave();
       throw refuseCluster(error, snapshot);
     }
   };
+}
+
+async function* thenLeave(log: AsyncIterable<string>, leave: () => void): AsyncIterable<string> {
+  try {
+    yield* log;
+  } finally {
+    leave();
+  }
 }
