@@ -9,7 +9,7 @@ import {
 import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
 import { DeliveryClient } from '@slipway/backstage-plugin-delivery-common';
 import { deliveryApiRef } from '@slipway/backstage-plugin-delivery-react';
-import { rootRouteRef, runRouteRef } from './routes';
+import { rootRouteRef, runRouteRef, templatesRouteRef } from './routes';
 import {
   componentParametersOptions,
   previewOptions,
@@ -19,6 +19,7 @@ import {
 export const deliveryPlugin = createPlugin({
   id: 'delivery',
   routes: { root: rootRouteRef, run: runRouteRef },
+  externalRoutes: { templates: templatesRouteRef },
   apis: [
     createApiFactory({
       api: deliveryApiRef,

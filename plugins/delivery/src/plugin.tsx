@@ -31,6 +31,7 @@ import {
   manifestRouteRef,
   rootRouteRef,
   runRouteRef,
+  templatesRouteRef,
 } from './routes';
 
 const namesApplication = {
@@ -213,6 +214,7 @@ export const deliveryPlugin = createFrontendPlugin({
     manifest: manifestRouteRef,
     run: runRouteRef,
   }),
+  externalRoutes: convertLegacyRouteRefs({ templates: templatesRouteRef }),
   extensions: [
     api,
     page,

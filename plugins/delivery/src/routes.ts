@@ -1,4 +1,8 @@
-import { createRouteRef, createSubRouteRef } from '@backstage/core-plugin-api';
+import {
+  createExternalRouteRef,
+  createRouteRef,
+  createSubRouteRef,
+} from '@backstage/core-plugin-api';
 
 /** The Delivery page with its tabs. */
 export const rootRouteRef = createRouteRef({ id: 'delivery' });
@@ -7,6 +11,13 @@ export const rootRouteRef = createRouteRef({ id: 'delivery' });
 export const runRouteRef = createRouteRef({
   id: 'delivery:run',
   params: ['id'],
+});
+
+/** The list of software templates, where the app has one. */
+export const templatesRouteRef = createExternalRouteRef({
+  id: 'delivery:templates',
+  optional: true,
+  defaultTarget: 'scaffolder.root',
 });
 
 export const applicationRouteRef = createSubRouteRef({

@@ -22,7 +22,7 @@ const labels = z
   .optional();
 const name = z.string().min(1).max(253);
 
-const checkSchema = z.object({ ...access, name: name.optional(), namespaces }).strict();
+const checkSchema = z.object({ ...access, name: name.optional(), registered: z.boolean().optional(), namespaces }).strict();
 const joinSchema = z
   .object({
     ...access,

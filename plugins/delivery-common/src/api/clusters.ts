@@ -129,12 +129,14 @@ export interface ClusterAccessInput {
 /** Body of `POST /clusters/check`. */
 export interface ClusterCheckInput extends ClusterAccessInput {
   name?: string;
+  /** The credential is meant for the cluster that is registered under this name, not for one that is to be joined. */
+  registered?: boolean;
   /** Namespaces that are delivered to; absent or empty: all. */
   namespaces?: string[];
 }
 
 /** Body of `POST /clusters`. */
-export interface ClusterJoinInput extends ClusterCheckInput {
+export interface ClusterJoinInput extends Omit<ClusterCheckInput, 'registered'> {
   name: string;
   labels?: Record<string, string>;
   /** Use the credential once, to make a ServiceAccount with the least rights, and keep a token of that, renewed before it ends. */
@@ -158,7 +160,7 @@ export interface ClusterUpdateInput {
 
 /** Answer of `POST /clusters/check`. */
 export interface ClusterCheck {
-  /** It answers, and nothing is missing. */
+  /** It answers, nothing is missing, and it can be joined under the name. */
   ready: boolean;
   reachable: boolean;
   /** One sentence: what is the matter, or that all is well. */
@@ -171,6 +173,10 @@ export interface ClusterCheck {
   user?: string;
   /** By what it would be recognized when its credential is changed: the uid of the namespace kube-system, the authority of its certificate, or nothing. Absent when it does not answer. */
   recognizedBy?: 'kube-system' | 'authority' | 'nothing';
+  /** Another cluster is registered under the name that this one is to be joined as. */
+  nameTaken?: boolean;
+  /** Other names under which this very cluster is registered already. */
+  registeredAs?: string[];
   missing: MissingPermission[];
   /** YAML that grants the least that is needed: to the owner of the credential, or to a ServiceAccount of its own. */
   manifest: string;

@@ -3,7 +3,11 @@ import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { LinkButton } from '@backstage/core-components';
-import type { ApplicationPhase } from '@slipway/backstage-plugin-delivery-common';
+import { usePermission } from '@backstage/plugin-permission-react';
+import {
+  type ApplicationPhase,
+  deliveryApplicationCreatePermission,
+} from '@slipway/backstage-plugin-delivery-common';
 import {
   applicationPhases,
   LiveView,
@@ -146,12 +150,26 @@ export function ApplicationsPage() {
 }
 
 function NoApplications({ filtered }: { filtered: boolean }) {
+  const { templates } = useDeliveryLinks();
+  const { allowed } = usePermission({
+    permission: deliveryApplicationCreatePermission,
+  });
   return filtered ? (
     <Nothing title="No Application matches">
       Search looks at names and namespaces. Choose another word or “All states”.
     </Nothing>
   ) : (
-    <Nothing title="No Application yet">
+    <Nothing
+      title="No Application yet"
+      actions={
+        allowed &&
+        templates && (
+          <LinkButton to={templates} variant="contained" color="primary">
+            Choose a template
+          </LinkButton>
+        )
+      }
+    >
       An Application says what runs, where, and in which steps it is delivered.
       Create one with a software template, or paste a manifest under “New from
       YAML”.

@@ -47,6 +47,7 @@ export function CheckView(props: {
   const { check, whenAway } = props;
   const classes = useStyles();
   const { reachable, message, version, user, missing, manifest } = check;
+  const { registeredAs = [] } = check;
   return (
     <div className={classes.view}>
       <Notice tone={toneOf(check)} title={message} live>
@@ -60,6 +61,17 @@ export function CheckView(props: {
           </>
         )}
       </Notice>
+      {registeredAs.length > 0 && (
+        <Notice
+          tone="warning"
+          title={`This very cluster is registered already, as ${registeredAs.join(
+            ', ',
+          )}`}
+        >
+          Joined once more, it is two clusters to Applications: what both
+          deliver there meets in the same namespaces.
+        </Notice>
+      )}
       {missing.length > 0 && (
         <>
           <ul className={classes.list} aria-label="Missing permissions">

@@ -58,9 +58,7 @@ describe('the clusters page', () => {
       screen.getByText('Deployment default/web in edge, of default/shop'),
     ).toBeVisible();
     expect(
-      screen.getByText(
-        'Not looked through, because they did not answer: far.',
-      ),
+      screen.getByText('Not looked through, because they did not answer: far.'),
     ).toBeVisible();
   });
 
@@ -93,6 +91,33 @@ describe('the clusters page', () => {
       labels: { env: 'dev' },
       serviceAccount: {},
     });
+  });
+
+  it('does not join under a name that is taken, and warns of a cluster that is registered already', async () => {
+    const memory = exampleDelivery();
+    memory.clusterCheck = {
+      ...memory.clusterCheck,
+      ready: false,
+      nameTaken: true,
+      message: 'There is a cluster other already: choose another name.',
+      registeredAs: ['edge'],
+    };
+    renderDelivery(<ClustersPage />, memory);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Join a cluster' }),
+    );
+    await userEvent.type(screen.getByLabelText('Name'), 'other');
+    await userEvent.type(screen.getByLabelText('Kubeconfig'), 'text');
+    await userEvent.click(screen.getByRole('button', { name: 'Check' }));
+    expect(
+      await screen.findByText(
+        'This very cluster is registered already, as edge',
+      ),
+    ).toBeVisible();
+    expect(screen.getByText(/choose another name/)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Join' })).toBeDisabled();
+    await userEvent.type(screen.getByLabelText('Name'), '2');
+    expect(screen.queryByText(/choose another name/)).not.toBeInTheDocument();
   });
 
   it('lists what is missing with the manifest that grants it', async () => {

@@ -80,7 +80,10 @@ export function JoinClusterDialog(props: {
             label="Name"
             helperText="How Applications name it, e.g. cluster-staging"
             value={name}
-            onChange={event => setName(event.target.value)}
+            onChange={event => {
+              setName(event.target.value);
+              setCheck(undefined);
+            }}
             variant="outlined"
             size="small"
           />
@@ -134,7 +137,7 @@ export function JoinClusterDialog(props: {
         <Button
           variant="contained"
           color="primary"
-          disabled={busy || !check?.reachable || (!check.ready && !ownAccount)}
+          disabled={busy || !check || !mayJoin(check, ownAccount)}
           onClick={async () => {
             if (await joining.start()) {
               onClose();
@@ -146,4 +149,9 @@ export function JoinClusterDialog(props: {
       </DialogActions>
     </Dialog>
   );
+}
+
+/** With an account of its own it is given what is missing. */
+function mayJoin(check: ClusterCheck, ownAccount: boolean): boolean {
+  return check.reachable && !check.nameTaken && (check.ready || ownAccount);
 }

@@ -48,7 +48,14 @@ export function ReplaceCredentialDialog(props: {
   const checking = useAction(async () => {
     setCheck(undefined);
     const { namespaces } = joined ?? {};
-    setCheck(await api.clusters.check({ name, kubeconfig, namespaces }));
+    setCheck(
+      await api.clusters.check({
+        name,
+        registered: true,
+        kubeconfig,
+        namespaces,
+      }),
+    );
   });
   return (
     <ConfirmDialog

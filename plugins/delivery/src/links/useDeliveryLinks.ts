@@ -11,6 +11,7 @@ import {
   manifestRouteRef,
   rootRouteRef,
   runRouteRef,
+  templatesRouteRef,
 } from '../routes';
 
 /** Where the pages of delivery are in this app. */
@@ -22,6 +23,7 @@ export function useDeliveryLinks() {
   const definition = useRouteRef(definitionRouteRef);
   const manifest = useRouteRef(manifestRouteRef);
   const run = useRouteRef(runRouteRef);
+  const templates = useRouteRef(templatesRouteRef);
   return {
     root,
     application: ({ namespace, name }: ApplicationRef) =>
@@ -43,5 +45,7 @@ export function useDeliveryLinks() {
           )}`
         : manifest(),
     run: (id: string) => run({ id }),
+    /** Undefined in an app without software templates. */
+    templates: templates?.(),
   };
 }

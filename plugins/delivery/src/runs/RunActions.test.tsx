@@ -36,6 +36,24 @@ it('a run says of each step that somebody let go on in a freeze', async () => {
   expect(screen.getByText(/the shop is down/)).toBeVisible();
 });
 
+it('a run names the step that it waits for, whose sentence says why', async () => {
+  const next = { waitsFor: 'cluster' as const, message: 'Goes on when ready.' };
+  const message = 'web in staging: image "web:9" does not exist';
+  const deploy = exampleStep({
+    name: 'deploy-staging',
+    phase: 'running',
+    message,
+    next,
+  });
+  show(exampleRun({ phase: 'executing', message, next, steps: [deploy] }));
+  expect(
+    await screen.findByText(
+      'Waits until deploy-staging is done in the cluster',
+    ),
+  ).toBeVisible();
+  expect(screen.getByText(message)).toBeVisible();
+});
+
 describe('what can be done with a run', () => {
   it('is to suspend it, after a word about what goes on all the same', async () => {
     const memory = show(exampleRun());

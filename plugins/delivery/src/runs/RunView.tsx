@@ -95,7 +95,7 @@ export function RunView(props: {
           <Sentence text={run.message} />
         </div>
       )}
-      {!run.finishedAt && <WaitingFor next={run.next} />}
+      {!run.finishedAt && <WaitingFor run={run} />}
       {isGraph && run.steps.length > 1 && <StepGraph steps={run.steps} />}
       {run.steps.length > 0 && (
         <StepTimeline

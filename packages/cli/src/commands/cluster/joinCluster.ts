@@ -60,6 +60,13 @@ function printCheck(
     return;
   }
   io.err(`${check.message}\n`);
+  if (check.registeredAs) {
+    io.err(
+      `This very cluster is registered already, as ${check.registeredAs.join(
+        ', ',
+      )}.\n`,
+    );
+  }
   if (check.missing.length > 0) {
     printTable(
       ['MISSING', 'ON', 'NAMESPACE', 'TO'],

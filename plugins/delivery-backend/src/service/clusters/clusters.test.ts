@@ -86,6 +86,34 @@ describe.each(testDatabases)('joined clusters, on %s', dialect => {
     expect((await join(portal, other, { name: 'home' })).body).toMatchObject({ code: 'name_taken' });
   });
 
+  it('are told before they are joined that the name is taken, and under which names they are registered already', async () => {
+    const portal = await start();
+    const other = await newCluster('other');
+    const check = async (more: object) => (await portal.as('developer').post('/clusters/check', { kubeconfig: other.kubeconfig, ...more })).body;
+    expect(await check({ name: 'other' })).not.toHaveProperty('nameTaken');
+    await join(portal, other);
+    expect(await check({ name: 'other' })).toMatchObject({
+      ready: false,
+      nameTaken: true,
+      message: expect.stringMatching(/^There is a cluster other already: choose another name\. The cluster answers/),
+    });
+    expect(await check({ name: 'other' })).not.toHaveProperty('registeredAs');
+    expect(await check({ name: 'twin' })).toMatchObject({ ready: true, registeredAs: ['other'] });
+    expect(await check({ name: 'other', registered: true })).toMatchObject({ ready: true, message: 'The cluster answers, and nothing is missing.' });
+    expect((await join(portal, other, { name: 'twin' })).status).toBe(201);
+  });
+
+  it('are not joined with a credential that they refuse, and it is the given one that is told of', async () => {
+    const portal = await start();
+    const other = await newCluster('other');
+    const access = { name: 'other', server: other.url, ca: other.certificateAuthority, token: 'of-another-cluster' };
+    const told = 'cluster other does not accept the given credential';
+    expect((await portal.as('developer').post('/clusters/check', access)).body).toMatchObject({ reachable: false, message: expect.stringContaining(told) });
+    const { status, body } = await portal.as('developer').post('/clusters', access);
+    expect([status, body.code]).toEqual([409, 'cluster_unauthorized']);
+    expect(JSON.stringify(body)).toContain(told);
+  });
+
   it('are joined with a ServiceAccount of their own, whose token is kept instead of what was handed in', async () => {
     const portal = await start();
     const other = await newCluster('other');

@@ -1,10 +1,10 @@
 import { readClusterRecord } from '../../database/operations/clusters/readClusterRecords';
+import { checkClusterWith } from './checkCluster';
 import type { ClusterServiceDependencies } from './dependencies';
 import { detachClusterWith } from './detachCluster';
 import { getClusterWith } from './getCluster';
-import { checkClusterConfig, describeInspection, inspectCluster } from './inspectCluster';
+import { describeInspection, inspectCluster } from './inspectCluster';
 import { joinClusterWith } from './joinCluster';
-import { readClusterAccess } from './readClusterAccess';
 import { rotateCredentialsWith } from './rotateCredentials';
 import type { ClusterService } from './types';
 import { noSuchCluster, updateClusterWith } from './updateCluster';
@@ -14,11 +14,7 @@ export function createClusterService(deps: ClusterServiceDependencies): ClusterS
   const getCluster = getClusterWith(deps);
   return {
     getCluster,
-    async checkCluster(readInput) {
-      const { name, namespaces, ...access } = await readInput();
-      const config = await readClusterAccess(access, name || 'to be joined', deps.policy);
-      return checkClusterConfig(config, { needs: deps.neededAccess(), namespaces: namespaces?.length ? namespaces : undefined });
-    },
+    checkCluster: checkClusterWith(deps),
     async inspectCluster(name) {
       const snapshot = deps.registry.find(name);
       if (!snapshot) {

@@ -40,6 +40,24 @@ export async function withCluster<T>(config: ClusterConfig, work: (cluster: Clus
   }
 }
 
+/** The same with a credential that somebody hands in: that a cluster refuses it says nothing of what is registered. */
+export async function withGivenCredential<T>(config: ClusterConfig, work: (cluster: Cluster) => Promise<T>): Promise<T> {
+  try {
+    return await withCluster(config, work);
+  } catch (error) {
+    if (error instanceof ClusterError && error.code === 'unauthorized') {
+      const { cluster, code, status } = error;
+      throw new ClusterError({
+        cluster,
+        code,
+        status,
+        message: `cluster ${cluster} does not accept the given credential: see whether it is for this cluster and still valid, or give another one`,
+      });
+    }
+    throw error;
+  }
+}
+
 /** What has to be allowed, and where. */
 export interface WantedAccess {
   readonly needs: readonly AccessNeed[];
@@ -58,10 +76,6 @@ export async function inspectCluster(cluster: Cluster, { needs, namespaces }: Wa
   return { version, user: identity?.user, missing, clusterUid };
 }
 
-export function checkClusterConfig(config: ClusterConfig, wanted: WantedAccess): Promise<ClusterCheck> {
-  const about = { endpoint: config.server, insecure: config.insecureSkipTlsVerify, ca: config.ca };
-  return describeInspection(about, wanted, () => withCluster(config, cluster => inspectCluster(cluster, wanted)));
-}
 
 /** What an inspection found, or why it found nothing. */
 export async function describeInspection(

@@ -10,7 +10,7 @@ import { insertJoinedCluster } from '../../database/operations/clusters/insertJo
 import { actorOf } from '../actor';
 import { conflict, invalid, refusal } from '../../refusals/RequestRefused';
 import type { ClusterServiceDependencies } from './dependencies';
-import { ACCESS_NAME, describeMissing, type Inspection, inspectCluster, isSandbox, proposedServiceAccount, type WantedAccess, withCluster } from './inspectCluster';
+import { ACCESS_NAME, describeMissing, type Inspection, inspectCluster, isSandbox, proposedServiceAccount, type WantedAccess, withCluster, withGivenCredential } from './inspectCluster';
 import { type JoinableConfig, readClusterAccess } from './readClusterAccess';
 import type { ClusterService } from './types';
 
@@ -86,7 +86,7 @@ export async function askCluster(
   const { server, ca, serverName, insecureSkipTlsVerify, credential } = config;
   const base = { server, ca, serverName, insecureSkipTlsVerify, namespaces: wanted.namespaces };
   try {
-    return await withCluster(config, async cluster => {
+    return await withGivenCredential(config, async cluster => {
       if (!serviceAccount) {
         const inspection = await inspectCluster(cluster, wanted);
         return { inspection, credential, registration: { ...base, credentialKind: credential.kind, user: inspection.user } };
