@@ -9,6 +9,16 @@ import { ClustersPage } from './ClustersPage';
 // Typing into forms takes long on a busy machine.
 jest.setTimeout(60_000);
 
+/** Hands a kubeconfig in as the cluster `other`, and asks what it answers. */
+async function checkJoin() {
+  await userEvent.click(
+    await screen.findByRole('button', { name: 'Join a cluster' }),
+  );
+  await userEvent.type(screen.getByLabelText('Name'), 'other');
+  await userEvent.type(screen.getByLabelText('Kubeconfig'), 'text');
+  await userEvent.click(screen.getByRole('button', { name: 'Check' }));
+}
+
 describe('the clusters page', () => {
   it('shows in red that a certificate is not checked, and why nothing new is delivered', async () => {
     const memory = exampleDelivery();
@@ -103,12 +113,7 @@ describe('the clusters page', () => {
       registeredAs: ['edge'],
     };
     renderDelivery(<ClustersPage />, memory);
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Join a cluster' }),
-    );
-    await userEvent.type(screen.getByLabelText('Name'), 'other');
-    await userEvent.type(screen.getByLabelText('Kubeconfig'), 'text');
-    await userEvent.click(screen.getByRole('button', { name: 'Check' }));
+    await checkJoin();
     expect(
       await screen.findByText(
         'This very cluster is registered already, as edge',
@@ -136,12 +141,7 @@ describe('the clusters page', () => {
       ],
     };
     renderDelivery(<ClustersPage />, memory);
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Join a cluster' }),
-    );
-    await userEvent.type(screen.getByLabelText('Name'), 'other');
-    await userEvent.type(screen.getByLabelText('Kubeconfig'), 'text');
-    await userEvent.click(screen.getByRole('button', { name: 'Check' }));
+    await checkJoin();
     expect(
       await screen.findByRole('list', { name: 'Missing permissions' }),
     ).toHaveTextContent('patch on deployments.apps: to deliver deployments');
