@@ -25,8 +25,13 @@ export function LongText(props: { lines: number; children: ReactNode }) {
       }
     };
     measure();
-    window.addEventListener('resize', measure);
-    return () => window.removeEventListener('resize', measure);
+    // What is around it may give it another width long after the window has changed. Tests have no layout, and nothing that observes it.
+    if (!box.current || typeof ResizeObserver === 'undefined') {
+      return undefined;
+    }
+    const observer = new ResizeObserver(measure);
+    observer.observe(box.current);
+    return () => observer.disconnect();
   }, [whole, children]);
   return (
     <>

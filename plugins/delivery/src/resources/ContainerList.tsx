@@ -58,7 +58,8 @@ function describe({ state, reason, ready }: PodContainer): string {
   }
 }
 
-function toneOf({ state, ready, reason, init }: PodContainer): Tone {
+/** Red where the container is what ails the pod. */
+export function toneOf({ state, ready, reason, init }: PodContainer): Tone {
   if (ready || (state === 'ended' && reason === 'Completed')) {
     return 'ok';
   }

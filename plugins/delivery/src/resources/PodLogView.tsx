@@ -6,6 +6,7 @@ import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
   ApplicationRef,
+  PodContainer,
   ResourceNode,
 } from '@slipway/backstage-plugin-delivery-common';
 import {
@@ -14,6 +15,7 @@ import {
   usePodLog,
 } from '@slipway/backstage-plugin-delivery-react';
 import { useEffect, useId, useRef, useState } from 'react';
+import { toneOf } from './ContainerList';
 
 const limitBytes = 4 * 1024 * 1024;
 const tailLines = 1_000;
@@ -60,7 +62,7 @@ export function PodLogView(props: {
   const containerId = useId();
   const containers = pod.containers ?? [];
   const [container, setContainer] = useState(
-    () => (containers.find(({ init }) => !init) ?? containers[0])?.name ?? '',
+    () => worthReading(containers)?.name ?? '',
   );
   const [previous, setPrevious] = useState(false);
   const [follow, setFollow] = useState(true);
@@ -146,6 +148,17 @@ export function PodLogView(props: {
         <LogText text={log.text} />
       )}
     </>
+  );
+}
+
+/** First what ails the pod, then what the pod is for. */
+function worthReading(
+  containers: readonly PodContainer[],
+): PodContainer | undefined {
+  return (
+    containers.find(container => toneOf(container) === 'error') ??
+    containers.find(({ init }) => !init) ??
+    containers[0]
   );
 }
 
