@@ -87,8 +87,14 @@ export function createMemoryClusters(memory: MemoryClusters): ClustersApi {
             }
           : undefined;
         memory.clusters = memory.clusters.map(cluster =>
-          cluster.name === name && change.cordoned !== undefined
-            ? { ...cluster, cordon }
+          cluster.name === name
+            ? {
+                ...cluster,
+                ...(change.cordoned === undefined ? {} : { cordon }),
+                ...(change.sameCluster
+                  ? { state: 'reachable', anotherCluster: false }
+                  : {}),
+              }
             : cluster,
         );
         return find(name);

@@ -150,7 +150,8 @@ describe('the page of a cluster', () => {
     const stranger = exampleCluster({
       name: 'cluster-stage',
       state: 'unreachable',
-      message: 'cluster cluster-stage is another cluster than the one on record',
+      message:
+        'cluster cluster-stage is another cluster than the one on record',
       anotherCluster: true,
     });
     const memory = await render({ clusters: [stranger] });
@@ -167,6 +168,12 @@ describe('the page of a cluster', () => {
     );
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(updates(memory)).toEqual([{ sameCluster: true }]);
+    // What was told about the stranger says nothing any more.
+    await waitFor(() =>
+      expect(
+        memory.clusterCalls.filter(({ call }) => call === 'inspect'),
+      ).toHaveLength(2),
+    );
   });
 
   it('says why there is nothing to show', async () => {

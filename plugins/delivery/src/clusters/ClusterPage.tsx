@@ -86,7 +86,8 @@ function ClusterContent(props: {
       </div>
       <ClusterFacts cluster={cluster} onChanged={onChanged} />
       <ClusterPlacements cluster={cluster} />
-      <Permissions name={name} />
+      {/* What a cluster said in another state says nothing about it now. */}
+      <Permissions key={state} name={name} />
     </Stack>
   );
 }

@@ -31,7 +31,7 @@ describe('ResourcePanel', () => {
   it('says that nothing is there yet', async () => {
     await render({});
     expect(
-      await screen.findByText(/Nothing of this Application is in any cluster/),
+      await screen.findByText(/Nothing of this Application is in a cluster/),
     ).toBeVisible();
   });
 

@@ -41,7 +41,7 @@ export function ResourcePanel(props: {
         {tree =>
           tree.branches.length === 0 ? (
             <span className={classes.quiet}>
-              Nothing of this Application is in any cluster yet.
+              Nothing of this Application is in a cluster that is known here.
             </span>
           ) : (
             <>

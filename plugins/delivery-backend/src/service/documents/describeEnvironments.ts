@@ -134,7 +134,7 @@ function stateSentence(
     case undefined:
       return runIsOn
         ? 'Nothing runs here yet; the workflow comes to it later.'
-        : 'Nothing runs here: the workflow ended before it came to this environment.';
+        : 'Nothing is known to run here: the workflow ended before it came to this environment, or the cluster was detached since.';
     case 'healthy':
       return placements.length === 1
         ? `${placements[0].component} is healthy.`

@@ -52,6 +52,6 @@ function describeDelivered(
     message:
       names.length > 0
         ? `${what} is healthy in ${names.join(', ')}.`
-        : `${what} is delivered; its workflow delivers nothing to a cluster.`,
+        : `${what} is through its workflow; nothing of it is in a cluster that is known here.`,
   };
 }
