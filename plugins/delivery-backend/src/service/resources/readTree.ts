@@ -50,7 +50,7 @@ function keyOf({ component, cluster, namespace }: Place): string {
 
 /**
  * A component is in two namespaces of a cluster while it moves from one to the other, and so may be what a step applies. What a component has in other namespaces than its own, or in none,
- * is with the rest of it.
+ * is with the rest of it; what it left behind in a place that it moved out of is told by the namespace where it lies.
  */
 function splitByNamespace(records: readonly InventoryRecord[], placements: readonly PlacementRecord[]): Place[] {
   const places = new Map<string | undefined, Place>();
