@@ -1,6 +1,7 @@
 import { clusterConfigFromKubeconfig, connectCluster } from '@slipway/cluster';
 import { type SandboxCluster, startSandboxCluster } from '@slipway/sandbox-cluster';
 import { ApiClient } from '@slipway/sandbox-cluster/testing';
+import { eventually } from '../__testUtils__/eventually';
 import { createRecognition } from './createRecognition';
 
 const roles = '/apis/rbac.authorization.k8s.io/v1';
@@ -50,6 +51,19 @@ describe('who answers at the address of a cluster', () => {
     recognition.forget();
     await recognition.ask();
     expect(learned).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/)]);
+    cluster.close();
+  });
+
+  it('is remembered at once, before it is on record', async () => {
+    const cluster = connectCluster(await clusterConfigFromKubeconfig(sandbox.kubeconfig, { name: 'stage' }));
+    const recognition = createRecognition(cluster, { known: () => undefined, learn() {} });
+    await recognition.ask();
+    const kubeSystem = '/api/v1/namespaces/kube-system';
+    await administrator.delete(kubeSystem);
+    await eventually(async () => (await administrator.get(kubeSystem)).code === 404, 'kube-system is gone');
+    await administrator.post('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'kube-system' } });
+    recognition.forget();
+    await expect(recognition.ensure()).rejects.toThrow('cluster stage is another cluster than the one on record');
     cluster.close();
   });
 });

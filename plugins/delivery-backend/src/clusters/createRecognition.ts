@@ -33,6 +33,8 @@ const REFUSED_MS = 10 * 60_000;
 export function createRecognition(cluster: Cluster, { known, learn }: ClusterIdentity): Recognition {
   let isRecognized = false;
   let askFrom = -Infinity;
+  // What is learned takes a moment to be known; another cluster may come within it.
+  let learned: string | undefined;
   let stranger: Recognition['stranger'];
 
   async function readUid(options?: Parameters<typeof readClusterUid>[1]): Promise<string | undefined> {
@@ -46,13 +48,14 @@ export function createRecognition(cluster: Cluster, { known, learn }: ClusterIde
 
   async function ask(options?: Parameters<typeof readClusterUid>[1]): Promise<void> {
     const uid = await readUid(options);
-    const expected = known();
+    const expected = known() ?? learned;
     if (uid && expected && uid !== expected) {
       isRecognized = false;
       stranger = { uid, message: describeStranger(cluster.name, uid, expected) };
       throw new ClusterError({ cluster: cluster.name, code: 'unreachable', message: stranger.message });
     }
-    if (uid && !expected) {
+    if (uid && !known()) {
+      learned = uid;
       learn(uid);
     }
     isRecognized = true;
@@ -62,7 +65,7 @@ export function createRecognition(cluster: Cluster, { known, learn }: ClusterIde
   return {
     ask,
     async ensure() {
-      if (!isRecognized && known()) {
+      if (!isRecognized && (known() ?? learned)) {
         await ask();
       }
     },
