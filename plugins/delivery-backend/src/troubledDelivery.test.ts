@@ -78,16 +78,19 @@ spec:
     portal.cluster('cluster-prod').faults.set({ api: { status: 503 } });
     const { body } = await portal.as('developer').delete('/applications/default/settings');
     const held = await portal.submit(manifest('held', 'cluster-prod'));
+    const read = await portal.submit(reading('{ name: read, type: read-object, properties: { apiVersion: v1, kind: Namespace, name: default, cluster: cluster-prod } }'));
     // What begins later and is not held up has to end in its time.
     const { runId } = await portal.submit(neverReady);
     expect((await portal.ended(runId)).steps[0]).toMatchObject({ phase: 'failed', reason: 'Timeout' });
     const waits = { phase: 'executing', steps: [{ phase: 'running', message: expect.stringContaining('cluster-prod') }] };
     expect(await portal.run(body.run.id)).toMatchObject(waits);
     expect(await portal.run(held.runId)).toMatchObject(waits);
+    expect(await portal.run(read.runId)).toMatchObject(waits);
     expect(portal.cluster('cluster-staging').counters.objects['configmaps/default/settings']).toMatchObject({ created: 1, deleted: 1 });
     portal.cluster('cluster-prod').faults.clear();
     expect((await portal.ended(body.run.id)).phase).toBe('succeeded');
     expect((await portal.ended(held.runId)).phase).toBe('succeeded');
+    expect((await portal.ended(read.runId)).phase).toBe('succeeded');
     expect(portal.cluster('cluster-prod').counters.objects['configmaps/default/settings']).toMatchObject({ created: 1, deleted: 1 });
   });
 

@@ -24,7 +24,13 @@ export type ActionAnswer =
       readonly sentence?: string;
     }
   /** Not done and nothing wrong; the step is executed again at `recheckAt`, milliseconds since the epoch. */
-  | { readonly kind: 'waiting'; readonly message: string; readonly recheckAt: number }
+  | {
+      readonly kind: 'waiting';
+      readonly message: string;
+      readonly recheckAt: number;
+      /** By something else than its own work, as in `StepOutcome`. */
+      readonly heldUp?: boolean;
+    }
   /** Goes on when a person resumes it, or at `until`. */
   | {
       readonly kind: 'suspended';

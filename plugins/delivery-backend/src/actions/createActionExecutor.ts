@@ -12,6 +12,7 @@ import { readActions } from '../database/operations/actions/readActions';
 import { writeAction } from '../database/operations/actions/writeAction';
 import { FencedError } from '../database/operations/inventory/holdFence';
 import { classifyError } from '../delivery/classifyError';
+import { lookAgainAt } from '../delivery/lookAgainAt';
 import { createRateLimits, OutgoingError } from '../outgoing';
 import { anyOtherType, type StepExecutor, type StepRequest } from '../runner/ports';
 import { handlers } from './handlers';
@@ -26,6 +27,8 @@ export interface ActionExecutorOptions extends ActionDependencies {
 
 const shortestPause = 500;
 const longestPause = 15_000;
+/** After what a cluster keeps from being done. */
+const RECHECK_MS = 2_000;
 
 export function createActionExecutor({ now = Date.now, ...deps }: ActionExecutorOptions): StepExecutor {
   const limits = createRateLimits(now);
@@ -102,16 +105,18 @@ async function perform(call: ActionCall, execution: StepExecution): Promise<Acti
   }
 }
 
-function answerOf(error: unknown, { deps, now }: StepExecution): ActionAnswer {
+function answerOf(error: unknown, { deps, now, request }: StepExecution): ActionAnswer {
   if (error instanceof ClusterError) {
     const setback = classifyError(error);
     if (setback.kind === 'fail') {
       return setback.retryable ? { kind: 'failed', message: setback.message, retryable: true } : { kind: 'failed', message: setback.message, retryable: false };
     }
+    const message = `${setback.message}.`;
     if (setback.away) {
       deps.clusters.probe(error.cluster);
+      return { kind: 'waiting', message, recheckAt: lookAgainAt(request.startedAt, RECHECK_MS, now()), heldUp: true };
     }
-    return { kind: 'waiting', message: `${setback.message}.`, recheckAt: now() + 2_000 };
+    return { kind: 'waiting', message, recheckAt: now() + RECHECK_MS };
   }
   if (error instanceof OutgoingError) {
     return { kind: 'failed', message: error.message, retryable: error.problem !== 'refused' };

@@ -41,7 +41,8 @@ export async function applyManifests(cluster: Cluster, manifests: readonly Kuber
   }
   if (setbacks.length > 0) {
     deps.clusters.probe(cluster.name);
-    return { kind: 'waiting', message: `${message}.`, recheckAt: execution.now() + 2_000 };
+    const heldUp = setbacks.every(setback => setback.kind === 'wait' && setback.away);
+    return { kind: 'waiting', message: `${message}.`, recheckAt: execution.now() + 2_000, heldUp };
   }
   // In the order in which they were asked for, not in that of applying.
   const live = planned.flatMap(({ record }) => applied.find(object => object.planned.record.id === record.id)?.live ?? []);
