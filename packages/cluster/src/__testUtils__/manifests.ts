@@ -1,4 +1,4 @@
-import type { Manifest } from '../kubernetes/types';
+import type { Manifest, ObjectReference } from '../kubernetes/types';
 
 export function configMap(
   namespace: string,
@@ -42,4 +42,11 @@ export function deploymentOf(
       },
     },
   };
+}
+
+export function configMapAt(
+  namespace: string,
+  name = 'settings',
+): ObjectReference {
+  return { apiVersion: 'v1', kind: 'ConfigMap', namespace, name };
 }

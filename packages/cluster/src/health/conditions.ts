@@ -34,11 +34,7 @@ export function findCondition(
 
 /** Whether the controller has not looked at the newest change yet: what the status says is then about the past. */
 export function isOutdated(object: unknown): boolean {
-  const generation = readNumber(object, 'metadata', 'generation');
-  const observed = readNumber(object, 'status', 'observedGeneration');
-  return (
-    generation !== undefined && observed !== undefined && observed < generation
-  );
+  return isBehind(object, readNumber(object, 'status', 'observedGeneration'));
 }
 
 /** The same of one condition, where its controller says for each what it is about. */
@@ -46,11 +42,13 @@ export function isOfThePast(
   object: unknown,
   { observedGeneration }: Condition,
 ): boolean {
+  return isBehind(object, observedGeneration);
+}
+
+function isBehind(object: unknown, observed: number | undefined): boolean {
   const generation = readNumber(object, 'metadata', 'generation');
   return (
-    generation !== undefined &&
-    observedGeneration !== undefined &&
-    observedGeneration < generation
+    generation !== undefined && observed !== undefined && observed < generation
   );
 }
 

@@ -1,16 +1,10 @@
 import { apiServers, useApiServer } from '../__testUtils__/apiServers';
-import { configMap } from '../__testUtils__/manifests';
+import { configMap, configMapAt } from '../__testUtils__/manifests';
 
 jest.setTimeout(30_000);
 
 describe.each(apiServers)('writing objects of %s as they were seen', kind => {
   const server = useApiServer(kind);
-  const reference = (namespace: string, name = 'settings') => ({
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    namespace,
-    name,
-  });
 
   it('creates only what is not there, and leaves alone what is, whoever put it there', async () => {
     const namespace = await server.newNamespace();
@@ -32,7 +26,7 @@ describe.each(apiServers)('writing objects of %s as they were seen', kind => {
     expect(created?.metadata.managedFields).toMatchObject([
       { manager: 'slipway', operation: 'Apply' },
     ]);
-    expect(await server.cluster.get(reference(namespace))).toEqual(created);
+    expect(await server.cluster.get(configMapAt(namespace))).toEqual(created);
   });
 
   it('changes only the version that it is told, and names no field when it is another one', async () => {
@@ -50,7 +44,7 @@ describe.each(apiServers)('writing objects of %s as they were seen', kind => {
       code: 'conflict',
       conflicts: [],
     });
-    expect((await server.cluster.get(reference(namespace)))?.data).toEqual({
+    expect((await server.cluster.get(configMapAt(namespace)))?.data).toEqual({
       a: '2',
     });
   });

@@ -1,17 +1,15 @@
 import { apiServers, useApiServer } from '../__testUtils__/apiServers';
-import { configMap, deploymentOf } from '../__testUtils__/manifests';
+import {
+  configMap,
+  configMapAt,
+  deploymentOf,
+} from '../__testUtils__/manifests';
 import { waitFor } from '@slipway/sandbox-cluster/testing';
 
 jest.setTimeout(30_000);
 
 describe.each(apiServers)('objects of %s', kind => {
   const server = useApiServer(kind);
-  const reference = (namespace: string, name = 'settings') => ({
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    namespace,
-    name,
-  });
 
   it('tells its version', async () => {
     expect(await server.cluster.version()).toMatchObject({
@@ -23,7 +21,7 @@ describe.each(apiServers)('objects of %s', kind => {
 
   it('answers nothing for an object that does not exist', async () => {
     expect(
-      await server.cluster.get(reference(await server.newNamespace())),
+      await server.cluster.get(configMapAt(await server.newNamespace())),
     ).toBeUndefined();
   });
 
@@ -65,7 +63,7 @@ describe.each(apiServers)('objects of %s', kind => {
       { dryRun: true },
     );
     expect(shown.data).toEqual({ a: '1' });
-    expect(await server.cluster.get(reference(namespace))).toBeUndefined();
+    expect(await server.cluster.get(configMapAt(namespace))).toBeUndefined();
   });
 
   it('applies cluster-scoped kinds whatever namespace their manifest names', async () => {
@@ -125,16 +123,20 @@ describe.each(apiServers)('objects of %s', kind => {
       configMap(namespace, 'settings'),
     );
     expect(
-      await server.cluster.delete(reference(namespace), {
+      await server.cluster.delete(configMapAt(namespace), {
         uid: '11111111-1111-1111-1111-111111111111',
       }),
     ).toBe('replaced');
-    expect(await server.cluster.get(reference(namespace))).toBeDefined();
+    expect(await server.cluster.get(configMapAt(namespace))).toBeDefined();
     expect(
-      await server.cluster.delete(reference(namespace), { uid: metadata.uid }),
+      await server.cluster.delete(configMapAt(namespace), {
+        uid: metadata.uid,
+      }),
     ).toBe('deleted');
     expect(
-      await server.cluster.delete(reference(namespace), { uid: metadata.uid }),
+      await server.cluster.delete(configMapAt(namespace), {
+        uid: metadata.uid,
+      }),
     ).toBe('gone');
   });
 
@@ -149,12 +151,14 @@ describe.each(apiServers)('objects of %s', kind => {
       ),
     );
     expect(
-      await server.cluster.delete(reference(namespace), { uid: metadata.uid }),
+      await server.cluster.delete(configMapAt(namespace), {
+        uid: metadata.uid,
+      }),
     ).toBe('deleting');
-    await server.cluster.patch(reference(namespace), {
+    await server.cluster.patch(configMapAt(namespace), {
       metadata: { finalizers: null },
     });
-    expect(await server.cluster.get(reference(namespace))).toBeUndefined();
+    expect(await server.cluster.get(configMapAt(namespace))).toBeUndefined();
   });
 
   it('refuses to patch an object that has changed since it was read', async () => {
@@ -165,7 +169,7 @@ describe.each(apiServers)('objects of %s', kind => {
     await server.cluster.apply(configMap(namespace, 'settings', { a: '1' }));
     const { resourceVersion } = metadata;
     await expect(
-      server.cluster.patch(reference(namespace), {
+      server.cluster.patch(configMapAt(namespace), {
         metadata: { resourceVersion },
         data: { a: '2' },
       }),
@@ -177,7 +181,7 @@ describe.each(apiServers)('objects of %s', kind => {
     async name => {
       const namespace = await server.newNamespace();
       await expect(
-        server.cluster.delete(reference(namespace, name), { uid: 'x' }),
+        server.cluster.delete(configMapAt(namespace, name), { uid: 'x' }),
       ).rejects.toMatchObject({ code: 'invalid' });
     },
   );

@@ -60,7 +60,7 @@ export async function watchKind(options: WatchKindOptions): Promise<void> {
   let isListed = false;
   let failures = 0;
   while (!signal.aborted) {
-    let openedAt = Infinity;
+    let openedAt: number | undefined;
     let failure: ClusterError | undefined;
     try {
       if (resourceVersion && (await hasGoneBack(options, resourceVersion))) {
@@ -69,7 +69,7 @@ export async function watchKind(options: WatchKindOptions): Promise<void> {
       resourceVersion ??= await listOnce(options, isListed);
       isListed = true;
       for await (const seen of follow(options, resourceVersion)) {
-        if (openedAt === Infinity) {
+        if (openedAt === undefined) {
           openedAt = performance.now();
         } else {
           failures = 0;
@@ -82,7 +82,8 @@ export async function watchKind(options: WatchKindOptions): Promise<void> {
     if (signal.aborted) {
       return;
     }
-    const isShort = performance.now() - openedAt < SHORT_WATCH_MS;
+    const isShort =
+      openedAt === undefined || performance.now() - openedAt < SHORT_WATCH_MS;
     failures = isShort ? failures + 1 : 0;
     if (failure && mustListAgain(failure)) {
       resourceVersion = undefined;

@@ -3,7 +3,8 @@
  *
  * Contract: one keep-alive agent per cluster; the server's certificate is verified; every request has a deadline for its complete answer and a cap for its
  * size, so that a slow, endless or silent server costs a bounded time and memory; redirects are errors; what comes back as an error never holds the
- * credential. After a request that nobody answered, no idle connection is used again: where one has died without a word, the others may have, too. Measured against client-node's API classes this way needs a sixth of the CPU.
+ * credential. After a request that nobody answered, no idle connection is used again: where one has died without a word, the others may have, too.
+ * Measured against client-node's API classes this way needs a sixth of the CPU.
  *
  * A request is sent a second time in two cases only, and all that we send is safe to repeat (reads, server-side apply, deletion with a uid): the
  * server had closed an idle connection in the same moment, or it answered 429 with a wait that fits into the deadline.

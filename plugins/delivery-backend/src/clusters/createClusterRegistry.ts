@@ -157,6 +157,11 @@ export function createClusterRegistry(options: ClusterRegistryOptions): ClusterR
 
     watched: cluster => connections.get(cluster)?.watched() ?? [],
 
+    seesAll(cluster) {
+      const connection = connections.get(cluster);
+      return connection?.watched().every(type => connection.observer()?.isSynced(type)) ?? false;
+    },
+
     observed(cluster, reference) {
       const observer = connections.get(cluster)?.observer();
       return observer?.isSynced(reference) ? observer.get(reference) ?? 'absent' : 'unknown';

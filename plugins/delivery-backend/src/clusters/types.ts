@@ -41,6 +41,8 @@ export interface ClusterRegistry {
   watch(cluster: string, type: TypeReference): void;
   /** The kinds that are watched there. */
   watched(cluster: string): readonly TypeReference[];
+  /** Whether everything that happens to them is seen: it answers, and lets each be watched. */
+  seesAll(cluster: string): boolean;
   /**
    * The object as it was observed last: `unknown` when the kind is not watched or the cluster does not answer now; then it has to be asked.
    * Only objects with the label `app.oam.dev/name` are observed, so `absent` does not say that the name is free.

@@ -1,40 +1,29 @@
-import { type DeliveryHarness, startDelivery } from '../__testUtils__/deliveryHarness';
+import type { DeliveryHarness } from '../__testUtils__/deliveryHarness';
 import { eventually } from '../__testUtils__/eventually';
 import { seedCase } from '../__testUtils__/seedCase';
-import { testDatabases, useTestDatabase } from '../__testUtils__/testDatabases';
+import { testDatabases } from '../__testUtils__/testDatabases';
+import { useDelivery } from '../__testUtils__/useDelivery';
 import type { ClusterRegistry } from '../clusters/types';
 import { listPlacements } from '../database/operations/placements/listPlacements';
 import type { OutboxRow } from '../database/tables';
 import type { RunContext } from '../runner/ports';
 import { createDeliverExecutor } from './createDeliverExecutor';
-import { createHealthMonitor, type HealthMonitor } from './createHealthMonitor';
 
 jest.setTimeout(30_000);
 
 const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'default', name: 'hello-world-server' };
 
 describe.each(testDatabases)('the health monitor, on %s', dialect => {
+  const { database, start, watch } = useDelivery(dialect);
   let delivery: DeliveryHarness;
-  let monitor: HealthMonitor;
   let run: RunContext;
-
-  // Hooks run in the order in which they are written: this one before the database goes away.
-  afterEach(async () => {
-    await monitor.stop();
-    await delivery.close();
-  });
-  const database = useTestDatabase(dialect);
   const woken: string[] = [];
 
-  async function startMonitor() {
-    monitor = createHealthMonitor({ ...delivery.deps, waker: { wake: runId => woken.push(runId) }, lookAgainMs: 200 });
-    await monitor.start();
-  }
+  const startMonitor = () => watch(delivery, { waker: { wake: runId => woken.push(runId) }, lookAgainMs: 200 });
 
   beforeEach(async () => {
     woken.length = 0;
-    delivery = await startDelivery({
-      knex: database.knex,
+    delivery = await start({
       clusters: ['cluster-staging', 'cluster-prod'],
       settings: { onDrift: 'report' },
     });
@@ -105,7 +94,7 @@ describe.each(testDatabases)('the health monitor, on %s', dialect => {
   });
 
   it('knows after a restart what happened meanwhile', async () => {
-    await startMonitor();
+    const monitor = await startMonitor();
     await deliver();
     await delivery.endRun();
     await monitor.stop();
@@ -139,13 +128,13 @@ describe.each(testDatabases)('the health monitor, on %s', dialect => {
     const blind: ClusterRegistry = {
       ...clusters,
       onChanges: () => () => {},
+      seesAll: () => false,
       observed: (cluster, reference) => (reference.kind === 'Deployment' ? 'unknown' : clusters.observed(cluster, reference)),
     };
     const { faults } = delivery.sandbox('cluster-staging');
     const crash = () => faults.set({ images: [{ image: 'crccheck/*', fault: 'crash' }] });
     crash();
-    monitor = createHealthMonitor({ ...delivery.deps, clusters: blind, waker: { wake: () => {} }, lookAgainMs: 100, blindMs: 100 });
-    await monitor.start();
+    await watch(delivery, { clusters: blind, blindMs: 100 });
     await placementIs('unhealthy');
     faults.clear();
     // From here on nothing but looking now and then finds anything out.

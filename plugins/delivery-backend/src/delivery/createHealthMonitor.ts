@@ -151,7 +151,7 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
   }
 
   function isPartlyBlind({ name, state }: ClusterSnapshot): boolean {
-    return state === 'reachable' && clusters.watched(name).some(type => clusters.observed(name, { ...type, name: '' }) === 'unknown');
+    return state === 'reachable' && !clusters.seesAll(name);
   }
 
   /** Never throws: what could not be written is tried again, for nobody tells of it a second time. */

@@ -1,14 +1,14 @@
 import type { LiveObject, Related } from '@slipway/cluster';
 import { createNativeEngine } from '@slipway/cue';
 import { createDefinitionCatalog, parseApplication, parseDefinitionFile } from '@slipway/oam';
-import { type DeliveryHarness, startDelivery } from '../__testUtils__/deliveryHarness';
+import type { DeliveryHarness } from '../__testUtils__/deliveryHarness';
 import { eventually } from '../__testUtils__/eventually';
-import { useTestDatabase } from '../__testUtils__/testDatabases';
+import { useDelivery } from '../__testUtils__/useDelivery';
 import { listPlacements } from '../database/operations/placements/listPlacements';
 import type { RunContext } from '../runner/ports';
 import { assessPlacement } from './assessPlacement';
 import { createDeliverExecutor } from './createDeliverExecutor';
-import { createHealthMonitor, type HealthMonitor } from './createHealthMonitor';
+import type { HealthMonitor } from './createHealthMonitor';
 import type { DeliverySettings } from './deliverySettings';
 import { renderContext } from './renderPlans';
 
@@ -28,19 +28,14 @@ spec:
 `;
 
 describe('the cause that a placement tells', () => {
+  const { database, ...sandbox } = useDelivery('sqlite');
   let delivery: DeliveryHarness;
   let monitor: HealthMonitor;
   let run: RunContext;
-  afterEach(async () => {
-    await monitor.stop();
-    await delivery.close();
-  });
-  const database = useTestDatabase('sqlite');
 
   async function start(settings: Partial<DeliverySettings> = {}, lookAgainMs = 200) {
-    delivery = await startDelivery({ knex: database.knex, clusters: ['cluster-staging'], settings: { onDrift: 'report', ...settings } });
-    monitor = createHealthMonitor({ ...delivery.deps, waker: { wake: () => {} }, lookAgainMs });
-    await monitor.start();
+    delivery = await sandbox.start({ clusters: ['cluster-staging'], settings: { onDrift: 'report', ...settings } });
+    monitor = await sandbox.watch(delivery, { lookAgainMs });
   }
 
   async function deliver(manifest: string, wait = true) {

@@ -1,7 +1,8 @@
 import { planEnvironments } from '@slipway/oam';
-import { type DeliveryHarness, startDelivery } from '../__testUtils__/deliveryHarness';
+import type { DeliveryHarness } from '../__testUtils__/deliveryHarness';
 import { eventually } from '../__testUtils__/eventually';
-import { useTestDatabase } from '../__testUtils__/testDatabases';
+import { customKind } from '../__testUtils__/customKind';
+import { useDelivery } from '../__testUtils__/useDelivery';
 import { readInventory } from '../database/operations/inventory/readInventory';
 import { listPlacements } from '../database/operations/placements/listPlacements';
 import { createDeliverExecutor } from './createDeliverExecutor';
@@ -12,26 +13,14 @@ import { retentionOf } from './retention';
 jest.setTimeout(30_000);
 
 const settings = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data: { a: '1' } });
-const toyKind = {
-  apiVersion: 'apiextensions.k8s.io/v1',
-  kind: 'CustomResourceDefinition',
-  metadata: { name: 'toys.example.com' },
-  spec: {
-    group: 'example.com',
-    scope: 'Namespaced',
-    names: { plural: 'toys', singular: 'toy', kind: 'Toy' },
-    versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } } }],
-  },
-};
+const toyKind = customKind('Toy', 'toys');
 const toy = { apiVersion: 'example.com/v1', kind: 'Toy', metadata: { name: 'ball', finalizers: ['example.com/operator'] } };
 
 describe('what an environment no longer needs', () => {
+  const { database, start } = useDelivery('sqlite');
   let delivery: DeliveryHarness;
-
-  afterEach(() => delivery.close());
-  const database = useTestDatabase('sqlite');
   beforeEach(async () => {
-    delivery = await startDelivery({ knex: database.knex, clusters: ['stage'] });
+    delivery = await start({ clusters: ['stage'] });
   });
 
   const cluster = () => delivery.deps.clusters.connect('stage');

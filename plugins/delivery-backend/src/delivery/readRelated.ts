@@ -1,4 +1,4 @@
-import { assessObject, type Cluster, hasPods, type LiveObject, readNumber, type Related } from '@slipway/cluster';
+import { assessObject, type Cluster, hasPods, isOutdated, type LiveObject, type Related } from '@slipway/cluster';
 import type { HealthProbe } from '@slipway/oam';
 import type { DeliverySettings } from './deliverySettings';
 
@@ -20,7 +20,6 @@ export function hasCauses(object: LiveObject): boolean {
 }
 
 /** A controller that has not looked at it yet has made nothing of it: the status is empty, or that of the version before. */
-function isLookedAt({ metadata: { generation }, status }: LiveObject): boolean {
-  const observed = readNumber(status, 'observedGeneration');
-  return Object.keys(Object(status)).length > 0 && !(observed !== undefined && generation !== undefined && observed < generation);
+function isLookedAt(object: LiveObject): boolean {
+  return Object.keys(Object(object.status)).length > 0 && !isOutdated(object);
 }

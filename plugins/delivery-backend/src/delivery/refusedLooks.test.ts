@@ -1,12 +1,11 @@
 import { type Cluster, ClusterError, type ObjectReference } from '@slipway/cluster';
 import type { ClusterRegistry } from '../clusters/types';
-import { type DeliveryHarness, startDelivery } from '../__testUtils__/deliveryHarness';
 import { eventually } from '../__testUtils__/eventually';
-import { testDatabases, useTestDatabase } from '../__testUtils__/testDatabases';
+import { testDatabases } from '../__testUtils__/testDatabases';
+import { useDelivery } from '../__testUtils__/useDelivery';
 import { listPlacements } from '../database/operations/placements/listPlacements';
 import type { RunContext } from '../runner/ports';
 import { createDeliverExecutor } from './createDeliverExecutor';
-import { createHealthMonitor, type HealthMonitor } from './createHealthMonitor';
 
 jest.setTimeout(30_000);
 
@@ -26,15 +25,8 @@ spec:
 `;
 
 describe.each(testDatabases)('an object that a cluster refuses to show, on %s', dialect => {
-  let delivery: DeliveryHarness;
-  let monitor: HealthMonitor;
+  const { database, start, watch } = useDelivery(dialect);
   let run: RunContext;
-
-  afterEach(async () => {
-    await monitor.stop();
-    await delivery.close();
-  });
-  const database = useTestDatabase(dialect);
 
   const placement = async (component: string) => (await listPlacements(database.knex, [run.applicationId])).find(one => one.component === component);
   const isSecretive = ({ kind }: { readonly kind: string }) => kind === 'ConfigMap';
@@ -58,13 +50,12 @@ describe.each(testDatabases)('an object that a cluster refuses to show, on %s', 
   }
 
   it.each(['unknown', 'absent'] as const)('is unknown, says why, and keeps nothing else from being looked at (watched: %s)', async observed => {
-    delivery = await startDelivery({ knex: database.knex, clusters: ['stage'] });
+    const delivery = await start({ clusters: ['stage'] });
     run = await delivery.submit(application);
     await delivery.finish(createDeliverExecutor(delivery.deps), delivery.request(run, 'deliver'));
     await delivery.endRun();
     const clusters = withoutConfigMaps(delivery.deps.clusters, observed);
-    monitor = createHealthMonitor({ ...delivery.deps, clusters, waker: { wake: () => {} }, lookAgainMs: 100 });
-    await monitor.start();
+    await watch(delivery, { clusters });
     delivery.sandbox('stage').faults.set({ images: [{ image: 'registry.example/*', fault: 'crash' }] });
     await eventually(async () => (await placement('web'))?.health === 'unhealthy', 'the crash is seen');
     expect(await placement('settings')).toMatchObject({ health: 'unknown', message: 'its health could not be looked at: cluster stage refused to read settings' });

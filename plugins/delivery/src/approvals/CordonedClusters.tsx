@@ -14,7 +14,7 @@ export function CordonedClusters(props: { changes: readonly ObjectChange[] }) {
             <Notice key={name} tone="waiting" title={`${name} is cordoned`}>
               By <WhoLink entityRef={cordon.by} />
               {cordon.reason && `: ${cordon.reason}`}. What is approved waits
-              until somebody uncordons it, at most until the step’s time-out.
+              until somebody uncordons it.
             </Notice>
           ),
       )}

@@ -20,7 +20,6 @@ const useStyles = makeStyles(
         overflowX: 'auto',
         // The line below the chosen tab hangs out by a pixel.
         paddingBottom: 1,
-
         whiteSpace: 'nowrap',
       },
     },

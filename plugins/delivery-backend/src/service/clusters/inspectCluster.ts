@@ -76,7 +76,6 @@ export async function inspectCluster(cluster: Cluster, { needs, namespaces }: Wa
   return { version, user: identity?.user, missing, clusterUid };
 }
 
-
 /** What an inspection found, or why it found nothing. */
 export async function describeInspection(
   { ca, ...about }: Pick<ClusterCheck, 'endpoint' | 'insecure'> & { readonly ca?: string },
